@@ -1,0 +1,1 @@
+"""Time expressions of a text, placed against a day. Stub; imports nothing of Indicia."""

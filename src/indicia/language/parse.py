@@ -1,0 +1,91 @@
+"""The article with its language laid over it: what the later stages read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from indicia.language.tree import Sentence, Token
+from indicia.model import Article, Entity, Mention, Span, Time
+
+
+@dataclass(frozen=True, eq=False)
+class Parse:
+    """An article's tokens, sentences, mentions, entities and times, in text order.
+
+    It lives in memory only; nothing of it is stored but characters. `heads` gives for each mention
+    id the position of the token that heads it.
+    """
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    heads: dict[str, int] = field(default_factory=dict)
+    times: tuple[Time, ...] = ()
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` to `last`, both included."""
+        return self.chars(self.tokens[first].start, self.tokens[last].end)
+
+    def chars(self, start: int, end: int) -> Span:
+        """The characters `[start, end)` of the article."""
+        return Span(start, end, self.article.text[start:end])
+
+    def words(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie wholly inside the characters `[start, end)`."""
+        return tuple(t for t in self.tokens[self._after(start) :] if t.end <= end and t.start >= start)
+
+    def _after(self, start: int) -> int:
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    @cached_property
+    def entity(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def mention_at(self) -> dict[int, Mention]:
+        """The widest mention that each token heads, by the token's position."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            head = self.heads[mention.id]
+            old = found.get(head)
+            if old is None or mention.end - mention.start > old.end - old.start:
+                found[head] = mention
+        return found
+
+    def denoted(self, token: Token) -> tuple[str, ...]:
+        """Ids of the entities that the noun phrase headed by `token` stands for.
+
+        Coordinated heads each count ("Russia and North Korea" is two); an apposition stands in for
+        a head that names nobody ("the country's main spy agency, the NIS").
+        """
+        found: list[str] = []
+        for head in token.conjuncts():
+            mention = self.mention_at.get(head.i)
+            if mention is None:
+                apposition = head.child("appos")
+                mention = self.mention_at.get(apposition.i) if apposition else None
+            if mention is not None and mention.entity not in found:
+                found.append(mention.entity)
+        return tuple(found)
+
+    def mentions_in(self, start: int, end: int) -> Iterable[Mention]:
+        """Mentions that lie wholly inside the characters `[start, end)`."""
+        return (m for m in self.mentions if m.start >= start and m.end <= end)
+
+    def times_in(self, start: int, end: int) -> Iterable[Time]:
+        """Time expressions that lie wholly inside the characters `[start, end)`."""
+        return (t for t in self.times if t.start >= start and t.end <= end)

@@ -1,0 +1,49 @@
+"""The nouns of Indicia: frozen, serialisable values that every room shares.
+
+Facts go down one line, each type made from the ones before it::
+
+    Page -> Article -> (Parse) -> Statement* -> Event* -> Exposure* -> Reading
+
+All offsets count Unicode code points into `Article.text`, half-open: `[start, end)`.
+"""
+
+from indicia.model.article import Article, Block, Dateline, Page
+from indicia.model.errors import DataError, FetchError, IndiciaError, PageError, UsageError
+from indicia.model.event import STATUSES, TYPES, Event, EventType, Status
+from indicia.model.exposure import CitedProvision, Exposure, ExposureStatus
+from indicia.model.names import KINDS, Entity, EntityKind, Mention
+from indicia.model.reading import Note, Reading
+from indicia.model.span import Span, Time
+from indicia.model.statement import STANCES, Stance, Statement, StatementKind
+
+__all__ = [
+    "KINDS",
+    "STANCES",
+    "STATUSES",
+    "TYPES",
+    "Article",
+    "Block",
+    "CitedProvision",
+    "DataError",
+    "Dateline",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "EventType",
+    "Exposure",
+    "ExposureStatus",
+    "FetchError",
+    "IndiciaError",
+    "Mention",
+    "Note",
+    "Page",
+    "PageError",
+    "Reading",
+    "Span",
+    "Stance",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Time",
+    "UsageError",
+]

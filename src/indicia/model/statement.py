@@ -1,0 +1,60 @@
+"""Who said what: the attribution relation of PARC and PolNeAR, with a stance."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from indicia.model.span import Span, Time
+
+StatementKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal[
+    "asserts",
+    "denies",
+    "accuses",
+    "warns",
+    "asks",
+    "demands",
+    "pledges",
+    "predicts",
+    "regrets",
+    "supports",
+    "hedged",
+    "declines",
+]
+STANCES: dict[str, str] = {
+    "asserts": "commits to the content as true",
+    "denies": "commits to the content, or to the claim it answers, as not true",
+    "accuses": "says that another did a blameworthy thing",
+    "warns": "says that the content is or would be harmful or unlawful",
+    "asks": "wants to know the content; commits to nothing",
+    "demands": "wants another to do the content",
+    "pledges": "commits to doing the content",
+    "predicts": "says that the content will happen",
+    "regrets": "takes the content as true and deplores it",
+    "supports": "approves of the content",
+    "hedged": "commits only to a possibility, concern, sign or belief",
+    "declines": "is reported to have said nothing on it; neither a claim nor a denial",
+}
+
+
+class Statement(Struct, frozen=True):
+    """One attribution: a source, a cue that attributes, and the content attributed.
+
+    `source` is empty when the page names none ("there are concerns"): it is never filled with a
+    guess. `author` marks the page's own voice. `within` is the statement this one is reported in;
+    `answers` the claim that a denial denies. `made_by` is the slug of the rule that read it.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    source_entities: tuple[str, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: StatementKind
+    stance: Stance
+    hedges: tuple[Span, ...]
+    within: str | None
+    answers: str | None
+    said: Time | None
+    author: bool
+    made_by: str

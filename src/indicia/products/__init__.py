@@ -1,0 +1,1 @@
+"""What a reading becomes: pages, briefs, exports."""
