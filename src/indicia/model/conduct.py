@@ -31,6 +31,8 @@ AREAS: dict[str, str] = {
     "wmd_procurement": "getting goods or know-how for nuclear, missile, chemical or biological arms",
     "nuclear_programme": "nuclear tests, enrichment or reactors",
     "missile_programme": "launches using ballistic missile technology",
+    "chemical_biological": "making, holding or using chemical or biological arms",
+    "explosives": "supply of explosives and parts of improvised bombs",
     "cyber_theft": "theft by computer, and the use of its proceeds",
     "designated_party": "dealing with, or travel of, a designated person or body",
     "diplomatic_activity": "commercial use or number of diplomatic staff and accounts",

@@ -1,0 +1,124 @@
+"""TOML files -> law, checked as they are read; a regime's provisions only when they are asked for."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from indicia.law.provisions import Provision, Regime
+from indicia.model import DataError
+
+DATA = Path(__file__).parent / "data"
+# A regime's head ends where its first instrument begins; reading it alone makes a cold start cheap.
+_BODY = "\n[[instrument]]"
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, eq=False)
+class RegimeFile:
+    """One regime: its head, read; its provisions, read on first use."""
+
+    path: Path
+    regime: Regime
+    body: str
+    lines_above: int
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The rows of the file, in its order.
+
+        Raises:
+            DataError: if the file is no TOML, or a row does not keep the schema.
+        """
+        tables = _toml(self.path, "\n" * self.lines_above + self.body)
+        return tuple(_rows(self.path, self.regime.id, tables))
+
+
+@dataclass(frozen=True, eq=False)
+class Law:
+    """Regimes, each from a file of its own."""
+
+    files: tuple[RegimeFile, ...]
+
+    @cached_property
+    def regimes(self) -> tuple[Regime, ...]:
+        """The heads of all regimes."""
+        return tuple(file.regime for file in self.files)
+
+    @cached_property
+    def by_id(self) -> dict[str, Provision]:
+        """Every provision by its id; reads all files."""
+        return {row.id: row for file in self.files for row in file.provisions}
+
+    def provisions(self, regime: str) -> tuple[Provision, ...]:
+        """The provisions of one regime."""
+        return tuple(row for file in self.files if file.regime.id == regime for row in file.provisions)
+
+
+@cache
+def packaged() -> Law:
+    """The law that comes with Indicia, read once for each process."""
+    return Law(tuple(read(path) for path in sorted((DATA / "regimes").glob("*.toml"))))
+
+
+def folder(extra: Path) -> Law:
+    """The packaged law and, after it, the regime files (`*.toml`) of a folder.
+
+    Raises:
+        DataError: naming file and row, if one does not keep the schema or takes a known regime's id.
+    """
+    paths = sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
+    law = Law((*packaged().files, *(read(path) for path in paths)))
+    ids = [regime.id for regime in law.regimes]
+    for file in law.files:
+        if ids.count(file.regime.id) > 1:
+            raise DataError(f"{file.path}: id: the regime {file.regime.id} is there twice")
+    return law
+
+
+def read(path: Path) -> RegimeFile:
+    """Read the head of a regime file.
+
+    Raises:
+        DataError: if the file cannot be read, is no TOML or its head does not keep the schema.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read: {error}") from error
+    head, mark, body = text.partition(_BODY)
+    regime = _convert(path, "the head", _toml(path, head), Regime)
+    return RegimeFile(path, regime, mark.lstrip("\n") + body, head.count("\n") + 1)
+
+
+def _rows(path: Path, regime: str, tables: dict[str, Any]) -> Iterator[Provision]:
+    for table in tables.pop("instrument", []):
+        symbol, adopted = table.pop("symbol", None), table.pop("adopted", None)
+        rows = table.pop("provision", [])
+        if symbol is None or table:
+            raise DataError(f"{path}: {symbol or 'an instrument'}: wants a symbol, and knows no {[*table]}")
+        for number, row in enumerate(rows, 1):
+            where = str(row.get("id", f"{symbol}, row {number}"))
+            row.setdefault("in_force", [{"from": adopted}] if adopted else [])
+            row.update(regime=regime, instrument=symbol, adopted=adopted)
+            yield _convert(path, where, row, Provision)
+    if tables:
+        raise DataError(f"{path}: {next(iter(tables))}: heads stand above the first instrument")
+
+
+def _toml(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{path}: {error}") from error
+
+
+def _convert(path: Path, where: str, table: dict[str, Any], kind: type[_T]) -> _T:
+    try:
+        return msgspec.convert(table, kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise DataError(f"{path}: {where}: {error}") from error
