@@ -1,0 +1,141 @@
+"""Slugs in plain words, and days as people write them. Nouns, so that no word makes a claim a fact."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from indicia.model import Time
+
+TYPE_WORDS: dict[str, str] = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "measures against another",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
+}
+
+TYPE_MEANINGS: dict[str, str] = {
+    "AGREE": "agreeing, offering or promising to do something with or for another",
+    "CONSULT": "meeting, visiting, telephoning or negotiating",
+    "SUPPORT": "praising, endorsing, opening or improving relations, signing what was agreed",
+    "CONCEDE": "giving way: easing a measure, releasing a person, granting a demand",
+    "COOPERATE": "working together in trade, defence, justice or the exchange of knowledge",
+    "AID": "giving money, goods, arms, shelter or protection",
+    "RETREAT": "withdrawing, ceasing fire, disarming, surrendering or leaving office",
+    "REQUEST": "asking for, calling for or demanding something",
+    "ACCUSE": "blaming, criticising, charging or investigating",
+    "REJECT": "refusing, denying a demand, vetoing or breaking off",
+    "THREATEN": "threatening force or another harmful measure",
+    "PROTEST": "demonstrating, striking or rioting",
+    "SANCTION": "cutting or lessening relations, help or trade, or expelling; the type of the event coders, "
+    "not a finding under sanctions law",
+    "MOBILIZE": "moving or readying forces, arms or people; testing or showing them",
+    "COERCE": "seizing, arresting, banning, restricting or attacking by computer",
+    "ASSAULT": "using force that hurts or kills",
+}
+
+VERIFIED_WORDS: dict[str, str] = {
+    "paragraph": "paragraph seen",
+    "cross-reference": "number seen in a cross-reference",
+    "content": "content seen, number not checked",
+    "memory": "from memory, not checked",
+}
+
+VERIFIED_MEANINGS: dict[str, str] = {
+    "paragraph": "the paragraph itself was seen when its row was written",
+    "cross-reference": "its number was seen in another document that cites it",
+    "content": "what it says was seen, but not under which number",
+    "memory": "its row stands from memory: look it up before relying on it",
+}
+
+EXPOSURE_MEANINGS: dict[str, str] = {
+    "asserted": "a source, or the page, says that the conduct took place",
+    "alleged": "a source accuses another of the conduct",
+    "hedged": "a source speaks of a possibility, a sign, a concern or a belief",
+    "denied": "the page speaks of the conduct only to report that somebody denies it",
+    "hypothetical": "a condition, a plan, a question or a wish",
+}
+
+KIND_MEANINGS: dict[str, str] = {
+    "direct": "the content is quoted word for word",
+    "indirect": "the content is told in the page's words",
+    "mixed": "the content is told in the page's words, with quoted pieces",
+}
+
+DIRECTION_WORDS: dict[str | None, str] = {
+    "out": "outward: from the state that the regime names",
+    "in": "inward: to the state that the regime names",
+    None: "",
+}
+
+GROUPS: tuple[tuple[str, str], ...] = (
+    ("happened", "Given as done"),
+    ("planned", "Planned, not yet done"),
+    ("alleged", "Alleged"),
+    ("denied", "Denied"),
+    ("hypothetical", "Hypothetical"),
+    ("negated", "Said not to have been done"),
+)
+
+MAY_CONCERN = "may concern"
+NOT_ADVICE = "Not legal advice: a pointer to what a lawyer should read, never a finding."
+NO_STATEMENTS = "No statement of anybody was found."
+NO_EVENTS = "No event was found."
+NO_EXPOSURES = "No conduct that Security Council measures may concern was found."
+NOTHING_DROPPED = "Nothing was left out."
+NO_NOTES = "Nothing to note."
+
+# Not `strftime`: its names of months change with the machine's locale.
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(value: date) -> str:
+    """A day as in `13 Dec 2023`."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(earliest: date | None, latest: date | None) -> str:
+    """A closed or half-open range of days, as short as it can be said exactly."""
+    if earliest is None and latest is None:
+        return "not placed"
+    if earliest is None:
+        return f"not after {day(latest)}" if latest else ""
+    if latest is None:
+        return f"from {day(earliest)}"
+    return _closed(earliest, latest)
+
+
+def _closed(first: date, last: date) -> str:
+    starts_month, ends_month = first.day == 1, (last + timedelta(days=1)).day == 1
+    if first == last:
+        return day(first)
+    if starts_month and ends_month and first.year == last.year:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+        if first.month == last.month:
+            return f"{MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def when(time: Time | None) -> str:
+    """A time with the words that say it: `13 Dec 2023 (“Wednesday”)`; empty without a time."""
+    if time is None:
+        return ""
+    return f"{days(time.earliest, time.latest)} (“{time.text}”)"
+
+
+def count(number: int, one: str, many: Literal[""] | str = "") -> str:
+    """`1 line`, `2 lines`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

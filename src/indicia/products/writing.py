@@ -1,0 +1,42 @@
+"""Writing a file whole or not at all."""
+
+import os
+from pathlib import Path
+
+from indicia.model import IndiciaError
+
+
+def check(out: Path) -> None:
+    """Say before the work starts what would stop `write` after it.
+
+    Raises:
+        IndiciaError: if the folder is missing or the place is a folder itself.
+    """
+    if out.is_dir():
+        raise IndiciaError(f"cannot write {out}: it is a folder")
+    if not out.parent.is_dir():
+        raise IndiciaError(f"cannot write {out}: there is no folder {out.parent}")
+
+
+def write(out: Path, content: bytes) -> None:
+    """Write a file through a neighbour that takes its name when complete; a device is written directly.
+
+    Raises:
+        IndiciaError: if it cannot be written; what stood there before still stands there.
+    """
+    check(out)
+    place = out.resolve()  # a link stays a link: what it points to is replaced
+    part = place.with_name(f".{place.name[:200]}.{os.getpid()}.part")
+    try:
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+            return
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    except OSError as error:
+        raise IndiciaError(f"cannot write {out}: {error.strerror or error}") from error
+    finally:
+        part.unlink(missing_ok=True)
