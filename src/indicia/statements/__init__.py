@@ -1,9 +1,157 @@
-"""Parse -> who says what (source, cue, content), with stance, hedges and answers."""
+"""Parse -> who says what (source, cue, content), with stance, hedges and answers.
 
-from indicia.language import Parse
-from indicia.model import Note, Statement
+The scheme is the attribution relation of PARC 3 (Pareti 2016) and PolNeAR (Newell et al. 2018): a
+source, a cue that attributes, a content; a content includes its "that" and its quotation marks,
+not the stop after it. Stance, hedges, nesting and answers are added here.
+"""
+
+from dataclasses import replace
+
+from indicia.language import Parse, Sentence, Token
+from indicia.model import Note, Span, Statement, Time
+from indicia.statements import answers, author, nouns, others, quotations, speech, stance, verbs
+from indicia.statements.phrases import Range
+from indicia.statements.quotations import Quotation
+from indicia.statements.relation import Relation
+
+__all__ = ["NOTES", "find"]
+
+NOTES: dict[str, str] = {
+    "quotation_without_source": "a quotation whose speaker the page does not name near it",
+    "denial_without_claim": "a denial whose claim was not found on the page",
+}
 
 
 def find(parse: Parse) -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
-    """Find the statements of a page."""
-    return (), ()
+    """Find the statements of a page, in the order of their cues."""
+    quoted = quotations.find(parse)
+    relations = [relation for sentence in parse.sentences for relation in _in_sentence(parse, sentence)]
+    relations, notes = speech.attach(parse, relations, quoted)
+    statements, targets = _statements(parse, _without_twins(relations), quoted)
+    links = answers.link(parse, statements, targets)
+    linked = tuple(_answering(s, links.get(s.id)) for s in statements)
+    alone = [s for s in linked if s.stance == "denies" and s.answers is None]
+    notes += [Note("denial_without_claim", "what this denial answers was not found", s.cue[0]) for s in alone]
+    return linked, tuple(notes)
+
+
+def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
+    found: list[Relation] = []
+    citing: list[Token] = []
+    for token in parse.words(sentence):
+        if token.pos == "VERB":
+            if token.lemma == "cite" and token.tag == "VBG" and token.dep == "advcl":
+                citing.append(token)
+            else:
+                found.extend(verbs.relations(parse, token))
+        elif token.pos == "NOUN":
+            found.extend(nouns.relations(parse, token))
+        else:
+            other = others.according_to(parse, token) or others.adverb(parse, token)
+            found.extend([other] if other else [])
+    found.extend(others.colon(parse, sentence))
+    for word in citing:
+        reported = next((r for r in found if r.word is word.head), None)
+        inner = others.citing(parse, word, reported) if reported else None
+        found.extend([inner] if inner else verbs.relations(parse, word))
+    for own in author.judgements(parse, sentence, found):
+        found = [replace(r, content=author.without(parse, r.content, own.content)) for r in found]
+        found.append(own)
+    return found
+
+
+def _without_twins(relations: list[Relation]) -> list[Relation]:
+    """Drop a relation whose cue lies inside the cue of another ("raised concerns" found twice)."""
+    kept: list[Relation] = []
+    for relation in sorted(relations, key=lambda r: (r.word.i, r.author)):
+        if any(relation.cue and other.cue and _inside(relation.cue[0], other.cue[0]) for other in kept):
+            continue
+        kept.append(relation)
+    return kept
+
+
+def _inside(inner: Range, outer: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _statements(
+    parse: Parse, relations: list[Relation], quoted: tuple[Quotation, ...]
+) -> tuple[tuple[Statement, ...], dict[str, Token | None]]:
+    made: list[tuple[Relation, Statement]] = []
+    for relation in relations:
+        held = stance.of(relation)
+        if held is None or (not relation.content and held != "declines"):
+            continue
+        made.append(
+            (
+                relation,
+                Statement(
+                    id=f"s{len(made) + 1}",
+                    source=_spans(parse, relation.source),
+                    source_entities=parse.denoted(relation.speaker) if relation.speaker else (),
+                    cue=_spans(parse, relation.cue),
+                    content=_spans(parse, relation.content),
+                    kind=speech.kind(relation, quoted),
+                    stance=held,
+                    hedges=tuple(parse.span(t.i, t.i) for t in stance.hedge_tokens(parse, relation)),
+                    within=None,
+                    answers=None,
+                    said=_said(parse, relation),
+                    author=relation.author,
+                    made_by=relation.rule,
+                ),
+            )
+        )
+    nested = tuple(_nested(relation, statement, made) for relation, statement in made)
+    return nested, {statement.id: relation.target for relation, statement in made}
+
+
+def _spans(parse: Parse, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+    return tuple(parse.chars(start, end) for start, end in ranges)
+
+
+def _nested(relation: Relation, statement: Statement, made: list[tuple[Relation, Statement]]) -> Statement:
+    """Tie a statement to the smallest content that its cue stands in."""
+    at = relation.word.start
+    around = [
+        (sum(s.end - s.start for s in other.content), other.id)
+        for outer, other in made
+        if outer is not relation
+        and (outer.word is relation.outer or any(s.start <= at < s.end for s in other.content))
+        and outer.outer is not relation.word
+        and not any(s.start <= outer.word.start < s.end for s in statement.content)
+    ]
+    return _with(statement, within=min(around)[1], answers=None) if around else statement
+
+
+def _answering(statement: Statement, claim: str | None) -> Statement:
+    return _with(statement, within=statement.within, answers=claim) if claim else statement
+
+
+def _with(statement: Statement, *, within: str | None, answers: str | None) -> Statement:
+    fields = {name: getattr(statement, name) for name in Statement.__struct_fields__}
+    return Statement(**{**fields, "within": within, "answers": answers})
+
+
+def _said(parse: Parse, relation: Relation) -> Time | None:
+    """When it was said: the time that hangs on the cue or its source, and is not part of the content."""
+    if relation.author:
+        return None
+    sentence = parse.sentences[relation.word.sentence]
+    near: list[tuple[int, Time]] = []
+    for time in parse.times_in(sentence.start, sentence.end):
+        if any(start <= time.start < end for start, end in relation.content):
+            continue
+        first = parse.within(time.start, time.end)[:1]
+        if first and _hangs_on(first[0], relation):
+            near.append((abs(time.start - relation.word.start), time))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _hangs_on(token: Token, relation: Relation) -> bool:
+    for above in token.ancestors():
+        if above is relation.word or above is relation.speaker:
+            return True
+        if above.pos == "VERB" and above.dep in {"ccomp", "conj", "advcl", "relcl", "ROOT"}:
+            return False
+    return False

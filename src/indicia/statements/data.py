@@ -1,0 +1,139 @@
+"""The words that attribute, and the words that weaken: `data/cues.toml` and `data/hedges.toml`."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from indicia.model import DataError, Stance
+
+
+class CueGroup(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that attribute in the same way.
+
+    `takes` lists where their content stands: `clause` (a finite clause or a quotation),
+    `infinitive`, `object`, or a preposition whose complement it is. A word may be followed by a
+    particle ("point out"), which then has to be there. `example` is one sentence that the group
+    serves; the tests read every one.
+    """
+
+    stance: Stance
+    takes: tuple[str, ...]
+    words: tuple[str, ...]
+    example: str
+
+
+class Cues(Struct, frozen=True, forbid_unknown_fields=True):
+    """The cue lexicon. Verbs and nouns are lemmas, adverbs are words as they stand."""
+
+    verbs: tuple[CueGroup, ...]
+    nouns: tuple[CueGroup, ...]
+    adverbs: tuple[CueGroup, ...]
+    light_verbs: tuple[str, ...]
+    grow_verbs: tuple[str, ...]
+    silence: tuple[str, ...]
+    withhold: tuple[str, ...]
+    judgements: tuple[str, ...]
+    withheld: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that weaken what is said. `strong` ones turn an assertion into a hedged statement."""
+
+    modals: tuple[str, ...]
+    conditionals: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    wishes: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+class Cue(Struct, frozen=True):
+    """One reading of one cue word: its stance, what it takes, the particle it needs."""
+
+    stance: Stance
+    takes: frozenset[str]
+    particle: str | None
+
+
+class Lexicon(Struct, frozen=True):
+    """Cue groups by word, ready to look up."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[Cue, ...]]
+    adverbs: dict[str, tuple[Cue, ...]]
+    light_verbs: frozenset[str]
+    grow_verbs: frozenset[str]
+    silence: frozenset[str]
+    withhold: frozenset[str]
+    judgements: frozenset[str]
+    withheld: frozenset[str]
+    documents: frozenset[str]
+
+
+T = TypeVar("T", bound=Struct)
+
+
+def _load(name: str, kind: type[T]) -> T:
+    try:
+        text = resources.files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8")
+        return msgspec.convert(tomllib.loads(text), kind)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"statements/data/{name}: {error}") from error
+
+
+def _index(groups: tuple[CueGroup, ...], name: str) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = {}
+    for group in groups:
+        for entry in group.words:
+            word, _, particle = entry.partition(" ")
+            cues = found.setdefault(word, [])
+            cue = Cue(group.stance, frozenset(group.takes), particle or None)
+            if any(old.particle == cue.particle and old.takes == cue.takes for old in cues):
+                raise DataError(f"statements/data/cues.toml: {name} {entry!r} stands twice with one meaning")
+            cues.append(cue)
+    # The reading that needs a particle is tried first: it is the more exact one.
+    return {word: tuple(sorted(cues, key=lambda c: c.particle is None)) for word, cues in found.items()}
+
+
+@cache
+def cues() -> Cues:
+    """The cue lexicon as it stands in the file.
+
+    Raises:
+        DataError: if the file does not keep its schema.
+    """
+    return _load("cues.toml", Cues)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cue lexicon by word."""
+    raw = cues()
+    return Lexicon(
+        verbs=_index(raw.verbs, "verb"),
+        nouns=_index(raw.nouns, "noun"),
+        adverbs=_index(raw.adverbs, "adverb"),
+        light_verbs=frozenset(raw.light_verbs),
+        grow_verbs=frozenset(raw.grow_verbs),
+        silence=frozenset(raw.silence),
+        withhold=frozenset(raw.withhold),
+        judgements=frozenset(raw.judgements),
+        withheld=frozenset(raw.withheld),
+        documents=frozenset(raw.documents),
+    )
+
+
+@cache
+def hedges() -> Hedges:
+    """The hedge lexicon.
+
+    Raises:
+        DataError: if the file does not keep its schema.
+    """
+    return _load("hedges.toml", Hedges)

@@ -1,0 +1,116 @@
+"""Noun cues: "concerns that", "the allegation by two states", "raises labor export concerns"."""
+
+from collections.abc import Iterator
+
+from indicia.language import Parse, Token
+from indicia.statements import sources
+from indicia.statements.data import Cue, lexicon
+from indicia.statements.phrases import Range, noun_phrase, subtree, trim
+from indicia.statements.relation import Relation, negated, verb_group
+
+
+_MODIFIERS = {"amod", "compound", "nmod"}
+
+
+def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
+    """The attribution that a noun makes: with the verb that carries it, if one does."""
+    entries = lexicon().nouns.get(noun.lemma)
+    if entries is None or noun.pos != "NOUN":
+        return
+    carrier = _carrier(noun)
+    for cue in entries:
+        top, content = _content(parse, noun, carrier, cue)
+        if not content:
+            continue
+        speaker = _speaker(parse, noun, carrier)
+        yield Relation(
+            word=noun,
+            stance=cue.stance,
+            rule="statements/noun",
+            cue=_cue(parse, noun, carrier, content),
+            content=tuple(content),
+            source=(noun_phrase(parse, speaker),) if speaker is not None else (),
+            speaker=speaker,
+            top=top,
+            negated=carrier is not None and negated(carrier),
+        )
+        return
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb that only lends itself to the noun ("raised concerns", "concerns have grown")."""
+    words, verb = lexicon(), noun.head
+    if noun.dep == "dobj" and verb.lemma in words.light_verbs:
+        return verb
+    if noun.dep in {"nsubj", "attr"} and verb.lemma in words.grow_verbs:
+        return verb
+    return None
+
+
+def _content(parse: Parse, noun: Token, carrier: Token | None, cue: Cue) -> tuple[Token | None, list[Range]]:
+    """The head and characters of what the noun is about: its own complement, or its carrier's."""
+    for child in noun.children:
+        if child.i > noun.i and (top := _complement(child, cue)) is not None:
+            return top, subtree(parse, top)
+    if carrier is None:
+        return None, []
+    if "clause" in cue.takes:
+        for child in carrier.children:
+            mark = child.child("mark") if child.dep in {"ccomp", "advcl"} and child.i > noun.i else None
+            if mark is not None and mark.lower == "that":
+                return child, subtree(parse, child)
+    if noun.dep == "dobj" and "compound" in cue.takes:
+        about = [c for c in noun.children if c.dep in {"compound", "nmod"} or c.tag == "NN"]
+        if about:
+            return noun, [(parse.tokens[min(c.left for c in about)].start, noun.end)]
+    return None, []
+
+
+def _complement(child: Token, cue: Cue) -> Token | None:
+    """The head of the content if `child` of the noun is, or leads to, what the cue takes."""
+    if child.dep == "acl" and child.pos in {"VERB", "AUX"}:
+        if child.child("mark", "nsubj", "nsubjpass") is not None:
+            return child if "clause" in cue.takes else None
+        return child if "infinitive" in cue.takes and child.child("aux") is not None else None
+    if child.dep == "prep" and child.lower in cue.takes:
+        return child.child("pcomp", "pobj")
+    if child.dep == "relcl" and child.child("mark") is not None:
+        return child if "clause" in cue.takes else None
+    return None
+
+
+def _speaker(parse: Parse, noun: Token, carrier: Token | None) -> Token | None:
+    """Who holds it: possessor, "by" phrase, demonym, the carrier's subject, or a state it is "in"."""
+    for child in noun.children:
+        if child.dep == "poss" and child.tag not in {"WP$"}:
+            return child
+    if (by := sources.agent(noun)) is not None:
+        return by
+    if carrier is not None and noun.dep == "dobj":
+        return sources.of_verb(carrier)
+    return _place(parse, noun, carrier) or next(
+        (c for c in noun.children if c.dep in _MODIFIERS and c.ner in {"NORP", "GPE", "ORG"}), None
+    )
+
+
+def _place(parse: Parse, noun: Token, carrier: Token | None) -> Token | None:
+    """Where the concern is held: "in South Korea", "among diplomats"."""
+    holders = (noun, carrier) if carrier is not None else (noun,)
+    for child in (c for holder in holders for c in holder.children):
+        place = (
+            child.child("pobj") if child.dep == "prep" and child.lower in {"in", "among", "from"} else None
+        )
+        if place is not None and (place.i in parse.mention_at or place.ner or child.lower == "among"):
+            return place
+    return None
+
+
+def _cue(parse: Parse, noun: Token, carrier: Token | None, content: list[Range]) -> tuple[Range, ...]:
+    inside = any(start <= noun.start < end for start, end in content)
+    if carrier is None:
+        return ((noun.start, noun.end),)
+    start, end = verb_group(parse, carrier)
+    if inside:
+        return ((start, end),)
+    between = trim(parse, min(start, noun.start), max(end, noun.end))
+    return (between,) if between[1] - between[0] < 60 else ((start, end), (noun.start, noun.end))

@@ -1,0 +1,108 @@
+"""Cues that are neither verbs nor nouns: "according to", "reportedly", a name and a colon."""
+
+from collections.abc import Iterator
+
+from indicia.language import Parse, Sentence, Token
+from indicia.statements.data import lexicon
+from indicia.statements.phrases import noun_phrase, subtree, trim
+from indicia.statements.relation import Relation
+
+_LONGEST_SPEAKER = 6
+
+
+def according_to(parse: Parse, word: Token) -> Relation | None:
+    """Read "X, according to Y": the clause around the phrase is the content, Y the source."""
+    if word.lower not in {"according", "per"} or word.dep not in {"prep", "advcl", "advmod"}:
+        return None
+    to = word.child("prep") if word.lower == "according" else word
+    speaker = to.child("pobj") if to is not None else None
+    if to is None or speaker is None or word.head is word:
+        return None
+    top = _clause(word)
+    content = subtree(parse, top, without=(word,))
+    return Relation(
+        word=word,
+        stance="asserts",
+        rule="statements/according-to",
+        cue=((word.start, to.end),),
+        content=tuple((start, end) for start, end in content if end - start > 1),
+        source=(noun_phrase(parse, speaker),),
+        speaker=speaker,
+        top=top,
+    )
+
+
+def _clause(word: Token) -> Token:
+    """The clause that a modifier belongs to: the nearest finite verb above, else the root."""
+    for above in word.ancestors():
+        if above.pos in {"VERB", "AUX"} and above.child("nsubj", "nsubjpass", "expl") is not None:
+            return above
+    return [word, *word.ancestors()][-1]
+
+
+def adverb(parse: Parse, word: Token) -> Relation | None:
+    """Read "reportedly": somebody says so, and the page does not say who."""
+    entries = lexicon().adverbs.get(word.lower)
+    if entries is None or word.dep != "advmod":
+        return None
+    top = _clause(word)
+    content = subtree(parse, top, without=(word,))
+    if not content:
+        return None
+    start, end = content[0][0], content[-1][1]
+    return Relation(
+        word=word,
+        stance=entries[0].stance,
+        rule="statements/adverb",
+        cue=((word.start, word.end),),
+        content=((start, end),),
+        top=top,
+    )
+
+
+def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
+    """Read "Moscow: no workers here", "PETROV: ...": a name, a colon, and what it says."""
+    words = parse.words(sentence)
+    opens = sentence.index == 0 or parse.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    if not opens:
+        return
+    for k, word in enumerate(words[1 : _LONGEST_SPEAKER + 1], start=1):
+        if word.text != ":":
+            continue
+        named = [t for t in words[:k] if t.i in parse.mention_at]
+        shouted = all(t.text.isupper() or not t.text[0].isalpha() for t in words[:k])
+        if (not named and not shouted) or any(t.pos in {"VERB", "AUX"} for t in words[:k]):
+            return
+        end = max(s.end for s in parse.sentences if s.paragraph == sentence.paragraph)
+        speaker = named[-1] if named else words[k - 1]
+        content = trim(parse, word.end, end)
+        if content[0] < content[1]:
+            yield Relation(
+                word=word,
+                stance="asserts",
+                rule="statements/colon",
+                cue=((word.start, word.end),),
+                content=(content,),
+                source=(trim(parse, words[0].start, words[k - 1].end),),
+                speaker=speaker,
+                top=next((t for t in words[k + 1 :] if t.head is t), None),
+            )
+        return
+
+
+def citing(parse: Parse, word: Token, reported: Relation) -> Relation | None:
+    """Read "The agency reported, citing two sources, that": the sources say what the agency reports."""
+    speaker = word.child("dobj")
+    if speaker is None or not reported.content:
+        return None
+    return Relation(
+        word=word,
+        stance=reported.stance,
+        rule="statements/citing",
+        cue=((word.start, word.end),),
+        content=reported.content,
+        source=(noun_phrase(parse, speaker),),
+        speaker=speaker,
+        top=reported.top,
+        outer=reported.word,
+    )

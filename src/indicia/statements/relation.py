@@ -1,0 +1,58 @@
+"""An attribution as the tree shows it, before it becomes a `Statement`."""
+
+from dataclasses import dataclass
+
+from indicia.language import Parse, Token
+from indicia.model import Stance
+from indicia.statements.phrases import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One cue with what it ties together.
+
+    `word` is the cue's own token; `speaker` heads the source (none if the page names nobody);
+    `top` heads the content; `target` is who is accused, asked or told. `rule` is the slug of the
+    rule that found it. `outer` is the cue this one is reported by, where no content shows it.
+    """
+
+    word: Token
+    stance: Stance
+    rule: str
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    source: tuple[Range, ...] = ()
+    speaker: Token | None = None
+    top: Token | None = None
+    target: Token | None = None
+    negated: bool = False
+    author: bool = False
+    outer: Token | None = None
+
+
+_GROUP = {"aux", "auxpass", "neg", "advmod"}
+
+
+def verb_group(parse: Parse, verb: Token, last: Token | None = None) -> Range:
+    """Characters of a verb with the auxiliaries, negation and adverbs that stand right before it."""
+    first = verb.i
+    while first > 0:
+        before = parse.tokens[first - 1]
+        if before.head is not verb or before.dep not in _GROUP or before.sentence != verb.sentence:
+            break
+        first -= 1
+    while parse.tokens[first].dep == "advmod" and parse.tokens[first].lower != "also":
+        first += 1
+    return parse.tokens[first].start, (last or verb).end
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb is negated by itself or by its subject ("no one said")."""
+    for child in verb.children:
+        if child.dep == "neg" or child.lower in {"never", "neither", "nor"}:
+            return True
+        if child.dep in {"nsubj", "nsubjpass"} and (
+            child.lower in {"nobody", "none", "neither"} or any(d.lower == "no" for d in child.children)
+        ):
+            return True
+    return False

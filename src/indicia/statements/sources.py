@@ -1,0 +1,79 @@
+"""Who a cue belongs to: the noun phrase that is its source, or nobody."""
+
+from indicia.language import Token
+
+_RELATIVE = {"who", "which", "that"}
+_EXPLETIVE = {"there", "it"}
+
+
+def of_verb(verb: Token) -> Token | None:
+    """The token that heads the source of a verb cue, or None where the page names nobody.
+
+    A passive verb has its agent; a participle ("saying that") and a coordinated verb share the
+    subject above them; a relative pronoun stands for its antecedent. "It is believed" has nobody.
+    """
+    if verb.child("nsubjpass", "auxpass") is not None:
+        return agent(verb)
+    subject = verb.child("nsubj", "csubj")
+    if subject is None:
+        return _inherited(verb)
+    return _referent(subject, verb)
+
+
+def agent(verb: Token) -> Token | None:
+    """The head of the "by" phrase of a passive verb or of a noun."""
+    for child in verb.children:
+        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            return child.child("pobj")
+    return None
+
+
+def _referent(subject: Token, verb: Token) -> Token | None:
+    if subject.lower in _RELATIVE and subject.tag in {"WP", "WDT"}:
+        return antecedent(verb)
+    if subject.dep == "expl" or (subject.lower in _EXPLETIVE and _is_expletive(subject, verb)):
+        return None
+    if subject.tag in {"WP", "WDT", "DT"} and subject.lower in {"what", "whatever"}:
+        return None
+    return subject
+
+
+def _is_expletive(subject: Token, verb: Token) -> bool:
+    """Whether "it" stands for the clause that follows rather than for somebody ("it is feared that")."""
+    return subject.lower == "there" or verb.lemma in {"be", "seem", "appear", "turn"}
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The first head of the noun phrase that a relative clause describes."""
+    clause = verb
+    while clause.dep in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+        clause = clause.head
+    if clause.dep != "relcl":
+        return None
+    noun = clause.head
+    while noun.dep == "conj" and noun.head.pos in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun if noun.pos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _inherited(verb: Token) -> Token | None:
+    """The subject that a verb without its own shares with the verb or noun above it."""
+    below = verb
+    while below.head is not below:
+        above = below.head
+        if below.dep in {"acl", "relcl"}:
+            return above if above.pos in {"NOUN", "PROPN"} else None
+        if below.dep not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep"}:
+            return None
+        if below.dep == "ccomp" and verb.tag not in {"VBG", "VBN"}:
+            return None
+        if above.pos in {"VERB", "AUX"}:
+            if below.dep == "prep" and below.lower == "as" and above.child("dobj") is not None:
+                return above.child("dobj")  # "quoted officials as saying": the officials say it
+            if above.child("nsubjpass") is not None and below.dep != "conj":
+                return above.child("nsubjpass")
+            subject = above.child("nsubj")
+            if subject is not None:
+                return _referent(subject, above)
+        below = above
+    return None

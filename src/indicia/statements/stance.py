@@ -1,0 +1,105 @@
+"""What a source does with a content, and the words that weaken it."""
+
+from indicia.language import Parse, Token
+from indicia.model import Stance
+from indicia.statements.data import hedges, lexicon
+from indicia.statements.relation import Relation
+
+
+def of(relation: Relation) -> Stance | None:
+    """The stance of an attribution, or None where a negated cue leaves no statement at all.
+
+    The cue's own stance holds, unless the cue is negated, a question follows it, the content is
+    only possible, or the content is itself a judgement of law.
+    """
+    stance, top = relation.stance, relation.top
+    if stance == "declines":
+        return stance
+    if relation.negated:
+        return _negated(relation)
+    if _question(top) and stance in {"asserts", "hedged"}:
+        return "asks"
+    if stance in {"asserts", "predicts"} and (_possible(relation.word) or (top is not None and _weak(top))):
+        return "hedged"
+    if stance == "asserts" and top is not None and relation.rule != "statements/verb-object" and _judges(top):
+        return "warns" if _conditional(top) else "accuses"
+    return stance
+
+
+def _negated(relation: Relation) -> Stance | None:
+    """Tell apart: "does not believe that" denies; "did not say that" says nothing; "did not accuse" is no statement."""
+    if relation.stance == "hedged" and relation.rule == "statements/verb-clause":
+        return "denies"
+    if relation.word.lemma in lexicon().silence | {"tell", "say"}:
+        return "declines"
+    if relation.stance in {"denies", "asserts"} and relation.rule != "statements/noun":
+        return "declines"
+    return None
+
+
+def _question(top: Token | None) -> bool:
+    if top is None:
+        return False
+    mark = top.child("mark")
+    return mark is not None and mark.lower == "whether"
+
+
+def _possible(cue: Token) -> bool:
+    return any(c.dep == "aux" and c.lower in hedges().modals for c in cue.children)
+
+
+def _weak(top: Token) -> bool:
+    """Whether the predicate of a content is itself only possible, likely, or seen by signs."""
+    words = hedges()
+    for child in top.children:
+        if child.dep == "aux" and child.lower in words.modals:
+            return True
+        if child.dep == "advmod" and child.lower in words.adverbs:
+            return True
+        if child.dep in {"dobj", "attr", "nsubjpass"} and child.lemma in words.nouns:
+            return True
+        if child.dep == "acomp" and child.lemma in words.adjectives:
+            return True
+    if top.lemma in words.verbs:
+        subject = top.child("nsubj", "nsubjpass")
+        passive = top.child("nsubjpass") is not None
+        return passive or top.lemma in {"appear", "seem"} or (subject is not None and subject.pos == "PRON")
+    return False
+
+
+def _judges(top: Token) -> bool:
+    words = lexicon().judgements
+    if top.lemma in words:
+        return True
+    return any(c.lemma in words for c in top.children if c.dep in {"attr", "advmod", "acomp", "dobj"})
+
+
+def _conditional(top: Token) -> bool:
+    both = (*hedges().conditionals, *hedges().modals)
+    return any(c.dep == "aux" and c.lower in both for c in top.children)
+
+
+def hedge_tokens(parse: Parse, relation: Relation) -> list[Token]:
+    """The words of cue and content that weaken what is said, in text order."""
+    inside = {t for start, end in (*relation.cue, *relation.content) for t in parse.within(start, end)}
+    return sorted((t for t in inside if _is_hedge(t)), key=lambda t: t.i)
+
+
+def _is_hedge(token: Token) -> bool:
+    words = hedges()
+    if token.tag == "MD":
+        return token.lower in words.modals or token.lower in words.conditionals
+    if token.pos == "ADV":
+        return token.lower in words.adverbs
+    if token.pos == "ADJ":
+        return token.lemma in words.adjectives
+    if token.pos == "NOUN":
+        return token.lemma in words.nouns and _governs(token)
+    return token.pos == "VERB" and token.dep != "amod" and token.lemma in (*words.verbs, *words.wishes)
+
+
+def _governs(noun: Token) -> bool:
+    """Whether a noun such as "sign" is followed by what it is a sign of."""
+    return any(c.i > noun.i and c.dep in {"prep", "acl", "ccomp", "relcl"} for c in noun.children) or (
+        noun.head.child("ccomp") is not None or noun.dep in {"attr", "dobj"}
+    )

@@ -1,0 +1,230 @@
+"""Verb cues: "said that", "denied the transfer", "accused X of", "is believed to have"."""
+
+from collections.abc import Iterator
+
+from indicia.language import Parse, Token
+from indicia.statements import sources
+from indicia.statements.data import Cue, lexicon
+from indicia.statements.phrases import Range, noun_phrase, subtree, trim
+from indicia.statements.relation import Relation, negated, verb_group
+
+_ORDER = ("whether", "clause", "infinitive", "preposition", "object")
+
+
+def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
+    """The attribution that a verb makes, if it makes one: the reading whose content stands nearest."""
+    entries = lexicon().verbs.get(verb.lemma)
+    if entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
+        return
+    silent = _silence(parse, verb)
+    if silent is not None:
+        yield silent
+        return
+    found = [relation for cue in entries for relation in _readings(parse, verb, cue)]
+    if found:
+        yield min(found, key=lambda pair: pair[0])[1]
+
+
+def _readings(parse: Parse, verb: Token, cue: Cue) -> Iterator[tuple[int, Relation]]:
+    if cue.particle is not None and not _has_particle(verb, cue.particle):
+        return
+    for rank, (rule, reader) in enumerate(
+        (("whether", _whether), ("clause", _clause), ("infinitive", _infinitive), ("object", _object))
+    ):
+        if rule in cue.takes:
+            relation = reader(parse, verb, cue)
+            if relation is not None:
+                yield (rank if rule != "object" else len(_ORDER)), relation
+    prepositional = _preposition(parse, verb, cue)
+    if prepositional is not None:
+        yield 3, prepositional
+
+
+def _has_particle(verb: Token, particle: str) -> bool:
+    return any(c.lower == particle and c.dep in {"prt", "prep", "advmod"} for c in verb.children)
+
+
+def _make(
+    parse: Parse, verb: Token, cue: Cue, rule: str, content: list[Range], **more: Token | None
+) -> Relation:
+    speaker = more["speaker"] if "speaker" in more else sources.of_verb(verb)
+    particle = verb.child("prt")
+    last = more.get("last") or (particle if particle is not None and particle.i > verb.i else None)
+    return Relation(
+        word=verb,
+        stance=cue.stance,
+        rule=f"statements/verb-{rule}",
+        cue=(verb_group(parse, verb, last),),
+        content=tuple(content),
+        source=(noun_phrase(parse, speaker),) if speaker is not None else (),
+        speaker=speaker,
+        top=more.get("top"),
+        target=more.get("target"),
+        negated=negated(verb),
+    )
+
+
+def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    clause = next((c for c in verb.children if c.dep == "ccomp" and _is_clause(c)), None)
+    if clause is None:
+        return None
+    if verb.child("nsubjpass") is not None and verb.child("nsubjpass").lower not in {"it", "what", "which"}:  # type: ignore[union-attr]
+        return None
+    content = subtree(parse, clause, without=(verb,) if clause.left <= verb.i <= clause.right else ())
+    return _make(parse, verb, cue, "clause", content, top=clause, target=verb.child("dobj", "dative"))
+
+
+def _is_clause(token: Token) -> bool:
+    """Whether a complement has a predicate: a parser may label a stray noun as one."""
+    return (
+        token.pos in {"VERB", "AUX"}
+        or token.child("nsubj", "cop", "mark") is not None
+        or token.right - token.left > 3
+    )
+
+
+def _whether(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    for clause in verb.children:
+        if clause.dep in {"ccomp", "advcl"} and clause.i > verb.i:
+            mark = clause.child("mark", "advmod")
+            if mark is not None and mark.lower == "whether":
+                return _make(parse, verb, cue, "whether", subtree(parse, clause), top=clause, last=None)
+    return None
+
+
+def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    clause = next(
+        (
+            c
+            for c in verb.children
+            if c.dep in {"xcomp", "ccomp", "advcl"}
+            and c.i > verb.i
+            and c.child("aux") is not None
+            and c.child("aux").lower == "to"  # type: ignore[union-attr]
+        ),
+        None,
+    )
+    if clause is None or (clause.dep == "advcl" and verb.child("dobj") is None):
+        return None
+    subject = verb.child("nsubjpass")
+    if subject is not None:
+        if cue.stance not in {"hedged", "predicts", "accuses"}:
+            return None
+        content = [noun_phrase(parse, subject), *subtree(parse, clause)]
+        return _make(parse, verb, cue, "passive", content, speaker=sources.agent(verb), top=clause)
+    told = verb.child("dobj", "dative")
+    first = told if told is not None and verb.i < told.i < clause.i else clause
+    content = [trim(parse, parse.tokens[first.left].start, parse.tokens[clause.right].end)]
+    return _make(parse, verb, cue, "infinitive", content, top=clause, target=told)
+
+
+def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    for child in verb.children:
+        if child.dep in {"prep", "agent"} and child.lower in cue.takes and child.i > verb.i:
+            inner = child.child("pcomp", "pobj")
+            if inner is None:
+                continue
+            told = verb.child("dobj") or verb.child("nsubjpass")
+            content = _with_purpose(parse, verb, subtree(parse, inner))
+            if child.lower == "on":
+                asked = verb.child("xcomp", "advcl", "ccomp")
+                if cue.stance == "demands" and asked is not None and asked.i > inner.i:
+                    content = [trim(parse, parse.tokens[inner.left].start, parse.tokens[asked.right].end)]
+                    told, inner = inner, asked
+            adjacent = child if child.i == verb.i + 1 else None
+            return _make(parse, verb, cue, f"{child.lower}", content, top=inner, target=told, last=adjacent)
+    return None
+
+
+def _with_purpose(parse: Parse, verb: Token, content: list[Range]) -> list[Range]:
+    """Take in "to help rebuild" right after a content: a parser hangs it on the cue, readers do not."""
+    for clause in verb.children:
+        if clause.dep in {"advcl", "xcomp"} and content and parse.tokens[clause.left].lower == "to":
+            start, end = content[-1]
+            if parse.tokens[clause.left].start == end + 1:
+                return [*content[:-1], trim(parse, start, parse.tokens[clause.right].end)]
+    return content
+
+
+def _object(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    passive = verb.child("nsubjpass")
+    thing = verb.child("dobj") if passive is None else passive
+    if passive is not None and (sources.agent(verb) is None or verb.child("dobj") is not None):
+        return None
+    if thing is None:
+        if verb.dep != "acl" or verb.tag != "VBN" or sources.agent(verb) is None:
+            return None
+        thing = verb.head
+        return _make(
+            parse, verb, cue, "object", [noun_phrase(parse, thing)], speaker=sources.agent(verb), top=thing
+        )
+    if thing.lower.endswith(("self", "selves")) or (
+        cue.stance == "denies" and thing.lemma in lexicon().withheld
+    ):
+        return None
+    if thing.tag in {"WDT", "WP"} and thing.lower in {"that", "which", "who"}:
+        named = sources.antecedent(verb)
+        if named is None:
+            return None
+        thing = named
+        content = [noun_phrase(parse, thing)]
+    else:
+        content = subtree(parse, thing)
+        as_what = next(
+            (c for c in verb.children if c.dep == "prep" and c.lower == "as" and c.i > thing.i), None
+        )
+        if as_what is not None and passive is None and parse.tokens[as_what.i - 1].i <= thing.right + 1:
+            content = [trim(parse, parse.tokens[thing.left].start, parse.tokens[as_what.right].end)]
+    relation = _make(parse, verb, cue, "object", content, top=thing)
+    return relation if relation.speaker is not None else None
+
+
+def _silence(parse: Parse, verb: Token) -> Relation | None:
+    """Read "did not elaborate", "declined to comment": nothing was said, and just that is recorded."""
+    words = lexicon()
+    if verb.lemma in words.withhold:
+        said = verb.child("xcomp")
+        if said is None or said.lemma not in words.silence:
+            return None
+        cue, last = verb_group(parse, verb, said), said
+    elif verb.lemma in words.silence and _not_done(verb):
+        cue, last = verb_group(parse, verb), verb
+    else:
+        return None
+    rest = [
+        c
+        for c in last.children
+        if c.i > last.i and c.dep in {"ccomp", "dobj", "prep", "advcl", "xcomp", "pcomp"}
+    ]
+    content = []
+    if rest:
+        content = [
+            trim(parse, parse.tokens[rest[0].left].start, parse.tokens[max(c.right for c in rest)].end)
+        ]
+    speaker = sources.of_verb(verb)
+    if speaker is None:
+        return None
+    return Relation(
+        word=verb,
+        stance="declines",
+        rule="statements/silence",
+        cue=(cue,),
+        content=tuple(content),
+        source=(noun_phrase(parse, speaker),),
+        speaker=speaker,
+        top=rest[0] if rest else None,
+        negated=True,
+    )
+
+
+def _not_done(verb: Token) -> bool:
+    """Whether speaking itself is negated: "did not say", but not "cannot say that it is false"."""
+    if not any(c.dep == "neg" for c in verb.children):
+        return False
+    return not any(
+        c.dep == "aux" and c.lower in {"can", "could", "ca"} for c in verb.children
+    ) or verb.lemma in {
+        "comment",
+        "confirm",
+        "specify",
+    }
