@@ -1,9 +1,122 @@
-"""Parse + statements -> who did what to whom, when, where, with what status."""
+"""Parse + statements -> who did what to whom, when, where, with what status.
 
+One pass over the tokens: a word that the lexicon knows and whose slots hold is a candidate
+(`triggers`); its participants, conduct, status, time and place are read from the tree and the
+statements around it; tellings of one act are joined (`merge`).
+"""
+
+from indicia.events import conduct, merge, participants, spans, status, when_where
+from indicia.events.merge import Telling
+from indicia.events.status import Voices
+from indicia.events.triggers import Candidate
+from indicia.events.triggers import find as candidates
 from indicia.language import Parse
 from indicia.model import Event, Note, Statement
 
+__all__ = ["NOTES", "find"]
+
+NOTES: dict[str, str] = {
+    "event_without_actor": "Acts were found whose doer the page does not name.",
+    "event_without_party": "Words that tell an act were passed over because nobody is named with them.",
+    "event_back_to_nothing": "Nouns pointed back to an act that was not found on the page.",
+}
+
 
 def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
-    """Find the events of a page."""
-    return (), ()
+    """Find the events of a page.
+
+    Args:
+        parse: the article with its language.
+        statements: who said what on it; they weaken the acts in their contents.
+
+    Returns:
+        Events in text order of their first telling, and one counted note for each kind of thing
+        passed over. `actors` are those who do the act as the text puts it: the receiver, for
+        "imported", "accepted", "hosted"; `made_by` names the word.
+    """
+    voices = Voices(statements)
+    taken = frozenset(s.said.start for s in statements if s.said)
+    told: list[Telling] = []
+    done: set[int] = set()
+    alone = 0
+    for candidate in candidates(parse):
+        if candidate.token.i in done:
+            continue
+        telling = _telling(candidate, voices, taken)
+        if telling is None:
+            continue
+        done.add(candidate.token.i)
+        if candidate.carrier:
+            done.add(candidate.carrier.token.i)
+        if _empty(telling):
+            alone += 1
+            continue
+        told.append(telling)
+    joined, lost = merge.join(told, parse)
+    events = tuple(_numbered(event, number) for number, event in enumerate(joined, 1))
+    return events, _notes(events, alone, lost)
+
+
+def _numbered(event: Event, number: int) -> Event:
+    return Event(
+        f"e{number}",
+        event.type,
+        event.trigger,
+        event.actors,
+        event.recipients,
+        event.time,
+        event.place,
+        event.status,
+        event.statement,
+        event.conduct,
+        event.made_by,
+    )
+
+
+def _empty(telling: Telling) -> bool:
+    """Whether a word names nobody and nothing that would make it worth keeping."""
+    event = telling.event
+    if event.actors or event.recipients or telling.back:
+        return False
+    return event.conduct is None
+
+
+def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Telling | None:
+    """Everything that one place of the page tells of an act, or None when its row needs more."""
+    row, token = candidate.pattern, candidate.token
+    thing = conduct.moved(candidate) if row.moves else None
+    back = candidate.noun and spans.points_back(token)
+    if row.moves and thing is None and not back:
+        return None
+    around = voices.around(token.start)
+    parties = participants.of(candidate)
+    return Telling(
+        event=Event(
+            id="",
+            type=row.type or (thing[0].type if thing else None),
+            trigger=(spans.trigger(candidate, thing[1] if thing else None),),
+            actors=parties.actors,
+            recipients=parties.recipients,
+            time=when_where.when(candidate, taken),
+            place=when_where.where(candidate),
+            status=status.of(candidate, around),
+            statement=around[0].id if around else None,
+            conduct=row.conduct or (thing[0].area if thing else None),
+            made_by=candidate.made_by,
+        ),
+        mode=row.mode,
+        back=back,
+        sentence=token.sentence,
+        lemma=token.lemma,
+        receives=row.receives,
+        told=when_where.told(candidate),
+    )
+
+
+def _notes(events: tuple[Event, ...], alone: int, lost: int) -> tuple[Note, ...]:
+    counts = {
+        "event_without_actor": sum(not e.actors for e in events),
+        "event_without_party": alone,
+        "event_back_to_nothing": lost,
+    }
+    return tuple(Note(slug, f"{NOTES[slug]} ({count})") for slug, count in counts.items() if count)

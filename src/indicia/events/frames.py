@@ -1,0 +1,209 @@
+"""What stands beside a word in the dependency tree: the slots that patterns ask for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from indicia.events.data import ENTITY, Lexicon, lexicon
+from indicia.language import Parse, Token
+
+OBJECTS = ("dobj", "obj")
+CLAUSES = ("xcomp", "ccomp")
+MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
+RELATIVE = ("who", "which", "that", "whom", "whose")
+
+
+@dataclass(eq=False)
+class Frame:
+    """A word and, lazily, its objects, subjects, prepositions and clauses.
+
+    For a verb in the passive, `objects` holds its subject, and the noun that a participle modifies
+    ("sanctions imposed on"). For a noun, `objects` holds what its `of` phrase is about.
+    """
+
+    parse: Parse
+    token: Token
+    known: Lexicon = field(default_factory=lexicon)
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the verb stands in the passive."""
+        token = self.token
+        if token.child("nsubjpass", "auxpass", "agent"):
+            return True
+        return token.tag == "VBN" and token.dep in ("acl", "amod") and not token.child("nsubj")
+
+    @cached_property
+    def preps(self) -> dict[str, list[Token]]:
+        """What each preposition leads to: nouns, or verbs in `-ing`; a bare dative counts as `to`."""
+        found: dict[str, list[Token]] = {}
+        for child in self.token.children:
+            if child.dep in ("prep", "agent", "dative") or (child.dep == "advmod" and child.tag == "IN"):
+                if child.dep == "dative" and child.pos != "ADP":
+                    found.setdefault("to", []).extend(child.conjuncts())
+                    continue
+                self._preposition(child, found)
+        return found
+
+    def _preposition(self, prep: Token, found: dict[str, list[Token]]) -> None:
+        place = found.setdefault(prep.lower, [])
+        for child in prep.children:
+            if child.dep in ("pobj", "pcomp"):
+                place.extend(child.conjuncts())
+            elif child.dep == "prep" or (child.dep == "conj" and child.pos == "ADP"):  # "out of"
+                self._preposition(child, found)
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Particles and short adverbs: "cut off", "lay down", "pull back"."""
+        return frozenset(
+            c.lower
+            for c in self.token.children
+            if c.dep == "prt" or (c.dep == "advmod" and c.tag in ("RP", "RB"))
+        )
+
+    @cached_property
+    def clauses(self) -> list[Token]:
+        """Verbs of the clauses that the word takes."""
+        return [c for c in self.token.children if c.dep in CLAUSES and c.pos in ("VERB", "AUX")]
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        """What the act is done to, coordinated heads each, relative pronouns replaced."""
+        token = self.token
+        if token.pos in {"NOUN", "PROPN"}:
+            return self.preps.get("of", [])
+        found = [antecedent(c) for c in token.children if c.dep in OBJECTS]
+        if self.passive:
+            found += [antecedent(c) for c in token.children if c.dep == "nsubjpass"]
+            if not found and token.dep in ("acl", "amod"):
+                found.append(token.head)
+        elif not found and token.dep == "relcl" and not self._gap_filled:
+            found.append(token.head)
+        return [c for head in found for c in head.conjuncts() if c.pos not in ("VERB", "AUX")]
+
+    @cached_property
+    def _gap_filled(self) -> bool:
+        """Whether a relative clause has its own place for the noun it modifies."""
+        return any(
+            c.lower in RELATIVE and c.dep in ("nsubj", "nsubjpass", "pobj") for c in self.token.children
+        ) or any(
+            c.dep in ("prep", "agent") and any(g.lower in RELATIVE for g in c.children)
+            for c in self.token.children
+        )
+
+    @cached_property
+    def subjects(self) -> list[Token]:
+        """Who does it: the token that heads the subject, found through control if need be."""
+        found = subject(self.token, self.known)
+        return found.conjuncts() if found else []
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower not in RELATIVE or token.tag not in ("WDT", "WP", "WP$", "IN", "DT"):
+        return token
+    for above in token.ancestors():
+        if above.dep == "relcl":
+            return above.head
+    return token
+
+
+def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
+    """The doer of a verb: its subject or agent, or that of the verb which controls it; else None."""
+    own = verb.child("nsubj", "csubj")
+    if own is not None:
+        return antecedent(own) if own.pos != "VERB" else None
+    if agent := verb.child("agent"):
+        return agent.child("pobj")
+    if verb.child("auxpass", "nsubjpass") or (verb.dep in ("acl", "amod") and verb.tag == "VBN"):
+        return None
+    return _controller(verb, known, depth) if depth < 8 else None
+
+
+def _controller(verb: Token, known: Lexicon, depth: int) -> Token | None:
+    head = verb.head
+    if verb.dep in ("acl", "relcl"):
+        return _of_noun(head, known, depth) if verb.tag == "VB" else head
+    if verb.dep in ("pcomp", "prep"):
+        above = head.head
+        if above.pos in ("VERB", "AUX"):
+            return _through(above, known, depth)
+        return _of_noun(above, known, depth)
+    if verb.dep in ("xcomp", "ccomp", "advcl", "conj", "dep") and head.pos in ("VERB", "AUX", "ADJ"):
+        if verb.dep == "conj" and head.child("nsubj", "nsubjpass"):
+            own = head.child("nsubj", "nsubjpass")
+            return antecedent(own) if own else None
+        if verb.dep in ("xcomp", "ccomp", "conj"):
+            return _through(head, known, depth) if verb.dep != "conj" else subject(head, known, depth + 1)
+        return subject(head, known, depth + 1) or _patient(head)
+    return None
+
+
+def _through(above: Token, known: Lexicon, depth: int) -> Token | None:
+    """The doer of what a verb takes: its object for "accused X of", else its subject."""
+    if above.lemma in known.control:
+        if patient := above.child("dobj", "nsubjpass"):
+            return antecedent(patient)
+        for child in above.children:
+            if child.dep == "prep" and child.lower in ("on", "upon") and (noun := child.child("pobj")):
+                return noun
+        if above.tag == "VBN" and above.dep == "acl":
+            return above.head
+    if passive := above.child("nsubjpass"):
+        return antecedent(passive)
+    return subject(above, known, depth + 1)
+
+
+def _patient(verb: Token) -> Token | None:
+    found = verb.child("nsubjpass")
+    return antecedent(found) if found else None
+
+
+def _of_noun(noun: Token, known: Lexicon, depth: int) -> Token | None:
+    """The doer of what a noun takes ("its plan to send", "an interest in sending")."""
+    owner = noun.child("poss")
+    if owner is not None and owner.tag != "PRP$":
+        return owner
+    for child in noun.children:
+        if child.dep in ("compound", "amod", "nmod") and child.ner in ("NORP", "GPE"):
+            return child
+        if (
+            child.dep == "prep"
+            and child.lower in ("by", "of")
+            and (found := child.child("pobj"))
+            and found.ner
+        ):
+            return found
+    for above in noun.ancestors():
+        if above.pos in ("VERB", "AUX"):
+            return subject(above, known, depth + 1)
+    return owner
+
+
+def phrase(token: Token) -> Iterator[str]:
+    """Lemmas that name a noun phrase's head: the head, then modifier and head, two and three words."""
+    before = [c for c in token.children if c.dep in MODIFIERS and c.i < token.i and c.i >= token.i - 6]
+    words = [c.lemma for c in before]
+    if len(words) > 1:
+        yield f"{words[-2]} {words[-1]} {token.lemma}"
+    for word in reversed(words):
+        yield f"{word} {token.lemma}"
+    yield token.lemma
+
+
+def inner(token: Token, known: Lexicon) -> list[Token]:
+    """The heads that a quantity is about ("tons of coal" is coal), else the token itself."""
+    if token.lemma in known.quantities or token.tag == "CD":
+        for child in token.children:
+            if child.dep == "prep" and child.lower == "of" and (about := child.child("pobj")):
+                return [t for c in about.conjuncts() for t in inner(c, known)]
+    return [token]
+
+
+def in_class(token: Token, group: str, parse: Parse, known: Lexicon) -> bool:
+    """Whether a noun phrase belongs to a word class; `@entity` is any named or described party."""
+    if group == ENTITY:
+        return bool(token.pos == "PROPN" or token.i in parse.mention_at or parse.denoted(token))
+    words = known.classes[group]
+    return any(name in words for head in (token, *inner(token, known)) for name in phrase(head))

@@ -1,0 +1,153 @@
+"""One event told twice on a page is one event with several triggers."""
+
+from dataclasses import dataclass, replace
+
+from indicia.language import Parse
+from indicia.model import Event, Status, Time
+
+# Mentions of an act merge when they stand in the same family; a denial joins what it denies.
+FAMILY: dict[Status, str] = {
+    "happened": "told",
+    "alleged": "claimed",
+    "denied": "claimed",
+    "planned": "open",
+    "hypothetical": "open",
+    "negated": "negated",
+}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One place of the page that tells an act, before tellings of the same act are joined.
+
+    `back` marks a noun that points back ("the meeting", "such transfers"); `told` dates the
+    verb that it hangs on ("last year hinted at"), and `receives` marks acts told by the receiver.
+    """
+
+    event: Event
+    mode: str
+    back: bool
+    sentence: int
+    lemma: str
+    receives: bool = False
+    told: Time | None = None
+
+
+def join(tellings: list[Telling], parse: Parse) -> tuple[list[Event], int]:
+    """Join tellings of one act, in text order; also how many nouns pointed back to nothing."""
+    kept: list[Telling] = []
+    lost = 0
+    for telling in tellings:
+        place = _place(telling, kept, parse)
+        if place is not None:
+            kept[place] = _joined(kept[place], telling)
+        elif telling.back and not (telling.event.actors or telling.event.recipients):
+            lost += 1
+        else:
+            kept.append(telling)
+    return [k.event for k in kept], lost
+
+
+def _place(new: Telling, kept: list[Telling], parse: Parse) -> int | None:
+    for number in range(len(kept) - 1, -1, -1):
+        old = kept[number]
+        if new.back and not (new.event.actors or new.event.recipients):
+            if _points(new, old):
+                return number
+        elif _same(new, old, parse):
+            return number
+    return None
+
+
+def _points(new: Telling, old: Telling) -> bool:
+    """Whether a noun that points back can mean this act: same kind, told at most three sentences ago."""
+    if new.sentence - old.sentence > 3:
+        return False
+    if new.event.conduct is not None and new.event.conduct != old.event.conduct:
+        return False
+    if new.event.type is None or new.lemma in MOVEMENTS:
+        return old.event.conduct is not None
+    return new.event.type == old.event.type and (new.mode == old.mode or not new.mode)
+
+
+MOVEMENTS = frozenset(
+    {"transfer", "shipment", "delivery", "supply", "sale", "export", "import", "sending", "purchase"}
+)
+
+
+def _same(new: Telling, old: Telling, parse: Parse) -> bool:
+    one, two = new.event, old.event
+    if one.conduct != two.conduct or (one.type != two.type and one.conduct is None) or new.mode != old.mode:
+        return False
+    if new.receives != old.receives or not _families(one.status, two.status):
+        return False
+    if not compatible(one.time or new.told, two.time or old.told):
+        return False
+    if one.place and two.place and one.place != two.place:
+        return False
+    if one.conduct is None and one.type != "CONSULT" and new.lemma != old.lemma:
+        return False
+    return _same_parties(one, two, parse)
+
+
+def _families(one: Status, two: Status) -> bool:
+    if "denied" in (one, two):
+        return not {"negated"} & {one, two}
+    return FAMILY[one] == FAMILY[two] and (one == two or FAMILY[one] == "claimed")
+
+
+def compatible(one: Time | None, two: Time | None) -> bool:
+    """Whether two times can be the same; an open end reaches as far as it likes."""
+    if one is None or two is None:
+        return True
+    if None in (one.earliest, one.latest, two.earliest, two.latest):
+        return one.text == two.text or not (one.earliest and two.earliest)
+    return not (one.latest < two.earliest or two.latest < one.earliest)  # type: ignore[operator]  # none is None
+
+
+def _same_parties(one: Event, two: Event, parse: Parse) -> bool:
+    """Whether the same states stand on both sides, and no person on one is missing from the other."""
+    first, second = _states(one, parse), _states(two, parse)
+    if not first or not second or not (first <= second or second <= first):
+        return False
+    if len(first) != len(second) and min(len(first), len(second)) < 1:
+        return False
+    people_one, people_two = _people(one, parse), _people(two, parse)
+    return not (people_one and people_two) or bool(people_one & people_two)
+
+
+def _states(event: Event, parse: Parse) -> set[str]:
+    return {parse.entity[i].country or i for i in (*event.actors, *event.recipients)}
+
+
+def _people(event: Event, parse: Parse) -> set[str]:
+    return {i for i in (*event.actors, *event.recipients) if parse.entity[i].kind == "person"}
+
+
+def _joined(old: Telling, new: Telling) -> Telling:
+    one, two = old.event, new.event
+    status = one.status if one.status == two.status else _meet(one.status, two.status)
+    fewer = len(one.actors) + len(one.recipients) < len(two.actors) + len(two.recipients)
+    main = two if fewer and not new.back else one
+    return replace(
+        old,
+        event=Event(
+            id=one.id,
+            type=one.type,
+            trigger=(*one.trigger, *(s for s in two.trigger if s not in one.trigger)),
+            actors=main.actors,
+            recipients=main.recipients,
+            time=one.time or two.time,
+            place=one.place or two.place,
+            status=status,
+            statement=one.statement,
+            conduct=one.conduct,
+            made_by=one.made_by,
+        ),
+        sentence=max(old.sentence, new.sentence),
+    )
+
+
+def _meet(one: Status, two: Status) -> Status:
+    """An act that somebody tells and somebody denies is alleged, never a fact."""
+    return "alleged" if "denied" in (one, two) else one

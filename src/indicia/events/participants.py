@@ -1,0 +1,206 @@
+"""Who did it to whom, as entity ids. Absent participants stay absent."""
+
+from dataclasses import dataclass
+
+from indicia.events import frames
+from indicia.events.frames import Frame
+from indicia.events.triggers import Candidate
+from indicia.language import Parse, Token
+
+OWNING = ("poss", "compound", "amod", "nmod")
+FROM_OWNER = ("of", "by", "from", "between", "in", "at", "against", "on", "with", "for", "near")
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Ids of the doers and of those it is done to or with."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def of(candidate: Candidate) -> Parties:
+    """Read the participants of one candidate from the tree."""
+    doers, others = _noun(candidate) if candidate.noun else _verb(candidate)
+    actors = _unique(doers)
+    recipients = tuple(r for r in _unique(others) if r not in actors)
+    if candidate.pattern.mutual and not recipients and len(actors) > 1 and "between" in candidate.frame.preps:
+        actors, recipients = actors[:1], actors[1:]
+    return Parties(actors, _foreign(candidate.frame.parse, actors, recipients))
+
+
+def _foreign(parse: Parse, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """Recipients without the doer's own state: that is usually where it stands, not to whom it is done."""
+    home = {parse.entity[a].country for a in actors} - {None}
+    return tuple(
+        r for r in recipients if not (parse.entity[r].kind == "state" and parse.entity[r].country in home)
+    )
+
+
+def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
+    frame, row = candidate.frame, candidate.pattern
+    parse = frame.parse
+    actors = [e for t in frame.subjects for e in entities(t, parse)]
+    recipients: list[str] = []
+    if row.patient:
+        recipients += [e for t in frame.objects for e in entities(t, parse)]
+    recipients += _by_preps(frame, row.to, actors)
+    if row.moves and not actors and not row.receives:
+        actors = [e for t in frame.objects for e in owners(t, parse)]
+        recipients = [r for r in recipients if r not in actors]
+    elif not recipients:
+        recipients = [e for t in frame.objects for e in owners(t, parse) if e not in actors]
+    if not [r for r in recipients if r not in actors]:
+        recipients = through_clauses(frame, set(actors))
+    return actors, recipients
+
+
+def _by_preps(frame: Frame, preps: tuple[str, ...], actors: list[str]) -> list[str]:
+    """Entities behind the prepositions of the word, then of its objects ("imposed sanctions on")."""
+    parse = frame.parse
+    found = [e for p in preps for t in frame.preps.get(p, []) for e in entities(t, parse)]
+    if not [f for f in found if f not in actors]:
+        inner = (Frame(parse, t, frame.known) for t in frame.objects)
+        found = [e for f in inner for p in preps for t in f.preps.get(p, []) for e in entities(t, parse)]
+    return found
+
+
+def through_clauses(frame: Frame, actors: set[str], depth: int = 0) -> list[str]:
+    """Those named in the clause that the word takes ("demanded that Sudan end", "agreed to meet Iran")."""
+    parse = frame.parse
+    verbs = [*frame.clauses, *(t for ts in frame.preps.values() for t in ts if t.pos == "VERB")]
+    verbs += [c for t in frame.objects for c in t.children if c.dep in ("acl", "ccomp") and c.pos == "VERB"]
+    for verb in verbs:
+        below = Frame(parse, verb, frame.known)
+        own = verb.child("nsubj", "nsubjpass")
+        first = [own] if own is not None else []
+        after = [
+            t
+            for p in ("with", "to", "against", "on", "from", "for", "in", "into", "of")
+            for t in below.preps.get(p, [])
+        ]
+        for tokens in (first, below.objects, after):
+            found = [e for t in tokens for e in (entities(t, parse) or owners(t, parse)) if e not in actors]
+            if found:
+                return found
+        if depth < 3 and (deeper := through_clauses(below, actors, depth + 1)):
+            return deeper
+    return []
+
+
+def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
+    frame, row = candidate.frame, candidate.pattern
+    parse = frame.parse
+    sides = [p for p in row.by if not (row.moves and p == "of") and p not in row.to]
+    actors = [e for p in sides for t in frame.preps.get(p, []) for e in entities(t, parse)]
+    actors += _possessor(frame)
+    recipients = [
+        e for p in row.to for t in frame.preps.get(p, []) for e in entities(t, parse) or _inside(t, parse)
+    ]
+    if candidate.carrier:
+        _carried(candidate, actors, recipients)
+    if row.moves and not actors:
+        things = [*frame.objects, *(c for c in frame.token.children if c.dep == "compound")]
+        actors = [e for t in things for e in owners(t, parse) if e not in recipients]
+    if row.moves and row.receives and not recipients:
+        recipients = [e for t in frame.objects for e in owners(t, parse) if e not in actors]
+    return actors, recipients
+
+
+def _carried(candidate: Candidate, actors: list[str], recipients: list[str]) -> None:
+    """Add what a light verb brings: its subject as doer (or receiver), its own "with" and "to"."""
+    carrier, light, parse = candidate.carrier, candidate.light, candidate.frame.parse
+    if carrier is None or light is None:
+        return
+    around = [e for p in candidate.pattern.to for t in carrier.preps.get(p, []) for e in entities(t, parse)]
+    if light.role != "occurs":
+        subject = [e for t in carrier.subjects if t is not candidate.token for e in entities(t, parse)]
+        (recipients if light.role == "receiver" else actors).extend(subject)
+    recipients += [e for e in around if e not in actors]
+
+
+def _possessor(frame: Frame) -> list[str]:
+    """The owner of a noun as its doer; an unresolved "its" is the subject of the verb above."""
+    parse, token = frame.parse, frame.token
+    found: list[str] = []
+    for child in token.children:
+        if child.dep not in OWNING or child.i > token.i:
+            continue
+        named = _own(child, parse)
+        if not named and child.tag == "PRP$":
+            above = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None)
+            subject = frames.subject(above, frame.known) if above else None
+            named = entities(subject, parse) if subject and subject is not token else []
+        if not named and child.dep == "poss":
+            named = entities(child, parse)
+        found += [e for e in named if e not in found]
+    return found
+
+
+def _own(token: Token, parse: Parse) -> list[str]:
+    return [m.entity for t in token.conjuncts() if (m := parse.mention_at.get(t.i))]
+
+
+def entities(token: Token, parse: Parse) -> list[str]:
+    """Entities that a noun phrase stands for; for a head that names nobody, those it belongs to."""
+    found = list(parse.denoted(token))
+    if found:
+        return found
+    for child in token.children:
+        if child.dep in ("appos",) and (named := parse.denoted(child)):
+            return list(named)
+    found = [e for c in token.children if c.dep in OWNING and c.i < token.i for e in _own(c, parse)]
+    if found:
+        return found
+    for child in token.children:
+        if child.dep == "poss" and (below := entities(child, parse)):
+            return below
+        leader = _leader(child)
+        if leader is not None and (below := entities(leader, parse)):
+            return below
+    return _inside(token, parse, ("of", "from", "in", "for"))
+
+
+def _leader(clause: Token) -> Token | None:
+    """Who leads a delegation: "officials led by the minister"."""
+    agent = clause.child("agent") if clause.dep == "acl" and clause.lemma in ("lead", "head") else None
+    return agent.child("pobj") if agent else None
+
+
+def _inside(token: Token, parse: Parse, preps: tuple[str, ...] = ("of", "in", "from")) -> list[str]:
+    for child in token.children:
+        noun = child.child("pobj") if child.dep == "prep" and child.lower in preps else None
+        if noun is not None and (below := entities(noun, parse)):
+            return below
+    return []
+
+
+def owners(token: Token, parse: Parse) -> list[str]:
+    """Those a thing belongs to or comes from: "North Korea's launch", "a Turkish plan", "farms in Chad"."""
+    found = [e for c in token.children if c.dep in OWNING and c.i < token.i for e in _own(c, parse)]
+    for child in token.children:
+        if not found and child.dep == "poss":
+            found = entities(child, parse)
+    if found:
+        return found
+    for child in token.children:
+        noun = child.child("pobj") if child.dep == "prep" and child.lower in FROM_OWNER else None
+        if noun is not None and (below := entities(noun, parse) or owners(noun, parse)):
+            return below
+    return _of_sentence(token, parse)
+
+
+def _of_sentence(token: Token, parse: Parse) -> list[str]:
+    """The owner of a bare "idea" or "move" that sums up the clause before it: the doer of that clause."""
+    known = Frame(parse, token).known
+    if token.dep != "appos" or token.lemma not in known.words.ideas:
+        return []
+    for above in token.ancestors():
+        if above.dep in ("ROOT", "ccomp", "conj") and above.pos == "VERB":
+            subject = frames.subject(above, known)
+            return entities(subject, parse) if subject else []
+    return []
+
+
+def _unique(ids: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

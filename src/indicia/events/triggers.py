@@ -1,0 +1,155 @@
+"""Words that tell an event: dictionary first, then the slots that the pattern asks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicia.events import frames
+from indicia.events.data import ENTITY, Lexicon, Light, Pattern, lexicon
+from indicia.events.frames import Frame
+from indicia.language import Parse, Token
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A word that a pattern fits. `carrier` is the light verb it hangs on, if any."""
+
+    frame: Frame
+    pattern: Pattern
+    carrier: Frame | None = None
+    light: Light | None = None
+
+    @property
+    def token(self) -> Token:
+        """The word that tells the event."""
+        return self.frame.token
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.token.pos not in ("VERB", "AUX")
+
+    @property
+    def made_by(self) -> str:
+        """Slug of the row."""
+        return f"events/{'noun' if self.noun else 'verb'}:{self.token.lemma.replace(' ', '-')}"
+
+
+def find(parse: Parse) -> Iterator[Candidate]:
+    """Every word of the parse that some pattern may fit, in text order, with each row that fits it.
+
+    Rows of one word come in the order of the data, so the first whose other conditions hold is it.
+    """
+    known = lexicon()
+    for token in parse.tokens:
+        if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN"):
+            rows = known.verbs.get(token.lemma)
+            if rows and not (token.dep == "amod" and token.tag == "VBG"):
+                frame = Frame(parse, token, known)
+                yield from (Candidate(frame, row) for row in rows if fits(row, frame))
+        elif token.pos in ("NOUN", "PROPN") and token.lemma in known.nouns and token.dep != "compound":
+            yield from _nouns(parse, token, known)
+
+
+def _nouns(parse: Parse, token: Token, known: Lexicon) -> Iterator[Candidate]:
+    frame = Frame(parse, token, known)
+    carrier, light = carried(frame)
+    for row in known.nouns[token.lemma]:
+        if fits(row, frame) or (carrier and light and row.needs and _carried_fit(row, frame)):
+            yield Candidate(frame, row, carrier, light)
+
+
+def _carried_fit(row: Pattern, frame: Frame) -> bool:
+    """A noun on a light verb needs no slot of its own but those that say what it is."""
+    said = [n for n in row.needs if n.startswith(("mod:", "noun:"))]
+    return not said and not any(holds(part, frame) for part in row.unless)
+
+
+def carried(frame: Frame) -> tuple[Frame | None, Light | None]:
+    """The light verb that a noun hangs on and how, or nothing."""
+    token, known = frame.token, frame.known
+    while token.dep == "conj":
+        token = token.head
+    verb, dep = token.head, token.dep
+    if dep == "pobj" and verb.dep in ("prep", "agent") and verb.lower in ("in", "with", "on"):
+        verb = verb.head if verb.head.lemma in ("engage", "participate", "step") else verb
+    for light in known.light.get(verb.lemma, ()):
+        as_subject = dep in ("nsubj", "nsubjpass")
+        as_object = dep in ("dobj", "nsubjpass", "obj", "pobj") or (dep == "nsubj" and verb.tag == "VBN")
+        if as_subject if light.role == "occurs" else as_object:
+            return Frame(frame.parse, verb, known), light
+    if (held := token.child("acl")) and held.tag == "VBN":
+        for light in known.light.get(held.lemma, ()):
+            if light.role == "doer":
+                return Frame(frame.parse, held, known), light
+    return None, None
+
+
+def fits(row: Pattern, frame: Frame) -> bool:
+    """Whether the word has what the row asks for, and nothing that it forbids."""
+    if row.unless and any(holds(need, frame) for need in row.unless):
+        return False
+    return not row.needs or any(holds(need, frame) for need in row.needs)
+
+
+def holds(need: str, frame: Frame) -> bool:
+    """Whether one alternative holds: each of its parts, joined by `+`, is there."""
+    return all(_slot(part, frame) for part in need.split("+"))
+
+
+def _slot(part: str, frame: Frame) -> bool:
+    slot, _, rest = part.partition(":")
+    parse, known, token = frame.parse, frame.known, frame.token
+    if slot == "dobj":
+        return _any(frame.objects, rest, frame)
+    if slot == "noun":
+        return _any(frame.objects, rest, frame)
+    if slot == "prep":
+        word, _, group = rest.partition(":")
+        return word in frame.preps and (not group or _any(frame.preps[word], group, frame))
+    if slot == "mod":
+        mods = [c for c in token.children if c.dep in frames.MODIFIERS or c.dep == "npadvmod"]
+        return any(_modifier(m, token, rest, frame) for m in mods)
+    if slot == "subject":
+        return any(frames.in_class(t, rest, parse, known) for t in frame.subjects)
+    return _plain(slot, rest, frame)
+
+
+def _plain(slot: str, rest: str, frame: Frame) -> bool:
+    token = frame.token
+    if slot == "nobj":
+        return not frame.objects and not frame.clauses
+    if slot == "prt":
+        return rest in frame.particles or rest in frame.preps
+    if slot == "many":
+        return len(frame.subjects) > 1 or any(t.tag in ("NNS", "NNPS") for t in frame.subjects)
+    if slot == "passive":
+        return frame.passive
+    if slot == "that":
+        return any(c.child("mark") and c.child("nsubj", "nsubjpass") for c in frame.clauses)
+    if slot == "clause":
+        return bool(frame.clauses)
+    ends = [c for c in token.children if c.dep in ("xcomp", "ccomp", "acl", "advcl") and _infinitive(c)]
+    return any(not rest or c.lemma in frame.known.classes[rest] for c in ends)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _any(tokens: list[Token], group: str, frame: Frame) -> bool:
+    if not group:
+        return bool(tokens)
+    return any(frames.in_class(t, group, frame.parse, frame.known) for t in tokens)
+
+
+def _modifier(modifier: Token, head: Token, group: str, frame: Frame) -> bool:
+    if group == ENTITY:
+        return modifier.i in frame.parse.mention_at
+    words = frame.known.classes[group]
+    inside = (t for t in frame.parse.tokens[modifier.left : modifier.right + 1] if t.i < head.i)
+    return (
+        modifier.lemma in words
+        or modifier.lower in words
+        or any(t.lemma in words for t in inside)
+        or any(name in words for name in frames.phrase(modifier))
+    )

@@ -1,0 +1,92 @@
+"""When and where an act was: only what is tied to the act itself, not to its telling."""
+
+from indicia.events.triggers import Candidate
+from indicia.language import Parse, Token
+from indicia.model import Time
+
+LONG = 27  # days: a month or more
+STEPS = (
+    "pobj",
+    "prep",
+    "npadvmod",
+    "advmod",
+    "nummod",
+    "compound",
+    "amod",
+    "nmod",
+    "appos",
+    "pcomp",
+    "conj",
+    "det",
+    "dep",
+    "dobj",
+    "quantmod",
+    "poss",
+    "tmod",
+)
+
+
+def when(candidate: Candidate, taken: frozenset[int]) -> Time | None:
+    """The time expression nearest to the act in its own clause, or None.
+
+    `taken` are the start characters of the times that date a saying.
+    """
+    parse = candidate.frame.parse
+    sentence = parse.sentences[candidate.token.sentence]
+    own = {candidate.token.i} | ({candidate.carrier.token.i} if candidate.carrier else set())
+    best: tuple[int, Time] | None = None
+    for time in parse.times_in(sentence.start, sentence.end):
+        if time.start in taken:
+            continue
+        if (steps := _distance(_head(parse, time), own)) is not None and (best is None or steps < best[0]):
+            best = (steps, time)
+    return best[1] if best else None
+
+
+def told(candidate: Candidate) -> Time | None:
+    """The past time of a verb that the act hangs on ("last year hinted at sending"), or None.
+
+    Only one that names a whole span of days tells two reports apart: news of this week come on
+    several days.
+    """
+    parse = candidate.frame.parse
+    sentence = parse.sentences[candidate.token.sentence]
+    above = {a.i for a in candidate.token.ancestors()}
+    for time in parse.times_in(sentence.start, sentence.end):
+        if time.earliest is None or time.latest is None or (time.latest - time.earliest).days < LONG:
+            continue
+        if _distance(_head(parse, time), above) is not None:
+            return time
+    return None
+
+
+def _head(parse: Parse, time: Time) -> Token | None:
+    """The token of a time expression that hangs on something outside it."""
+    inside = parse.within(time.start, time.end)
+    return next(
+        (t for t in inside if t.head.start < time.start or t.head.end > time.end or t.head is t), None
+    )
+
+
+def _distance(token: Token | None, own: set[int]) -> int | None:
+    """Steps from a time up to the act, or None when another verb or clause stands between."""
+    steps = 0
+    while token is not None and steps < 12:
+        if token.i in own:
+            return steps
+        if token.dep not in STEPS or token.head is token:
+            return None
+        token, steps = token.head, steps + 1
+    return None
+
+
+def where(candidate: Candidate) -> str | None:
+    """The place named by the act's own "in" or "at", or None."""
+    frames = [candidate.frame, *([candidate.carrier] if candidate.carrier else [])]
+    for frame in frames:
+        for prep in ("in", "at", "near", "off", "inside"):
+            for noun in frame.preps.get(prep, []):
+                mention = frame.parse.mention_at.get(noun.i)
+                if mention and frame.parse.entity[mention.entity].kind in ("place", "state"):
+                    return mention.entity
+    return None
