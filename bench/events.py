@@ -1,0 +1,200 @@
+"""Events against a corpus coded with PLOVER.
+
+`python -m bench.events CORPUS.jsonl [--given-actors] [--predictions OUT.json] [--misses]`. A line of
+the corpus is `{id, text, events: [{source, target, plover_type}]}`; `source` and `target` are actor
+codes (`KORGOV;USA`), or with `--given-actors` the actors' names as they stand in the text.
+
+PLOVER codes an act that is only promised, threatened, demanded or refused as AGREE, THREATEN, REQUEST
+or REJECT, and no other; Indicia keeps the act with its status. `as_plover` turns one into the other.
+"""
+
+import argparse
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from indicia import events, language, statements
+from indicia.model import Article, Block, Event
+
+Row = dict[str, Any]
+SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"}
+FRIENDLY = {"AID", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT", "SUPPORT", "AGREE"}
+# Actor codes of PLOVER's gold that are no ISO 3166 codes.
+CODES = {"JAP": "JPN", "ITL": "ITA", "CIV": "CIV", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "BUR": "MMR", "PAL": "PSE"}
+NO_COUNTRY = {"IGO", "NGO", "MNC", "IMG", "UNK", "INT", "EUR", "AFR", "MEA", "WST", "ASA", "REB", "CRM"}
+
+
+def main() -> None:
+    """Read a corpus, find events, score, print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("corpus", type=Path)
+    options.add_argument("--given-actors", action="store_true")
+    options.add_argument("--predictions", type=Path)
+    options.add_argument("--misses", action="store_true", help="print every sentence that differs")
+    given = options.parse_args()
+    rows = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines() if line.strip()]
+    predictions, seconds = predict(rows, given_actors=given.given_actors)
+    if given.predictions:
+        given.predictions.write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")
+    print(figures(rows, predictions, given_actors=given.given_actors))
+    print(f"{len(rows)} texts, {len(rows) / seconds:.0f} a second after the parse and the statements, 1 core")
+    if given.misses:
+        print("\n".join(differences(rows, predictions)))
+
+
+def predict(rows: list[Row], *, given_actors: bool) -> tuple[dict[str, list[Row]], float]:
+    """Events of each row in PLOVER terms, and the seconds that the events stage took."""
+    found: dict[str, list[Row]] = {}
+    seconds = 0.0
+    for row in rows:
+        parse = read(row["text"])
+        said = statements.find(parse)[0]
+        begin = time.perf_counter()
+        done, _ = events.find(parse, said)
+        seconds += time.perf_counter() - begin
+        coded = list(as_plover(done, parse))
+        found[row["id"]] = between(coded, row, parse) if given_actors else [as_row(t, e, parse) for t, e in coded]
+    return found, seconds
+
+
+def read(text: str) -> language.Parse:
+    """The text, taken as given, with its language."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return language.parse(Article(text, sha256, (Block(0, len(text), True, "given"),)))[0]
+
+
+def as_plover(done: tuple[Event, ...], parse: language.Parse) -> Iterable[tuple[str, Event]]:
+    """The events that PLOVER codes, each with the type it gives them."""
+    for event in done:
+        if event.type is None or event.status == "denied":
+            continue
+        if event.status in ("happened",) or (event.type in SPEECH and event.status == "alleged"):
+            yield event.type, event
+            continue
+        told = [e for e in done if e is not event and e.type in SPEECH and _before(e, event, parse)]
+        if any(e.status in ("happened", "planned") for e in told):
+            continue
+        if event.status == "alleged":
+            yield event.type, event
+        elif event.status == "planned":
+            yield "AGREE" if event.type in FRIENDLY else "THREATEN" if event.type not in SPEECH else event.type, event
+        elif event.status == "negated" and event.type not in SPEECH:
+            yield "REJECT", event
+
+
+def _before(speech: Event, act: Event, parse: language.Parse) -> bool:
+    """Whether the speech act stands before the act in one sentence."""
+    one, two = speech.trigger[0].start, act.trigger[0].start
+    return one < two and any(s.start <= one and two < s.end for s in parse.sentences)
+
+
+def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> list[Row]:
+    """One event for each gold one: the one whose parties stand in the actors' names, else the first."""
+    rows = []
+    for gold in row["events"]:
+        best = max(coded, key=lambda pair: _overlap(pair[1], gold, parse), default=None)
+        if best is not None:
+            rows.append(as_row(best[0], best[1], parse))
+    return rows
+
+
+def _overlap(event: Event, gold: Row, parse: language.Parse) -> int:
+    score = 0
+    for ids, side in ((event.actors, "source_text"), (event.recipients, "target_text")):
+        name = gold.get(side) or ""
+        name = name if isinstance(name, str) else " ".join(name)
+        score += any(m.text in name or name in m.text for m in parse.mentions if name and m.entity in ids)
+    return score
+
+
+def as_row(coded: str, event: Event, parse: language.Parse) -> Row:
+    """An event as the predictions file has it."""
+    return {
+        "type": coded,
+        "status": event.status,
+        "actors": countries(event.actors, parse),
+        "recipients": countries(event.recipients, parse),
+        "trigger": [[s.start, s.end] for s in event.trigger],
+    }
+
+
+def countries(ids: tuple[str, ...], parse: language.Parse) -> list[str]:
+    """ISO 3166 alpha-3 codes of entities, sorted."""
+    return sorted({c for i in ids if (c := parse.entity[i].country)})
+
+
+def codes(actors: str | None) -> set[str]:
+    """Countries in an actor code of the gold: `FRAGOV;ROUGOV` is France and Romania."""
+    heads = {code[:3] for code in (actors or "").split(";") if code}
+    return {CODES.get(h, h) for h in heads} - NO_COUNTRY
+
+
+def figures(rows: list[Row], predictions: dict[str, list[Row]], *, given_actors: bool) -> str:
+    """Root type F1, country-country-type F1, and the recall of each type."""
+    if given_actors:
+        return _macro(rows, predictions)
+    root, triple = Counter[str](), Counter[str]()
+    recall: dict[str, Counter[bool]] = {}
+    for row in rows:
+        gold = Counter(e["plover_type"] for e in row["events"])
+        mine = Counter(e["type"] for e in predictions[row["id"]])
+        _count(root, gold, mine)
+        for kind in gold:
+            recall.setdefault(kind, Counter())[kind in mine] += 1
+        full = {t for e in row["events"] for t in _triples(codes(e["source"]), codes(e["target"]), e["plover_type"])}
+        had = {t for e in predictions[row["id"]] for t in _triples(set(e["actors"]), set(e["recipients"]), e["type"])}
+        _count(triple, Counter(full), Counter(had))
+    lines = [f"root type F1 {_f1(root)}", f"country-country-type F1 {_f1(triple)}"]
+    return "\n".join(lines + [f"  {k:10} {c[True]:3} of {c.total():3}" for k, c in sorted(recall.items())])
+
+
+def _triples(actors: set[str], recipients: set[str], kind: str) -> set[tuple[str, str, str]]:
+    return {(a, r, kind) for a in actors or {"-"} for r in recipients or {"-"}} - {("-", "-", kind)}
+
+
+def _count(score: Counter[str], gold: Counter[Any], mine: Counter[Any]) -> None:
+    score["right"] += (gold & mine).total()
+    score["gold"] += gold.total()
+    score["mine"] += mine.total()
+
+
+def _f1(score: Counter[str]) -> str:
+    precision, recall = score["right"] / max(score["mine"], 1), score["right"] / max(score["gold"], 1)
+    both = 2 * score["right"] / max(score["mine"] + score["gold"], 1)
+    return f"{both:.3f}  P {precision:.3f}  R {recall:.3f}"
+
+
+def _macro(rows: list[Row], predictions: dict[str, list[Row]]) -> str:
+    """Macro-F1 over types, one guess for each gold event."""
+    pairs = [
+        (g["plover_type"], p["type"])
+        for row in rows
+        for g, p in zip(row["events"], [*predictions[row["id"]], *({"type": "-"} for _ in row["events"])], strict=False)
+    ]
+    scores = {}
+    for kind in sorted({g for g, _ in pairs}):
+        right = sum(g == p == kind for g, p in pairs)
+        scores[kind] = 2 * right / (sum(g == kind for g, _ in pairs) + sum(p == kind for _, p in pairs))
+    mean = sum(scores.values()) / max(len(scores), 1)
+    return "\n".join([f"macro-F1 given actors {mean:.3f}", *(f"  {k:10} {v:.3f}" for k, v in scores.items())])
+
+
+def differences(rows: list[Row], predictions: dict[str, list[Row]]) -> Iterable[str]:
+    """Lines that show gold and found types where they differ."""
+    for row in rows:
+        gold = [f"{e['plover_type']}({e['source']}>{e['target']})" for e in row["events"]]
+        mine = [
+            f"{e['type']}/{e['status']}({','.join(e['actors'])}>{','.join(e['recipients'])}) "
+            + "|".join(row["text"][a:b] for a, b in e["trigger"])
+            for e in predictions[row["id"]]
+        ]
+        if {e["plover_type"] for e in row["events"]} != {e["type"] for e in predictions[row["id"]]}:
+            yield f"{row['id']} {' '.join(row['text'].split())}\n    gold {gold}\n    mine {mine}"
+
+
+if __name__ == "__main__":
+    main()
