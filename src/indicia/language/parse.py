@@ -70,7 +70,8 @@ class Parse:
         """Ids of the entities that the noun phrase headed by `token` stands for.
 
         Coordinated heads each count ("Russia and North Korea" is two); an apposition stands in for
-        a head that names nobody ("the country's main spy agency, the NIS").
+        a head that names nobody ("the country's main spy agency, the NIS"). One mention can stand for
+        several ("the two countries"): then it is there once for each.
         """
         found: list[str] = []
         for head in token.conjuncts():
@@ -78,9 +79,17 @@ class Parse:
             if mention is None:
                 apposition = head.child("appos")
                 mention = self.mention_at.get(apposition.i) if apposition else None
-            if mention is not None and mention.entity not in found:
-                found.append(mention.entity)
+            if mention is not None:
+                found.extend(e for e in self._together[mention.start, mention.end] if e not in found)
         return tuple(found)
+
+    @cached_property
+    def _together(self) -> dict[tuple[int, int], list[str]]:
+        """Entities by the characters of their mentions."""
+        found: dict[tuple[int, int], list[str]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.start, mention.end), []).append(mention.entity)
+        return found
 
     def mentions_in(self, start: int, end: int) -> Iterable[Mention]:
         """Mentions that lie wholly inside the characters `[start, end)`."""

@@ -1,9 +1,19 @@
-"""Tokens -> mentions and the entities they stand for."""
+"""Tokens -> mentions and the entities they stand for.
+
+First the names, known and unknown; then, in text order, the phrases that describe somebody and the
+pronouns, each tied to what stands before it; last the entities that turned out to be one.
+"""
 
 from dataclasses import dataclass, field
 
+from indicia.language.names import coreference, numbered, persons, phrases, proper
+from indicia.language.names.desk import Desk
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Entity, Mention, Note
+
+__all__ = ["Names", "find"]
+
+PRONOUNS = coreference.HE | coreference.SHE | coreference.THEY | coreference.IT
 
 
 @dataclass(frozen=True)
@@ -17,23 +27,29 @@ class Names:
 
 
 def find(article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Names:
-    """Stub until the room is built: what the parser's entity tags say."""
-    mentions, entities, heads, ids = [], [], {}, {}
-    k = 0
-    while k < len(tokens):
-        first = k
-        k += 1
-        if tokens[first].ner not in ("GPE", "NORP", "ORG", "PERSON", "LOC"):
-            continue
-        while k < len(tokens) and tokens[k].ner == tokens[first].ner:
-            k += 1
-        start, end = tokens[first].start, tokens[k - 1].end
-        name = article.text[start:end]
-        if name not in ids:
-            ids[name] = f"n{len(ids) + 1}"
-            kind = {"PERSON": "person", "ORG": "organisation"}.get(tokens[first].ner, "state")
-            entities.append(Entity(ids[name], name, kind))  # type: ignore[arg-type]
-        mention = Mention(f"m{len(mentions) + 1}", start, end, name, ids[name])
-        mentions.append(mention)
-        heads[mention.id] = k - 1
-    return Names(tuple(mentions), tuple(entities), heads)
+    """Who and what an article names, describes or takes up again.
+
+    Several mentions with the same characters and head are several entities that one phrase stands
+    for together ("the two countries").
+    """
+    desk = Desk(article, tokens, sentences)
+    found = proper.names(desk)
+    numbered.put_numbered(desk)
+    numbered.put_vessels(desk)
+    persons.put_persons(desk, [p for p in found if p[0] not in desk.covered])
+    proper.leftover(desk)
+    proper.countries_in_names(desk)
+    persons.countries(desk)
+    for token in tokens:
+        if token.lower in PRONOUNS and token.pos == "PRON":
+            coreference.pronoun(desk, token)
+        else:
+            phrases.read(desk, token)
+    phrases.one_office(desk)
+    phrases.widen(desk)
+    mentions, entities, heads = desk.values()
+    notes = list(desk.notes)
+    if desk.open_pronouns:
+        plural = "pronouns were" if desk.open_pronouns > 1 else "pronoun was"
+        notes.append(Note("open_pronouns", f"{desk.open_pronouns} {plural} left open"))
+    return Names(tuple(mentions), tuple(entities), heads, tuple(notes))

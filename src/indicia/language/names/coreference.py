@@ -1,0 +1,202 @@
+"""Pronouns and short descriptions, tied to what they stand for when that is plain.
+
+The order of trust: the subject of the clause above, its objects, the subject of the sentence
+before. What none of them answers is left open.
+"""
+
+from collections.abc import Callable
+
+from indicia.language.names.desk import SUBJECTS, Desk, Found, Thing
+from indicia.language.names.roles import Sort, roles
+from indicia.language.tree import Token
+
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+IT = frozenset(("it", "its", "itself"))
+OBJECTS = ("dobj", "dative", "pobj")
+Accept = Callable[[tuple[Thing, ...]], bool]
+# Past this many sentences a short description is no longer plain.
+MEMORY = 8
+
+
+def pronoun(desk: Desk, token: Token) -> None:
+    """Put a pronoun on the desk as a mention of what it plainly stands for, or count it as open."""
+    if token.lower in IT and expletive(token):
+        return
+    things = above(desk, token, accepts(token)) or earlier(desk, token, accepts(token))
+    if things:
+        desk.put(Found(token.i, token.i, token.i, things, "pronoun"))
+    else:
+        desk.open_pronouns += 1
+
+
+def accepts(token: Token) -> Accept:
+    """Whether things can be what a pronoun stands for."""
+    word = token.lower
+    if word in HE:
+        return lambda things: len(things) == 1 and things[0].kind == "person" and things[0].woman is not True
+    if word in SHE:
+        return lambda things: len(things) == 1 and things[0].kind == "person" and things[0].woman is not False
+    if word in THEY:
+        return lambda things: len(things) > 1 or things[0].kind in ("group", "organisation")
+    return lambda things: (
+        len(things) == 1 and things[0].kind in ("state", "organisation", "vessel", "unknown")
+    )
+
+
+def expletive(token: Token) -> bool:
+    """An "it" that stands for nothing: "it is likely that", "it remains unclear"."""
+    if token.lower != "it" or token.dep == "expl":
+        return token.dep == "expl"
+    verb = token.head
+    if verb.lemma not in ("be", "seem", "appear", "remain", "become", "happen", "turn"):
+        return False
+    return any(c.dep in ("ccomp", "xcomp", "advcl", "acomp", "csubj") for c in verb.children) or any(
+        g.dep in ("ccomp", "relcl", "acl")
+        for c in verb.children
+        if c.dep in ("acomp", "attr")
+        for g in c.children
+    )
+
+
+def joint(desk: Desk, token: Token) -> tuple[Thing, ...]:
+    """What a noun and those coordinated with it stand for."""
+    things: list[Thing] = []
+    for word in token.conjuncts():
+        found = desk.at.get(word.i)
+        if found is not None and found.way != "adjective":
+            things.extend(t.itself() for t in found.things)
+    return tuple(dict.fromkeys(things))
+
+
+def above(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
+    """The nearest subject, then object, of the clauses above a word that can be what it stands for."""
+    below = token
+    for verb in token.ancestors():
+        for deps in (SUBJECTS, OBJECTS):
+            for child in verb.children:
+                if child is below or child.i > token.i or child.dep not in deps:
+                    continue
+                things = joint(desk, child)
+                if things and accept(things):
+                    return things
+        if verb.dep in ("relcl", "acl") and verb.head.i < token.i:
+            things = joint(desk, verb.head)
+            if things and accept(things):
+                return things
+        below = verb
+    return ()
+
+
+def earlier(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
+    """The subject of the sentence before, or the only fitting name in it."""
+    back = 3 if token.lower in ("he", "she") else 1
+    for index in range(token.sentence - 1, max(-1, token.sentence - 1 - back), -1):
+        row = desk.by_sentence[index]
+        subjects = [joint(desk, desk.tokens[f.head]) for f in _by_depth(desk, row) if desk.is_subject(f)]
+        for things in subjects:
+            if things and accept(things):
+                return things
+        if token.lower not in HE | SHE:
+            break
+        single = {t.itself() for f in row for t in f.things if f.way != "adjective" and accept((t.itself(),))}
+        if len(single) == 1:
+            return tuple(single)
+        if row and desk.sentences[index].title:
+            break
+    return ()
+
+
+def _by_depth(desk: Desk, row: list[Found]) -> list[Found]:
+    """Mentions of a sentence, those nearest to its root first."""
+    return sorted(row, key=lambda f: (sum(1 for _ in desk.tokens[f.head].ancestors()), f.head))
+
+
+def definite(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, ...]:
+    """What a bare "the agency", "the country", "both sides" takes up; nothing if it does not."""
+    token = desk.tokens[found.head]
+    words = [desk.tokens[i].lower for i in range(found.first, found.head)]
+    plural = token.tag in ("NNS", "NNPS")
+    if plural and token.lemma in roles().pairs and _pair(words):
+        return pair(desk, token)
+    if sort == "state":
+        return country(desk, token, words)
+    if plural or words not in (["the"], ["this"], ["that"]):
+        return ()
+    if sort in ("body", "group"):
+        return taken_up(desk, token, noun, ("organisation",))
+    if sort == "paper":
+        return taken_up(desk, token, "report", ("organisation",), back=1)
+    if sort == "person":
+        return taken_up(desk, token, noun, ("person",))
+    if sort == "vessel":
+        return taken_up(desk, token, noun, ("vessel",))
+    return ()
+
+
+def _pair(words: list[str]) -> bool:
+    return words in (["the"], ["the", "two"], ["both"], ["two"], ["these", "two"], ["both", "the"], ["these"])
+
+
+def country(desk: Desk, token: Token, words: list[str]) -> tuple[Thing, ...]:
+    """The state last spoken of, for a bare "the country"; the noun in other phrases stands for nobody."""
+    if token.tag in ("NNS", "NNPS") or words not in (["the"], ["this"], ["that"]):
+        return ()
+    if token.lemma in ("state", "power"):
+        return ()
+    codes = state_spoken_of(desk, token)
+    return tuple(desk.state(code) for code in codes)
+
+
+def state_spoken_of(desk: Desk, token: Token) -> tuple[str, ...]:
+    """The one state that "the country" or "the government" belongs to at this word.
+
+    In its own sentence the nearest before it; else that of the last subject before; at most two
+    sentences back.
+    """
+    for found in desk.before(token, 0):
+        if found.thing.kind != "place" and len(found.countries()) == 1 and found.head != token.i:
+            return found.countries()
+    for index in range(token.sentence - 1, max(-1, token.sentence - 3), -1):
+        row = _by_depth(desk, desk.by_sentence[index])
+        for found in [f for f in row if desk.is_subject(f)] + row:
+            if len(found.countries()) == 1 and found.way != "pronoun":
+                return found.countries()
+    return ()
+
+
+def pair(desk: Desk, token: Token) -> tuple[Thing, ...]:
+    """The two states, or leaders, that a page speaks of just before "both" or "the two"."""
+    leaders = token.lemma in ("leader", "president", "minister")
+    if token.lemma == "korea":
+        return (desk.state("KOR"), desk.state("PRK"))
+    met: list[Thing] = []
+    for index in range(token.sentence, max(-1, token.sentence - 4), -1):
+        for found in [f for f in desk.by_sentence[index] if index < token.sentence or f.head < token.i]:
+            if leaders and found.thing.kind == "person" and found.way == "name":
+                met.append(found.thing)
+            elif not leaders and found.thing.kind != "place":
+                met.extend(desk.state(code) for code in found.countries())
+        met = list(dict.fromkeys(met))
+        if len(met) > 1:
+            break
+    return tuple(met) if len(met) == 2 else ()
+
+
+def taken_up(
+    desk: Desk, token: Token, noun: str, kinds: tuple[str, ...], *, back: int = MEMORY
+) -> tuple[Thing, ...]:
+    """The last thing that can be called so: a subject of the last three sentences before all others."""
+    fitting = [
+        f
+        for f in desk.before(token, back)
+        if f.thing.kind in kinds
+        and len(f.things) == 1
+        and f.way != "adjective"
+        and f.thing.called & {noun, token.lemma, token.lower}
+    ]
+    for found in fitting:
+        if desk.is_subject(found) and token.sentence - desk.tokens[found.head].sentence <= 3:
+            return (found.thing,)
+    return (fitting[0].thing,) if fitting else ()

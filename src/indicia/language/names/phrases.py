@@ -1,0 +1,269 @@
+"""Noun phrases that describe somebody: "senior Russian officials", "the country's spy agency"."""
+
+import itertools
+from collections.abc import Iterator
+
+from indicia.language.names import coreference
+from indicia.language.names.desk import Desk, Found, Thing
+from indicia.language.names.lexicon import lexicon
+from indicia.language.names.roles import Sort, roles
+from indicia.language.tree import Token
+from indicia.model import EntityKind
+
+KINDS: dict[Sort, EntityKind] = {
+    "person": "person",
+    "group": "group",
+    "body": "organisation",
+    "paper": "instrument",
+    "state": "state",
+    "place": "place",
+    "vessel": "vessel",
+    "instrument": "instrument",
+}
+MODIFIERS = (
+    "det",
+    "amod",
+    "compound",
+    "poss",
+    "nummod",
+    "nmod",
+    "quantmod",
+    "predet",
+    "advmod",
+    "case",
+    "cc",
+    "conj",
+)
+# Prepositions by which a phrase tells whose it is; "in" does so for those who rule there.
+OWNING = ("of", "from", "for")
+RULING = (
+    "official",
+    "authority",
+    "government",
+    "ministry",
+    "embassy",
+    "lawmaker",
+    "leader",
+    "court",
+    "rebel",
+)
+
+
+def read(desk: Desk, token: Token) -> Found | None:
+    """The mention that a common noun heads, put on the desk when first read; None if it has none."""
+    if token.i in desk.at:
+        return desk.at[token.i]
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.i in desk.covered:
+        return None
+    noun, sort = role(desk, token)
+    if sort is None or token.dep in ("compound", "amod", "nmod", "npadvmod"):
+        return None
+    first = beginning(desk, token)
+    found = Found(first, token.i, token.i, (), "phrase")
+    things = coreference.definite(desk, found, noun, sort) or described(desk, found, noun, sort)
+    if not things:
+        return None
+    found.things = things
+    return desk.put(found)
+
+
+def role(desk: Desk, token: Token) -> tuple[str, Sort | None]:
+    """The noun, of one word or two, and its sort."""
+    sorts = roles().sort
+    before = desk.tokens[token.i - 1].lower if token.i else ""
+    for noun in (f"{before} {token.lower}", f"{before} {token.lemma}", token.lower, token.lemma):
+        if noun in sorts:
+            sort = sorts[noun]
+            if sort == "person" and token.tag in ("NNS", "NNPS"):
+                sort = "group"
+            return noun, sort
+    return token.lemma, None
+
+
+def beginning(desk: Desk, token: Token) -> int:
+    """The first token of the modifiers that stand before a noun without a gap."""
+    first = token.i
+    for child in sorted(token.children, key=lambda c: -c.i):
+        if child.i < token.i and child.dep in MODIFIERS and child.right >= first - 2:
+            first = min(first, child.left)
+    while first < token.i and desk.tokens[first].pos in ("PUNCT", "ADV", "CCONJ"):
+        first += 1
+    return first
+
+
+def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, ...]:
+    """Things of a phrase that is not one already met: one for each state that it belongs to."""
+    token = desk.tokens[found.head]
+    if (appositive := named_beside(desk, token, sort)) is not None:
+        if appositive.country is None and (codes := owners(desk, found)):
+            appositive.country = codes[0]
+        appositive.called.update((noun, token.lemma))
+        return (appositive,)
+    codes = owners(desk, found)
+    if sort in ("paper", "instrument") and not codes:
+        return ()
+    if (
+        not codes
+        and sort in ("body", "group", "person")
+        and _definite(desk, found)
+        and noun in roles().of_state
+    ):
+        codes = coreference.state_spoken_of(desk, token)
+    if not codes:
+        return (phrase_thing(desk, found, noun, sort, None),)
+    return tuple(
+        standing_for(desk, found, code) or phrase_thing(desk, found, noun, sort, code) for code in codes
+    )
+
+
+def _definite(desk: Desk, found: Found) -> bool:
+    return desk.tokens[found.first].lower in ("the", "this", "that") or found.first == found.head
+
+
+def phrase_thing(desk: Desk, found: Found, noun: str, sort: Sort, country: str | None) -> Thing:
+    """The thing of a description, one for the same words of the same state."""
+    words = " ".join(desk.tokens[i].lower for i in range(found.first, found.last + 1))
+    words = words.removeprefix("the ")
+    text = desk.words(found.first, found.last)
+    thing = desk.thing(f"phrase:{country}:{words}", text, KINDS[sort], country)
+    thing.called.update((noun, desk.tokens[found.head].lemma))
+    return thing
+
+
+def standing_for(desk: Desk, found: Found, country: str) -> Thing | None:
+    """The body that such a phrase of this state always means ("North Korean state media")."""
+    for first in range(found.first, found.head + 1):
+        words = " ".join(desk.tokens[i].lower for i in range(first, found.head + 1)).replace(" - ", "-")
+        known = lexicon().stands_for.get((country, words))
+        if known is not None:
+            thing = desk.thing(f"known:{known.key}", known.name, known.kind, country, known.key)
+            thing.called.update(known.called)
+            return thing
+    return None
+
+
+def named_beside(desk: Desk, token: Token, sort: Sort) -> Thing | None:
+    """The name that an apposition gives to what the phrase describes, or the other way round."""
+    beside = [token.head] if token.dep == "appos" else []
+    beside += [c for c in token.children if c.dep == "appos"]
+    for other in beside:
+        found = desk.at.get(other.i)
+        if (
+            found is not None
+            and found.way != "adjective"
+            and len(found.things) == 1
+            and fits(found.thing, sort)
+        ):
+            return found.thing
+    return None
+
+
+def fits(thing: Thing, sort: Sort) -> bool:
+    """Whether a named thing can be what a noun of this sort describes."""
+    kinds: dict[Sort, tuple[EntityKind, ...]] = {
+        "person": ("person",),
+        "body": ("organisation", "unknown"),
+        "group": ("organisation", "unknown"),
+        "place": ("place",),
+        "vessel": ("vessel", "unknown"),
+        "state": ("state",),
+    }
+    return thing.kind in kinds.get(sort, ())
+
+
+def owners(desk: Desk, found: Found) -> tuple[str, ...]:
+    """The states that a phrase belongs to: by its modifiers, else by what follows it."""
+    token = desk.tokens[found.head]
+    inside = [f for f in _modifying(desk, found) if f.countries()]
+    if inside:
+        return _together(desk, inside)
+    for child in token.children:
+        if child.dep == "prep" and child.i > token.i:
+            ruling = child.lower == "in" and (token.lemma in RULING or _sort(desk, token) == "place")
+            if (child.lower in OWNING or ruling) and (codes := _object(desk, child)):
+                return codes
+        elif child.dep == "acl" and child.lower in ("led", "headed"):
+            for agent in child.children:
+                if agent.dep == "agent" and (codes := _object(desk, agent)):
+                    return codes
+    if token.dep == "conj" and token.head.i in desk.at:
+        return _shared(desk, token)
+    return ()
+
+
+def _sort(desk: Desk, token: Token) -> Sort | None:
+    return role(desk, token)[1]
+
+
+def _shared(desk: Desk, token: Token) -> tuple[str, ...]:
+    """In "Russian officials and diplomats" the second noun has the state of the first."""
+    other = desk.at[token.head.i]
+    bare = not any(c.dep in ("det", "poss", "amod", "nmod") for c in token.children)
+    return other.countries() if bare and other.way == "phrase" and other.thing.kind != "state" else ()
+
+
+def _object(desk: Desk, preposition: Token) -> tuple[str, ...]:
+    for child in preposition.children:
+        if child.dep == "pobj":
+            found = read(desk, child)
+            if found is not None:
+                return found.countries()
+            inner = [
+                desk.at[c.i]
+                for c in child.children
+                if c.dep in ("amod", "compound", "poss") and c.i in desk.at
+            ]
+            return inner[0].countries() if inner else ()
+    return ()
+
+
+def _modifying(desk: Desk, found: Found) -> Iterator[Found]:
+    """Mentions among the modifiers of a phrase; "Russia-backed" does not say whose."""
+    for i in range(found.first, found.head):
+        token = desk.tokens[i]
+        if token.dep == "poss" and token.head.i == found.head and i not in desk.at:
+            read(desk, token)
+        other = desk.at.get(i)
+        if other is not None and other is not found and token.dep != "npadvmod" and not _backed(desk, i):
+            yield other
+
+
+def _backed(desk: Desk, i: int) -> bool:
+    following = desk.tokens[i + 1].text if i + 1 < len(desk.tokens) else ""
+    return following in ("-", "–") and desk.tokens[i].head.tag in ("VBN", "VBD", "JJ")
+
+
+def _together(desk: Desk, inside: list[Found]) -> tuple[str, ...]:
+    """The first modifier's states, and those joined to it by "and"."""
+    codes = list(inside[0].countries())
+    for one, two in itertools.pairwise(inside):
+        between = [desk.tokens[i].lower for i in range(one.last + 1, two.first)]
+        if not between or not set(between) <= {"and", ",", "&", "-", "or"}:
+            break
+        codes.extend(two.countries())
+    return tuple(dict.fromkeys(codes))
+
+
+def widen(desk: Desk) -> None:
+    """A body's mention begins with what stands before its name ("South Korea's ...", "the official ...")."""
+    for row in desk.by_sentence:
+        for found in row:
+            if found.way == "name" and found.thing.kind in ("organisation", "unknown"):
+                found.first = min(found.first, beginning(desk, desk.tokens[found.head]))
+
+
+def one_office(desk: Desk) -> None:
+    """Take "the governor of X" for the one person of that state whom the page names as governor."""
+    named = [t for t in desk.things.values() if t.kind == "person" and t.same is None and _is_name(t)]
+    offices = roles().offices
+    for thing in list(desk.things.values()):
+        if thing.kind != "person" or thing.same is not None or _is_name(thing) or thing.country is None:
+            continue
+        held = thing.called & offices
+        holders = [t for t in named if t.country == thing.country and held & t.called]
+        if held and len(holders) == 1:
+            thing.same = holders[0]
+
+
+def _is_name(thing: Thing) -> bool:
+    return thing.key.startswith(("known:", "person:"))

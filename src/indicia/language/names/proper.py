@@ -1,0 +1,299 @@
+"""Names: known ones by the lexicon, others by the parser's entity labels."""
+
+from indicia.language.names.desk import Desk, Found, Thing, root_of
+from indicia.language.names.lexicon import Known, Spot, slug, spots
+from indicia.language.names.roles import roles
+from indicia.language.tree import Token
+from indicia.model import EntityKind
+
+LABELS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+NAME_TAGS = ("NNP", "NNPS")
+# Places in the sentence where a capitalised noun that no label covers still names somebody.
+NAMING = ("nsubj", "nsubjpass", "pobj", "dobj", "dative", "appos", "conj", "poss")
+
+
+def names(desk: Desk) -> list[tuple[int, int, Known | None]]:
+    """Put every name but persons' on the desk; persons are returned, as tokens and row, in text order."""
+    tokens = desk.tokens
+    persons: list[tuple[int, int, Known | None]] = []
+    chosen = choose(desk, spots(desk.article.text, tokens))
+    for first, last, label in labelled(tokens, chosen):
+        if label == "PERSON":
+            persons.append((first, last, None))
+        else:
+            unknown(desk, first, last, LABELS[label])
+    for spot, known in chosen:
+        if known.sort in ("person", "surname"):
+            persons.append((spot.first, spot.last, known))
+        elif not _inside_person(persons, spot):
+            put_known(desk, spot, known)
+    persons.sort(key=lambda p: (p[0], -p[1]))
+    return [p for k, p in enumerate(persons) if k == 0 or p[0] > persons[k - 1][1]]
+
+
+def _inside_person(persons: list[tuple[int, int, Known | None]], spot: Spot) -> bool:
+    return any(first <= spot.first and spot.last <= last for first, last, _ in persons)
+
+
+def choose(desk: Desk, found: list[Spot]) -> list[tuple[Spot, Known]]:
+    """The spots that stand, the longest where they overlap, each with the row it means here."""
+    named = {r.country for s in found for r in s.rows if r.sort in ("state", "adjective")}
+    chosen: list[tuple[Spot, Known]] = []
+    end = -1
+    for spot in found:
+        if spot.first > end and (known := meant(desk, spot, named)) is not None:
+            chosen.append((spot, known))
+            end = spot.last
+    return chosen
+
+
+def meant(desk: Desk, spot: Spot, named: set[str | None]) -> Known | None:
+    """The row that a spot means in its place, if any stands there.
+
+    The same name elsewhere is told by the page: a town of a state it names before a larger one.
+    """
+    token = desk.tokens[root_of(desk.tokens, spot.first, spot.last)]
+    standing = [row for row in spot.rows if stands(desk, spot, row, token, named)]
+    if not standing:
+        return None
+    sorts = {row.sort: row for row in reversed(standing)}
+    if "adjective" in sorts and "state" in sorts and token.dep in ("amod", "compound", "nmod"):
+        return sorts["adjective"]
+    if standing[0].sort in ("town", "adjective", "people"):
+        return next(
+            (row for row in standing if row.country in named and row.sort == standing[0].sort), standing[0]
+        )
+    return standing[0]
+
+
+def stands(desk: Desk, spot: Spot, row: Known, token: Token, named: set[str | None]) -> bool:
+    """Whether a row can be meant where its name stands."""
+    tokens = desk.tokens
+    if row.sort == "compass":
+        return _compass(tokens, spot, row, named)
+    if _part_of_person(tokens, spot) and row.sort not in ("person", "surname", "body"):
+        return False
+    if row.sort == "surname":
+        return token.tag in NAME_TAGS and not _part_of_person(tokens, spot)
+    if row.sort == "town":
+        return _town(tokens, spot, token)
+    if row.sort == "body" and spot.first == spot.last:
+        return _body(token, spot, tokens)
+    return not (row.sort == "adjective" and token.lower == "us" and token.text != "US")
+
+
+def _compass(tokens: tuple[Token, ...], spot: Spot, row: Known, named: set[str | None]) -> bool:
+    token = tokens[spot.first]
+    after = tokens[spot.last + 1] if spot.last + 1 < len(tokens) else None
+    return (
+        row.country in named
+        and spot.first > 0
+        and tokens[spot.first - 1].lower == "the"
+        and token.dep not in ("amod", "compound", "nmod")
+        and not (after is not None and (after.lower == "of" or after.tag in NAME_TAGS))
+    )
+
+
+def _part_of_person(tokens: tuple[Token, ...], spot: Spot) -> bool:
+    """Whether the parser sees a longer person's name around the spot ("Jordan Smith")."""
+    if any(tokens[i].ner != "PERSON" for i in range(spot.first, spot.last + 1)):
+        return False
+    before, after = spot.first - 1, spot.last + 1
+    return any(
+        0 <= i < len(tokens)
+        and tokens[i].ner == "PERSON"
+        and tokens[i].tag in NAME_TAGS
+        and tokens[i].sentence == tokens[spot.first].sentence
+        for i in (before, after)
+    )
+
+
+def _town(tokens: tuple[Token, ...], spot: Spot, token: Token) -> bool:
+    """A town's name may be any word: it wants a label, or a preposition of place."""
+    labels = {tokens[i].ner for i in range(spot.first, spot.last + 1)}
+    if labels <= {"GPE", "LOC", "FAC"}:
+        return True
+    placed = token.dep == "pobj" and token.head.lower in roles().seats.prepositions
+    return labels == {""} and token.tag in NAME_TAGS and (placed or spot.last > spot.first)
+
+
+def _body(token: Token, spot: Spot, tokens: tuple[Token, ...]) -> bool:
+    """A body's one-word name is a noun, and not the last word of a longer name ("Maritime Guardian")."""
+    if token.pos not in ("PROPN", "NOUN", "ADJ", "X"):
+        return False
+    before = tokens[spot.first - 1] if spot.first else None
+    longer = before is not None and before.tag == "NNP" and before.ner == "ORG" and token.ner == "ORG"
+    return token.text.isupper() or not longer
+
+
+def put_known(desk: Desk, spot: Spot, known: Known) -> None:
+    """Put a known name on the desk."""
+    head = root_of(desk.tokens, spot.first, spot.last)
+    token = desk.tokens[head]
+    key, name, kind = f"known:{known.key}", known.name, known.kind
+    first = spot.first - 1 if spot.first and desk.tokens[spot.first - 1].lower == "the" else spot.first
+    way = "name"
+    if known.sort in ("adjective", "people"):
+        way = "adjective" if token.dep in ("amod", "compound", "nmod") else "name"
+        first = spot.first if way == "adjective" else first
+        if known.sort == "people" and desk.tokens[max(0, spot.first - 1)].lower not in ("the", "with"):
+            key, name, kind = f"people:{known.country}", desk.words(spot.first, spot.last), "group"
+        elif known.sort == "adjective" and _one_person(desk, spot, token):
+            key, name, kind = f"phrase:{desk.words(spot.first, spot.last).lower()}", token.text, "person"
+    elif known.sort == "seat" and is_town(token):
+        key, name, kind = f"seat:{desk.words(spot.first, spot.last).lower()}", token.text, "place"
+        name = desk.words(spot.first, spot.last)
+    thing = desk.thing(key, name, kind, known.country, known.key if key.startswith("known:") else None)
+    thing.called.update(known.called)
+    desk.put(Found(first, spot.last, head, (thing,), way))
+    desk.covered.update(range(spot.first, spot.last + 1))
+
+
+def _one_person(desk: Desk, spot: Spot, token: Token) -> bool:
+    """A demonym as a noun for one person ("a Russian")."""
+    if token.dep in ("amod", "compound", "nmod") or spot.first == 0:
+        return False
+    before = desk.tokens[spot.first - 1]
+    return before.lower in ("a", "an", "one", "another") and before.head is token
+
+
+def is_town(token: Token) -> bool:
+    """Whether a capital's name is the town here, and not the state that sits in it."""
+    seats = roles().seats
+    while token.dep == "conj":
+        token = token.head
+    if token.dep in ("npadvmod", "appos") or any(
+        c.dep == "appos" and c.lower in ("capital",) for c in token.children
+    ):
+        return True
+    if token.dep == "dobj":
+        return token.head.lemma in seats.motion
+    if token.dep != "pobj":
+        return False
+    if token.head.lower in seats.prepositions:
+        return True
+    return token.head.lower in ("to", "for", "of", "on") and token.head.head.lemma in seats.motion
+
+
+def labelled(tokens: tuple[Token, ...], chosen: list[tuple[Spot, Known]]) -> list[tuple[int, int, str]]:
+    """Runs of the parser's labels that no known name answers for."""
+    known = {i: (spot, row) for spot, row in chosen for i in range(spot.first, spot.last + 1)}
+    runs: list[tuple[int, int, str]] = []
+    k = 0
+    while k < len(tokens):
+        label, first = tokens[k].ner, k
+        k += 1
+        if label not in LABELS:
+            continue
+        while k < len(tokens) and tokens[k].ner == label and tokens[k].sentence == tokens[first].sentence:
+            k += 1
+        run = trimmed(tokens, first, k - 1)
+        if run is not None and _unanswered(known, *run, label):
+            runs.append((*run, label))
+    return runs
+
+
+def _unanswered(known: dict[int, tuple[Spot, Known]], first: int, last: int, label: str) -> bool:
+    """A run stands when no known name is in it, or when it is an unknown body named after a state."""
+    inside = [known[i][1] for i in range(first, last + 1) if i in known]
+    if not inside:
+        return True
+    states = all(row.sort in ("state", "adjective", "seat", "town", "region", "sea") for row in inside)
+    return label == "ORG" and states and len(inside) < last - first + 1 and last not in known
+
+
+def trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int] | None:
+    """A labelled run without articles, titles, possessive marks and quotes at its ends."""
+    titles = roles().titles.words
+    while first <= last and (tokens[first].pos in ("DET", "PUNCT") or tokens[first].lower in titles):
+        first += 1
+    while first <= last and (tokens[last].tag == "POS" or tokens[last].pos == "PUNCT"):
+        last -= 1
+    if first > last or not any(tokens[i].text[0].isupper() for i in range(first, last + 1)):
+        return None
+    return first, last
+
+
+def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
+    """Put a name that only the parser knows on the desk."""
+    head = root_of(desk.tokens, first, last)
+    if kind == "group" and desk.tokens[head].dep in ("amod", "compound", "nmod"):
+        return
+    if kind == "organisation" and desk.tokens[head].pos not in ("PROPN", "NOUN"):
+        return
+    name = desk.words(first, last)
+    thing = desk.thing(f"name:{slug(name) or name}", name, kind)
+    thing.called.update(desk.tokens[i].lower for i in range(first, last + 1))
+    if first and desk.tokens[first - 1].lower == "the":
+        first -= 1
+    desk.put(Found(first, last, head, (thing,), "name"))
+    desk.covered.update(range(first, last + 1))
+
+
+def leftover(desk: Desk) -> None:
+    """Capitalised nouns in the place of a name that neither the lexicon nor the parser has."""
+    for token in desk.tokens:
+        if (
+            token.tag in NAME_TAGS
+            and token.ner in ("", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
+            and token.dep in NAMING
+            and token.i not in desk.covered
+            and token.i not in desk.at
+            and token.text[0].isupper()
+            and token.lower not in roles().sort
+            and token.lemma not in roles().sort
+            and not desk.sentences[token.sentence].title
+        ):
+            first = token.i
+            while first - 1 >= token.left and _joins(desk, first - 1, token):
+                first -= 1
+            name = desk.words(first, token.i)
+            desk.put(
+                Found(
+                    first,
+                    token.i,
+                    token.i,
+                    (desk.thing(f"name:{slug(name) or name}", name, "unknown"),),
+                    "name",
+                )
+            )
+            desk.covered.update(range(first, token.i + 1))
+
+
+def _joins(desk: Desk, i: int, token: Token) -> bool:
+    word = desk.tokens[i]
+    return word.tag in NAME_TAGS and word.dep == "compound" and i not in desk.covered and word.head is token
+
+
+def countries_in_names(desk: Desk) -> None:
+    """A body named after a state, or owned by one in its phrase, belongs to it."""
+    for row in desk.by_sentence:
+        inner = [f for f in row if f.thing.kind in ("state", "place") and f.thing.country]
+        for found in row:
+            thing = found.thing
+            if (
+                thing.kind in ("organisation", "unknown", "vessel")
+                and thing.known is None
+                and not thing.country
+            ):
+                thing.country = _owner(desk, found, inner)
+
+
+def _owner(desk: Desk, found: Found, inner: list[Found]) -> str | None:
+    for other in inner:
+        if found.first <= other.head < found.last:
+            return other.thing.country
+        token = desk.tokens[other.head]
+        if token.head.i == found.head and token.dep in ("poss", "amod", "compound", "nmod"):
+            return other.thing.country
+    return None
+
+
+__all__ = ["Thing", "countries_in_names", "leftover", "names"]
