@@ -39,7 +39,10 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
     found: list[Relation] = []
     citing: list[Token] = []
     for token in parse.words(sentence):
-        if token.pos == "VERB":
+        if token.lower == "according":
+            other = others.according_to(parse, token)
+            found.extend([other] if other else [])
+        elif token.pos == "VERB":
             if token.lemma == "cite" and token.tag == "VBG" and token.dep == "advcl":
                 citing.append(token)
             else:
@@ -47,7 +50,7 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
         elif token.pos == "NOUN":
             found.extend(nouns.relations(parse, token))
         else:
-            other = others.according_to(parse, token) or others.adverb(parse, token)
+            other = others.adverb(parse, token)
             found.extend([other] if other else [])
     found.extend(others.colon(parse, sentence))
     for word in citing:

@@ -9,8 +9,28 @@ _CLAIMS: set[Stance] = {"asserts", "accuses", "warns", "hedged", "predicts"}
 _CONTENT_WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
 # What a denial says it denies, when it only points back.
 _POINTERS = frozenset(
-    "accusation allegation charge claim report assertion suggestion transfer shipment involvement "
-    "wrongdoing finding figure rumour rumor it this that them any".split()
+    [
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "report",
+        "assertion",
+        "suggestion",
+        "transfer",
+        "shipment",
+        "involvement",
+        "wrongdoing",
+        "finding",
+        "figure",
+        "rumour",
+        "rumor",
+        "it",
+        "this",
+        "that",
+        "them",
+        "any",
+    ]
 )
 _ENOUGH = 5
 _FAR = 12  # sentences

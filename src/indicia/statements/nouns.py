@@ -8,7 +8,6 @@ from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, negated, verb_group
 
-
 _MODIFIERS = {"amod", "compound", "nmod"}
 
 

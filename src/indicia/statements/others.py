@@ -12,9 +12,7 @@ _LONGEST_SPEAKER = 6
 
 def according_to(parse: Parse, word: Token) -> Relation | None:
     """Read "X, according to Y": the clause around the phrase is the content, Y the source."""
-    if word.lower not in {"according", "per"} or word.dep not in {"prep", "advcl", "advmod"}:
-        return None
-    to = word.child("prep") if word.lower == "according" else word
+    to = word.child("prep")
     speaker = to.child("pobj") if to is not None else None
     if to is None or speaker is None or word.head is word:
         return None
@@ -71,7 +69,9 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
             continue
         named = [t for t in words[:k] if t.i in parse.mention_at]
         shouted = all(t.text.isupper() or not t.text[0].isalpha() for t in words[:k])
-        if (not named and not shouted) or any(t.pos in {"VERB", "AUX"} for t in words[:k]):
+        if (not named and not (shouted and k + len(words[0].text) > 2)) or any(
+            t.pos in {"VERB", "AUX"} for t in words[:k]
+        ):
             return
         end = max(s.end for s in parse.sentences if s.paragraph == sentence.paragraph)
         speaker = named[-1] if named else words[k - 1]

@@ -27,7 +27,7 @@ def of(relation: Relation) -> Stance | None:
 
 
 def _negated(relation: Relation) -> Stance | None:
-    """Tell apart: "does not believe that" denies; "did not say that" says nothing; "did not accuse" is no statement."""
+    """Read a negated cue: "does not believe" denies, "did not say" is silent, "did not accuse" is nothing."""
     if relation.stance == "hedged" and relation.rule == "statements/verb-clause":
         return "denies"
     if relation.word.lemma in lexicon().silence | {"tell", "say"}:

@@ -16,6 +16,8 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     entries = lexicon().verbs.get(verb.lemma)
     if entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
         return
+    if _only_meant(verb):
+        return
     silent = _silence(parse, verb)
     if silent is not None:
         yield silent
@@ -23,6 +25,12 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     found = [relation for cue in entries for relation in _readings(parse, verb, cue)]
     if found:
         yield min(found, key=lambda pair: pair[0])[1]
+
+
+def _only_meant(verb: Token) -> bool:
+    """Whether a verb is an infinitive that nobody is said to have carried out ("vowed to endorse")."""
+    to = verb.child("aux")
+    return to is not None and to.lower == "to" and verb.head.lemma not in {"go", "come", "continue"}
 
 
 def _readings(parse: Parse, verb: Token, cue: Cue) -> Iterator[tuple[int, Relation]]:
@@ -65,13 +73,26 @@ def _make(
 
 
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    passive = verb.child("nsubjpass")
+    if passive is not None and passive.lower not in {"it", "what", "which"}:
+        return None
     clause = next((c for c in verb.children if c.dep == "ccomp" and _is_clause(c)), None)
+    told = verb.child("dobj", "dative")
     if clause is None:
+        return _parenthesis(parse, verb, cue)
+    if clause.left < verb.i < clause.i:  # "a change that he said would": the relative word is not content
+        content = [trim(parse, parse.tokens[verb.i + 1].start, parse.tokens[clause.right].end)]
+    else:
+        content = subtree(parse, clause, without=(verb,) if clause.left <= verb.i <= clause.right else ())
+    return _make(parse, verb, cue, "clause", content, top=clause, target=told)
+
+
+def _parenthesis(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    """Read "Progress, he said, was slow": the clause around the cue is its content."""
+    around = verb.head
+    if verb.dep != "parataxis" or verb.child("nsubj") is None or around.pos not in {"VERB", "AUX"}:
         return None
-    if verb.child("nsubjpass") is not None and verb.child("nsubjpass").lower not in {"it", "what", "which"}:  # type: ignore[union-attr]
-        return None
-    content = subtree(parse, clause, without=(verb,) if clause.left <= verb.i <= clause.right else ())
-    return _make(parse, verb, cue, "clause", content, top=clause, target=verb.child("dobj", "dative"))
+    return _make(parse, verb, cue, "clause", subtree(parse, around, without=(verb,)), top=around)
 
 
 def _is_clause(token: Token) -> bool:
@@ -179,6 +200,9 @@ def _object(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     return relation if relation.speaker is not None else None
 
 
+_SAID_OF = {"ccomp", "dobj", "prep", "advcl", "xcomp", "pcomp"}
+
+
 def _silence(parse: Parse, verb: Token) -> Relation | None:
     """Read "did not elaborate", "declined to comment": nothing was said, and just that is recorded."""
     words = lexicon()
@@ -186,16 +210,13 @@ def _silence(parse: Parse, verb: Token) -> Relation | None:
         said = verb.child("xcomp")
         if said is None or said.lemma not in words.silence:
             return None
-        cue, last = verb_group(parse, verb, said), said
+        cue, last = verb_group(parse, verb), said
+        rest = [said]
     elif verb.lemma in words.silence and _not_done(verb):
         cue, last = verb_group(parse, verb), verb
+        rest = [c for c in last.children if c.i > last.i and c.dep in _SAID_OF]
     else:
         return None
-    rest = [
-        c
-        for c in last.children
-        if c.i > last.i and c.dep in {"ccomp", "dobj", "prep", "advcl", "xcomp", "pcomp"}
-    ]
     content = []
     if rest:
         content = [
