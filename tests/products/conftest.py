@@ -255,7 +255,7 @@ def exposures() -> tuple[Exposure, ...]:
     return (
         Exposure(
             "x1",
-            "dprk",
+            "DPRK-1718",
             "arms",
             "out",
             ("n1",),
@@ -272,7 +272,7 @@ def exposures() -> tuple[Exposure, ...]:
         ),
         Exposure(
             "x2",
-            "dprk",
+            "DPRK-1718",
             "workers",
             "out",
             ("n1",),
@@ -293,7 +293,7 @@ def exposures() -> tuple[Exposure, ...]:
         ),
         Exposure(
             "x3",
-            "dprk",
+            "DPRK-1718",
             "ship_to_ship",
             "in",
             (),

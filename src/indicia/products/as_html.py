@@ -17,7 +17,7 @@ from indicia.pages.reasons import REASONS
 from indicia.products import words
 from indicia.products.passages import passages
 from indicia.products.segments import layers
-from indicia.products.view import EventRow, marks, view
+from indicia.products.view import groups, marks, view
 
 
 def to_html(reading: Reading) -> str:
@@ -55,12 +55,6 @@ def link(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in {"http", "https"} else None
     except ValueError:
         return None
-
-
-def groups(rows: tuple[EventRow, ...]) -> list[tuple[str, str, list[EventRow]]]:
-    """Events by their standing, what is given as done first; no empty groups."""
-    held = [(slug, label, [row for row in rows if row.status == slug]) for slug, label in words.GROUPS]
-    return [group for group in held if group[2]]
 
 
 def _hash(text: str) -> str:

@@ -2,13 +2,15 @@
 
 import inspect
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from indicia.law import LEVELS
 from indicia.model import STANCES, STATUSES, Reading
 from indicia.model.conduct import AREAS
-from indicia.products.words import EXPOSURE_MEANINGS, KIND_MEANINGS, VERIFIED_MEANINGS
+from indicia.products.words import EXPOSURE_MEANINGS, KIND_MEANINGS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ABOUT = (
@@ -16,14 +18,14 @@ ABOUT = (
     "[start, end): article.text[start:end] equals the quoted text. Ids hold within one reading."
 )
 # Fields with a closed list of slugs, and what each slug means.
-CLOSED: dict[tuple[str, str], dict[str, str]] = {
+CLOSED: dict[tuple[str, str], Mapping[Any, str]] = {
     ("Statement", "stance"): STANCES,
     ("Statement", "kind"): KIND_MEANINGS,
     ("Event", "status"): STATUSES,
     ("Event", "conduct"): AREAS,
     ("Exposure", "area"): AREAS,
     ("Exposure", "status"): EXPOSURE_MEANINGS,
-    ("CitedProvision", "verified"): VERIFIED_MEANINGS,
+    ("CitedProvision", "verified"): LEVELS,
 }
 
 

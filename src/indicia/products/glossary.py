@@ -1,11 +1,13 @@
 """Every slug that a reading may hold, with what it means, from the rooms' own dictionaries."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import Any
 
 from msgspec import Struct
 
+from indicia.law import LEVELS
 from indicia.model import STANCES, STATUSES, UsageError
 from indicia.model.conduct import AREAS
 from indicia.pages.reasons import REASONS
@@ -28,7 +30,7 @@ def entries() -> tuple[Entry, ...]:
     return tuple(Entry(slug, field, meaning) for field, held in _fields() for slug, meaning in held.items())
 
 
-def _fields() -> Iterator[tuple[str, dict[str, str]]]:
+def _fields() -> Iterator[tuple[str, Mapping[Any, str]]]:
     yield "stance of a statement", STANCES
     yield "kind of a statement", words.KIND_MEANINGS
     yield (
@@ -38,7 +40,7 @@ def _fields() -> Iterator[tuple[str, dict[str, str]]]:
     yield "status of an event", STATUSES
     yield "conduct area", AREAS
     yield "status of an exposure", words.EXPOSURE_MEANINGS
-    yield "how a provision was verified", words.VERIFIED_MEANINGS
+    yield "how a provision was verified", LEVELS
     yield "reason for leaving out", REASONS
     yield "note", notes()
 

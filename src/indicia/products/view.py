@@ -3,15 +3,28 @@
 Whatever is not a fact says so in its row, so no way of showing rows can turn it into one.
 """
 
+from datetime import date
+
 from msgspec import Struct
 
 from indicia.model import Block, Reading, Span, Statement
 from indicia.products import words
 from indicia.products.segments import note_id
-from indicia.products.view_conduct import ConcernRow, EventRow, concern_rows, event_rows
+from indicia.products.view_conduct import ConcernRow, EventRow, concern_rows, event_rows, groups
 from indicia.products.view_said import StatementRow, statement_rows
 
-__all__ = ["ConcernRow", "DroppedRow", "EventRow", "Head", "NoteRow", "StatementRow", "View", "view"]
+__all__ = [
+    "ConcernRow",
+    "DroppedRow",
+    "EventRow",
+    "Head",
+    "NoteRow",
+    "StatementRow",
+    "View",
+    "groups",
+    "marks",
+    "view",
+]
 
 
 class Head(Struct, frozen=True):
@@ -21,6 +34,7 @@ class Head(Struct, frozen=True):
     outlet: str | None
     byline: str | None
     url: str | None
+    published: date | None
     dated: str
     dateline: str | None
 
@@ -82,6 +96,7 @@ def head(reading: Reading) -> Head:
         outlet=article.outlet,
         byline=article.byline,
         url=article.url,
+        published=article.published,
         dated=dated,
         dateline=article.dateline.text if article.dateline else None,
     )

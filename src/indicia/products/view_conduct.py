@@ -1,7 +1,10 @@
 """Events and exposures as rows; their standing is a column of its own and never left out."""
 
+from functools import cache
+
 from msgspec import Struct
 
+from indicia.law import LEVELS, packaged
 from indicia.model import STATUSES, CitedProvision, Event, Exposure, Reading
 from indicia.model.conduct import AREAS
 from indicia.products import words
@@ -88,6 +91,12 @@ def _names(ids: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names.get(entity, entity) for entity in ids))
 
 
+def groups(rows: tuple[EventRow, ...]) -> list[tuple[str, str, list[EventRow]]]:
+    """Events by their standing, what is given as done first; no empty groups."""
+    held = [(slug, label, [row for row in rows if row.status == slug]) for slug, label in words.GROUPS]
+    return [group for group in held if group[2]]
+
+
 def concern_rows(reading: Reading, said: tuple[StatementRow, ...]) -> tuple[ConcernRow, ...]:
     """Exposures in the order of the reading."""
     names = {entity.id: entity.name for entity in reading.entities}
@@ -109,10 +118,10 @@ def _concern(
     return ConcernRow(
         id=exposure.id,
         number=number,
-        regime=exposure.regime,
+        regime=_regimes().get(exposure.regime, (exposure.regime, ""))[0],
         area=exposure.area,
         words=AREAS.get(exposure.area, exposure.area),
-        direction=words.DIRECTION_WORDS[exposure.direction],
+        direction=words.direction(exposure.direction, land(exposure.regime)),
         actors=_names(exposure.actors, names),
         counterparts=_names(exposure.counterparts, names),
         status=exposure.status,
@@ -125,13 +134,23 @@ def _concern(
     )
 
 
+def land(regime: str) -> str:
+    """How a sentence calls the territory that a regime names."""
+    return _regimes().get(regime, ("", "the territory that the regime names"))[1]
+
+
+@cache
+def _regimes() -> dict[str, tuple[str, str]]:
+    return {regime.id: (regime.name, regime.land) for regime in packaged().regimes}
+
+
 def _provision(cited: CitedProvision) -> ProvisionRow:
     return ProvisionRow(
         id=cited.id,
         in_force=_in_force(cited),
         verified=cited.verified,
         checked=words.VERIFIED_WORDS[cited.verified],
-        meaning=words.VERIFIED_MEANINGS[cited.verified],
+        meaning=LEVELS[cited.verified],
         why=cited.why,
     )
 

@@ -51,13 +51,6 @@ VERIFIED_WORDS: dict[str, str] = {
     "memory": "from memory, not checked",
 }
 
-VERIFIED_MEANINGS: dict[str, str] = {
-    "paragraph": "the paragraph itself was seen when its row was written",
-    "cross-reference": "its number was seen in another document that cites it",
-    "content": "what it says was seen, but not under which number",
-    "memory": "its row stands from memory: look it up before relying on it",
-}
-
 EXPOSURE_MEANINGS: dict[str, str] = {
     "asserted": "a source, or the page, says that the conduct took place",
     "alleged": "a source accuses another of the conduct",
@@ -70,12 +63,6 @@ KIND_MEANINGS: dict[str, str] = {
     "direct": "the content is quoted word for word",
     "indirect": "the content is told in the page's words",
     "mixed": "the content is told in the page's words, with quoted pieces",
-}
-
-DIRECTION_WORDS: dict[str | None, str] = {
-    "out": "outward: from the state that the regime names",
-    "in": "inward: to the state that the regime names",
-    None: "",
 }
 
 GROUPS: tuple[tuple[str, str], ...] = (
@@ -134,6 +121,11 @@ def when(time: Time | None) -> str:
     if time is None:
         return ""
     return f"{days(time.earliest, time.latest)} (“{time.text}”)"
+
+
+def direction(slug: str | None, land: str) -> str:
+    """`out` and `in` as seen from the land that a regime names; empty for both or neither."""
+    return {"out": f"out of {land}", "in": f"into {land}"}.get(slug or "", "")
 
 
 def count(number: int, one: str, many: Literal[""] | str = "") -> str:

@@ -1,5 +1,22 @@
-"""The command line."""
+"""The command line: `indicia read`, `law`, `explain`, `schema`."""
+
+import sys
+
+from indicia.app.cli.commands import app
+from indicia.model import IndiciaError
+
+__all__ = ["app", "main"]
 
 
 def main() -> None:
-    """Stub."""
+    """Run the command. What goes wrong is one line on standard error and the exit code of its error."""
+    try:
+        app(prog_name="indicia")
+    except IndiciaError as error:
+        sys.stderr.write(f"indicia: {_line(error)}\n")
+        sys.exit(error.exit_code)
+
+
+def _line(error: IndiciaError) -> str:
+    """The error in one line, without control characters that a file's name or an address may hold."""
+    return "".join(letter if letter.isprintable() else " " for letter in " ".join(str(error).split()))

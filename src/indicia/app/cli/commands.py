@@ -1,0 +1,107 @@
+"""The commands. Nothing heavy is imported before a command needs it: `--help` answers at once."""
+
+from typing import Annotated
+
+import typer
+
+from indicia import __version__
+from indicia.app.cli.commands_law import law
+
+EPILOG = """\b
+Exit codes:
+  0  done
+  1  another failure, such as an output file that cannot be written
+  2  the command was not understood
+  3  the page holds nothing that can be read
+  4  the page could not be got
+  5  a data file is wrong
+  130  interrupted
+
+\b
+Try:
+  indicia read page.html
+  indicia read page.txt --published 2024-05-17 --html reading.html
+  indicia law search coal
+"""
+
+app = typer.Typer(
+    name="indicia",
+    help="Turns news into evidence: who said what, what happened, and which UN Security Council sanctions "
+    "it may concern. Works offline. Not legal advice.",
+    epilog=EPILOG,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.add_typer(law, name="law", short_help="Look up provisions of the Security Council.")
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"indicia {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def indicia(
+    *,
+    _shown: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave."),
+    ] = False,
+) -> None:
+    """Turns news into evidence."""
+
+
+@app.command(short_help="Read one page.")
+def read(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="A file (HTML or plain text), an URL, or - .")],
+    *,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD; wins over what the page says."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the reading as JSON (`indicia schema`).")
+    ] = False,
+    html: Annotated[
+        str | None,
+        typer.Option(metavar="OUT", help="Write the reading as one page of HTML; - is standard output."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private networks too.")
+    ] = False,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            metavar="COLUMNS", min=40, help="Columns of the terminal view; else as wide as fits, up to 100."
+        ),
+    ] = None,
+) -> None:
+    """Read one page: who said what, what happened, what it may concern, what was left out."""
+    from indicia.app.cli.reading import Wanted, run  # noqa: PLC0415 - the language model's library is heavy
+
+    run(page, Wanted(published, as_json, html, allow_private, width))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading."""
+    from indicia.app.cli.plain import print_schema  # noqa: PLC0415 - as above
+
+    print_schema()
+
+
+@app.command(short_help="Say what a slug of a reading means.")
+def explain(
+    slug: Annotated[
+        str | None,
+        typer.Argument(metavar="[SLUG]", help="A word of a reading, as `alleged`; none: all of them."),
+    ] = None,
+) -> None:
+    """Say what a slug means: a stance, status, type, area, reason or note."""
+    from indicia.app.cli.plain import print_explanation  # noqa: PLC0415 - as above
+
+    print_explanation(slug)

@@ -1,0 +1,58 @@
+"""`indicia read`: where the page comes from, and where its reading goes."""
+
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+
+from indicia import pages
+from indicia.app.cli.screen import console, to_stdout
+from indicia.app.cli.show import show
+from indicia.model import Page, Reading, UsageError
+from indicia.pipeline import read_page
+from indicia.products import to_html, to_json, write, writing
+
+STDIN = "-"
+STDOUT = "-"
+
+
+class Wanted(Struct, frozen=True):
+    """What the caller asks for."""
+
+    published: str | None = None
+    as_json: bool = False
+    html: str | None = None
+    allow_private: bool = False
+    width: int | None = None
+
+
+def run(place: str, wanted: Wanted) -> None:
+    """Read the page at a place and put its reading out.
+
+    Raises:
+        UsageError: if two things want standard output, or the date is none.
+        IndiciaError: what the rooms raise.
+    """
+    if wanted.as_json and wanted.html == STDOUT:
+        raise UsageError("--json and --html - both want standard output: give --html a file")
+    if wanted.html and wanted.html != STDOUT:
+        writing.check(Path(wanted.html))
+    put(read_page(get(place, wanted)), wanted)
+
+
+def put(reading: Reading, wanted: Wanted) -> None:
+    """JSON, HTML, or without either the terminal view."""
+    if wanted.html == STDOUT:
+        to_stdout(to_html(reading).encode())
+    elif wanted.html:
+        write(Path(wanted.html), to_html(reading).encode())
+        sys.stderr.write(f"indicia: the reading is in {wanted.html}\n")
+    if wanted.as_json:
+        to_stdout(to_json(reading))
+    elif not wanted.html:
+        show(reading, console(wanted.width))
+
+
+def get(place: str, wanted: Wanted) -> Page:
+    """The page at a place: a file, an address, or standard input."""
+    return Page(Path(place).read_bytes(), published=pages.day(wanted.published))
