@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from indicia.law.load import Law, packaged
+from indicia.law.files import Law, packaged
 from indicia.law.provisions import Link, Provision
 from indicia.model import UsageError
 from indicia.model.conduct import AREAS
@@ -73,9 +73,7 @@ def on(
 
 def linked(row: Provision, law: Law | None = None) -> tuple[tuple[str, Link], ...]:
     """Links to this provision from others, each with the id it comes from."""
-    return tuple(
-        (other.id, link) for other in provisions(law) for link in other.links if link.to == row.id
-    )
+    return tuple((other.id, link) for other in provisions(law) for link in other.links if link.to == row.id)
 
 
 def _known(what: str, given: str | None, known: Collection[str]) -> None:

@@ -52,6 +52,30 @@ ProvisionStatus = Literal[
     "renewal_to_check",
     "reapplied_contested",
 ]
+ExemptionKind = Literal[
+    "committee_approval",
+    "council_approval",
+    "existing_contracts",
+    "notice",
+    "basic_expenses",
+    "humanitarian",
+    "livelihood",
+    "medical",
+    "judicial",
+    "diplomatic",
+    "emergency",
+    "inspection",
+    "civil_aviation",
+    "third_country_coal",
+    "hydropower",
+    "host_national",
+    "return_barred",
+    "return",
+    "government_forces",
+    "non_lethal",
+    "small_arms",
+    "other",
+]
 LEVELS: dict[Verified, str] = {
     "paragraph": "its number and its substance were seen in a public text",
     "cross-reference": "its number was seen in a later text; its substance stands from memory",
@@ -93,13 +117,14 @@ class Cap(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Exemption(Struct, frozen=True, forbid_unknown_fields=True):
-    """A case outside the provision: `text` completes "not where ...".
+    """A case outside the provision, up to `until` if that is given: `text` completes "except where ...".
 
     `words` are words of a page that point to the case, as the name of a port does.
     """
 
-    kind: str
+    kind: ExemptionKind
     text: str
+    until: date | None = None
     words: tuple[str, ...] = ()
 
 

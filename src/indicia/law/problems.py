@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from indicia.law.load import Law, RegimeFile
+from indicia.law.files import Law, RegimeFile
 from indicia.law.provisions import Provision
 from indicia.model.conduct import AREAS
 

@@ -1,0 +1,126 @@
+"""The paragraphs to set beside an act: those of its area, its direction and its day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indicia.language import Parse
+from indicia.law import sides as seen
+from indicia.law.files import RegimeFile
+from indicia.law.linking import linking
+from indicia.law.provisions import EXHORTS, RULES_NOTHING, Provision
+from indicia.law.reasons import Case, Day, why
+from indicia.law.sides import Sides
+from indicia.model import CitedProvision, Event
+
+_LEVEL = ("paragraph", "cross-reference", "content", "memory")
+
+
+@dataclass(frozen=True)
+class Act:
+    """An event with conduct, where it stands, and the words of the page that tell it."""
+
+    event: Event
+    parse: Parse
+    evidence: str
+
+    @property
+    def area(self) -> str:
+        """Its conduct area."""
+        return self.event.conduct or ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one regime has for an act, and the ids of what was left out, each for its reason."""
+
+    sides: Sides
+    provisions: tuple[CitedProvision, ...] = ()
+    unverified: tuple[str, ...] = ()
+    ran_out: tuple[str, ...] = ()
+    not_in_force: tuple[str, ...] = ()
+
+
+def day_of(event: Event, published: date | None, data_of: date) -> Day:
+    """The day of an act: its own, else the page's, else that of the data."""
+    first, last = (event.time.earliest, event.time.latest) if event.time else (None, None)
+    if last is not None:
+        return Day(first or last, last)
+    if first is not None:
+        return Day(first, max(first, published or first))
+    if published is not None:
+        return Day(published, published, f"the law of {published}, the day of the page")
+    return Day(data_of, data_of, f"the law of {data_of}, the day of the data, as the page has no date")
+
+
+def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found:
+    """The provisions of a regime that an act may concern, first one first.
+
+    Args:
+        act: the event and its words.
+        sides: the event as the regime sees it.
+        file: the regime.
+        unverified: whether to cite paragraphs that stand from memory only.
+    """
+    day = day_of(act.event, act.parse.article.published, file.regime.data_of)
+    sides, rows = _oriented(act, sides, file)
+    parties = (*sides.origin, *sides.other)
+    rows = [row for row in rows if seen.reaches(row, file.regime, parties, act.parse)]
+    living = [row for row in rows if row.during(day.first, day.last)]
+    shown = [row for row in living if unverified or row.verified != "memory"]
+    case = Case(act.event, sides, file.regime, day, act.evidence)
+    dead = [row for row in rows if row not in living]
+    return Found(
+        sides,
+        tuple(_cited(row, case) for row in _binding_first(_of_these_goods(shown, act.evidence))),
+        tuple(row.id for row in living if row not in shown),
+        tuple(row.id for row in dead if row.ran_out(day.first)),
+        tuple(row.id for row in dead if not row.ran_out(day.first)),
+    )
+
+
+def _oriented(act: Act, sides: Sides, file: RegimeFile) -> tuple[Sides, list[Provision]]:
+    """The rows for the act's direction; for the other one if there are none and it may be meant."""
+    rows = candidates(file, act.area, sides.direction)
+    other_way = seen.turned(sides)
+    if not rows and other_way:
+        rows = candidates(file, act.area, other_way.direction)
+        return (other_way if rows else sides), rows
+    if not linking().areas[act.area].flow:
+        sides = replace(sides, direction=None)
+    return sides, rows
+
+
+def candidates(file: RegimeFile, area: str, direction: str | None) -> list[Provision]:
+    """A regime's provisions on an area and direction, in the order to cite them.
+
+    Where the regime's head says what to cite, that; else all that match, binding ones and those
+    verified best first.
+    """
+    cited = file.regime.cited
+    if any(key.partition(".")[0] == area for key in cited):
+        keys = [f"{area}.{way}" for way in ((direction,) if direction else ("out", "in"))]
+        ids = [id_ for key in keys for id_ in cited.get(key, ())] or cited.get(area, ())
+        by_id = {row.id: row for row in file.provisions}
+        return [by_id[id_] for id_ in dict.fromkeys(ids) if id_ in by_id]
+    rows = [row for row in file.provisions if area in row.areas and row.strength not in RULES_NOTHING]
+    facing = [row for row in rows if direction is None or row.direction in (direction, "both", None)]
+    return sorted(facing, key=lambda row: (row.strength in EXHORTS, _LEVEL.index(row.verified)))
+
+
+def _of_these_goods(rows: list[Provision], evidence: str) -> list[Provision]:
+    """Leave out paragraphs on other goods than those named, once a good of one of them is named."""
+    words = f" {''.join(c if c.isalnum() else ' ' for c in evidence.lower())} "
+    named = [row for row in rows if any(f" {good} " in words for good in row.goods)]
+    return [row for row in rows if row in named or not (row.only_named or (named and row.goods))]
+
+
+def _binding_first(rows: list[Provision]) -> list[Provision]:
+    """Exhortations are cited only where nothing that binds is."""
+    return [row for row in rows if row.strength not in EXHORTS] or rows
+
+
+def _cited(row: Provision, case: Case) -> CitedProvision:
+    period = row.during(case.day.first, case.day.last)
+    begins, until = (period.begins, period.until) if period else (None, None)
+    reason = why(row, case, period) if period else ""
+    return CitedProvision(row.id, row.verified, reason, begins, until)

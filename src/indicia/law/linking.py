@@ -1,0 +1,59 @@
+"""What the law room must know of an area to set conduct beside a paragraph: `data/linking.toml`."""
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+import msgspec
+from msgspec import Struct, field
+
+from indicia.law.files import DATA
+from indicia.model import DataError, EventType
+from indicia.model.conduct import AREAS
+
+
+class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
+    """How conduct of an area is spoken of, and whether something moves in it.
+
+    `named_for` things bear the name of where they come from: "North Korean workers", "Libyan oil".
+    """
+
+    flow: bool = False
+    named_for: bool = False
+    doer: Literal["origin", "actor"] = "origin"
+    out: str = ""
+    into: str = field(default="", name="in")
+    any: str = ""
+    origin: str = "the one who does it"
+    other: str = ""
+    silent: bool = False
+
+    def phrase(self, direction: str | None, land: str) -> str:
+        """What a provision on this area limits, in words."""
+        chosen = {"out": self.out, "in": self.into}.get(direction or "", "") or self.any
+        return (chosen or f"{self.out} or {self.into}").format(land=land)
+
+
+class Linking(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as a whole."""
+
+    receives: frozenset[str]
+    not_conduct: frozenset[EventType]
+    areas: dict[str, AreaLink]
+
+
+@cache
+def linking() -> Linking:
+    """The linking data, read once.
+
+    Raises:
+        DataError: if the file does not keep its schema or misses an area.
+    """
+    path = DATA / "linking.toml"
+    try:
+        table = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Linking, strict=True)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"{path}: {error}") from error
+    if odd := set(table.areas) ^ set(AREAS):
+        raise DataError(f"{path}: areas: {', '.join(sorted(odd))}: not the areas of the model")
+    return table

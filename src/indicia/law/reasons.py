@@ -1,0 +1,95 @@
+"""Why a paragraph is cited, in one plain sentence that also says what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from indicia.law.linking import linking
+from indicia.law.provisions import DUTIES, EXHORTS, Exemption, Period, Provision, Regime
+from indicia.law.sides import Sides
+from indicia.model import Event
+
+
+@dataclass(frozen=True)
+class Day:
+    """The days an act can have been on; `assumed` says whose day it is when the page dates none."""
+
+    first: date
+    last: date
+    assumed: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One act set beside one regime."""
+
+    event: Event
+    sides: Sides
+    regime: Regime
+    day: Day
+    evidence: str
+
+    @property
+    def area(self) -> str:
+        """The conduct area of the act."""
+        return self.event.conduct or ""
+
+
+def why(row: Provision, case: Case, period: Period) -> str:
+    """The reason in one sentence: what is limited, for whom, except where, and what the page leaves open."""
+    parts = [_tie(row, case), *_limits(row, case, period), *_exempt(row, case), *_missing(case, period)]
+    return "; ".join(parts) + "."
+
+
+def _tie(row: Provision, case: Case) -> str:
+    phrase = linking().areas[case.area].phrase(case.sides.direction, case.regime.land)
+    bound = " and ".join(case.regime.land if d == "territory" else DUTIES[d] for d in row.duty)
+    force = "a call that binds nobody" if row.strength in EXHORTS else f"binding on {bound}"
+    return f"{phrase[0].upper()}{phrase[1:]}: {row.summary.rstrip('.')} ({force})"
+
+
+def _limits(row: Provision, case: Case, period: Period) -> Iterator[str]:
+    for cap in row.caps:
+        if (cap.begins or date.min) <= case.day.last and (cap.until or date.max) >= case.day.first:
+            rule = f"; {cap.rule}" if cap.rule else ""
+            yield f"free up to {cap.quantity:,} {cap.unit}s ({cap.period}, {cap.per}{rule})"
+    if row.limit:
+        yield row.limit
+    for scope in case.regime.scope:
+        if case.area in scope.areas:
+            yield scope.text
+    if period.contested:
+        views = (f"for {view.by}, {view.text}" for view in case.regime.view)
+        yield f"it is contested whether this is in force: {', but '.join(views)}"
+
+
+def _exempt(row: Provision, case: Case) -> Iterator[str]:
+    open_ = [exempt for exempt in row.exemptions if (exempt.until or date.max) >= case.day.first]
+    pointed = {exempt: word for exempt in open_ if (word := _named(exempt, case.evidence))}
+    for exempt, word in pointed.items():
+        yield f"the page's “{word}” points to a case outside it: where {exempt.text}"
+    if others := [exempt.text for exempt in open_ if exempt not in pointed]:
+        yield f"except where {', or '.join(others)}"
+
+
+def _named(exemption: Exemption, evidence: str) -> str | None:
+    low = evidence.lower()
+    return next((word for word in exemption.words if word.lower() in low), None)
+
+
+def _missing(case: Case, period: Period) -> Iterator[str]:
+    link = linking().areas[case.area]
+    if not case.sides.origin:
+        yield f"not said: {link.origin}"
+    if not case.sides.other and link.other:
+        yield f"not said: {link.other}"
+    if link.flow and case.sides.direction is None and not link.any:
+        yield "not said: which way it went"
+    if case.day.assumed:
+        yield f"no date given, so this is {case.day.assumed}"
+    if case.event.time and not case.day.assumed and not _covers(period, case.day):
+        yield "in force for a part of the time that the page gives"
+
+
+def _covers(period: Period, day: Day) -> bool:
+    return period.begins <= day.first and (period.until is None or period.until >= day.last)

@@ -1,0 +1,98 @@
+"""Which regimes an act touches, and which way things move, seen from the regime's territory."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from indicia.language import Parse
+from indicia.law.linking import linking
+from indicia.law.provisions import Provision, Regime
+from indicia.model import Entity, Event
+
+Way = Literal["out", "in"]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """An act seen from one regime: entity ids of the side it comes from and the side it goes to.
+
+    For an act in which nothing moves, they are those who do it and those it is done with.
+    """
+
+    direction: Way | None
+    origin: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+def of(event: Event, regime: Regime, parse: Parse) -> Sides | None:
+    """The sides of an event as the regime sees it; None if it is no business of the regime."""
+    parties = (*event.actors, *event.recipients)
+    inside = {id_ for id_ in parties if belongs(parse.entity.get(id_), regime)}
+    bearer = None if inside.intersection(event.actors) else _name_borne(event, regime, parse)
+    if not inside and bearer is None:
+        return None
+    if not linking().areas[event.conduct or ""].flow:
+        return Sides(None, event.actors, event.recipients)
+    if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"
+        return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ != bearer))
+    origin, other = event.actors, event.recipients
+    if event.made_by.rpartition(":")[2] in linking().receives:
+        origin, other = other, origin
+    return Sides(_way(origin, other, inside), origin, other)
+
+
+def turned(sides: Sides) -> Sides | None:
+    """The same act the other way round, if only one side of it is named; else None.
+
+    "North Korea smuggled refined oil" does not say whether it came or went.
+    """
+    if sides.direction is None or (sides.origin and sides.other):
+        return None
+    return Sides("in" if sides.direction == "out" else "out", sides.other, sides.origin)
+
+
+def reaches(row: Provision, regime: Regime, ids: tuple[str, ...], parse: Parse) -> bool:
+    """Whether a measure on groups is met by one of these parties: a named group, or one of the land."""
+    if row.reach == "territory":
+        return True
+    found = [parse.entity[id_] for id_ in ids if id_ in parse.entity]
+    return any(
+        _group(entity, regime) or (entity.kind not in ("state", "place") and belongs(entity, regime))
+        for entity in found
+    )
+
+
+def belongs(entity: Entity | None, regime: Regime) -> bool:
+    """Whether an entity is of the regime's territory or one of its groups."""
+    return entity is not None and (entity.country in regime.territory or _group(entity, regime))
+
+
+def _group(entity: Entity, regime: Regime) -> bool:
+    name = f" {_plain(entity.name)} "
+    return any(f" {_plain(group)} " in name for group in regime.groups)
+
+
+def _plain(name: str) -> str:
+    return "".join(c if c.isalnum() else " " for c in name.lower())
+
+
+def _way(origin: tuple[str, ...], other: tuple[str, ...], inside: set[str]) -> Way | None:
+    leaves, comes = inside.intersection(origin), inside.intersection(other)
+    if leaves and comes:
+        return None
+    return "out" if leaves else "in"
+
+
+def _name_borne(event: Event, regime: Regime, parse: Parse) -> str | None:
+    """The entity of the territory that the thing moved is called after: the last word of the event's own."""
+    if not linking().areas[event.conduct or ""].named_for:
+        return None
+    for trigger in event.trigger:
+        words = parse.within(trigger.start, trigger.end)
+        for word in words[-1:]:
+            for child in word.children:
+                mention = parse.mention_at.get(child.i)
+                if mention is None or child.dep not in ("amod", "compound", "poss", "nmod"):
+                    continue
+                if parse.entity[mention.entity].country in regime.territory:
+                    return mention.entity
+    return None
