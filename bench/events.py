@@ -11,6 +11,7 @@ or REJECT, and no other; Indicia keeps the act with its status. `as_plover` turn
 import argparse
 import hashlib
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -21,10 +22,23 @@ from indicia import events, language, statements
 from indicia.model import Article, Block, Event
 
 Row = dict[str, Any]
-SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"}
+SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 FRIENDLY = {"AID", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT", "SUPPORT", "AGREE"}
 # Actor codes of PLOVER's gold that are no ISO 3166 codes.
-CODES = {"JAP": "JPN", "ITL": "ITA", "CIV": "CIV", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "BUR": "MMR", "PAL": "PSE"}
+CODES = {
+    "JAP": "JPN",
+    "ITL": "ITA",
+    "CIV": "CIV",
+    "ROM": "ROU",
+    "TMP": "TLS",
+    "ZAR": "COD",
+    "BUR": "MMR",
+    "PAL": "PSE",
+}
+# Signing what was agreed is SUPPORT in the codebook; Indicia files it with the agreement.
+SIGNED = {"events/verb:sign", "events/verb:ratify", "events/verb:ink", "events/verb:initial"}
+TRIED = re.compile(r"\b(attempt|tried to|trying to)")
+REFUSED = re.compile(r"\b(will not|would not|won't|wouldn't|refus\w+|reject\w*|no longer)\b")
 NO_COUNTRY = {"IGO", "NGO", "MNC", "IMG", "UNK", "INT", "EUR", "AFR", "MEA", "WST", "ASA", "REB", "CRM"}
 
 
@@ -36,7 +50,9 @@ def main() -> None:
     options.add_argument("--predictions", type=Path)
     options.add_argument("--misses", action="store_true", help="print every sentence that differs")
     given = options.parse_args()
-    rows = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [
+        json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     predictions, seconds = predict(rows, given_actors=given.given_actors)
     if given.predictions:
         given.predictions.write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")
@@ -57,39 +73,63 @@ def predict(rows: list[Row], *, given_actors: bool) -> tuple[dict[str, list[Row]
         done, _ = events.find(parse, said)
         seconds += time.perf_counter() - begin
         coded = list(as_plover(done, parse))
-        found[row["id"]] = between(coded, row, parse) if given_actors else [as_row(t, e, parse) for t, e in coded]
+        found[row["id"]] = (
+            between(coded, row, parse) if given_actors else [as_row(t, e, parse) for t, e in coded]
+        )
     return found, seconds
 
 
 def read(text: str) -> language.Parse:
     """The text, taken as given, with its language."""
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return language.parse(Article(text, sha256, (Block(0, len(text), True, "given"),)))[0]
+    return language.parse(Article(text, sha256, (Block(0, len(text), kept=True, reason="given"),)))[0]
 
 
 def as_plover(done: tuple[Event, ...], parse: language.Parse) -> Iterable[tuple[str, Event]]:
-    """The events that PLOVER codes, each with the type it gives them."""
+    """The events that PLOVER codes, each with the type it gives them; one of a kind in each sentence."""
+    seen: set[tuple[object, ...]] = set()
     for event in done:
-        if event.type is None or event.status == "denied":
+        coded = _type(event, parse) if event.type and event.status != "denied" else None
+        if coded is None or _overtold(event, done, parse):
             continue
-        if event.status in ("happened",) or (event.type in SPEECH and event.status == "alleged"):
-            yield event.type, event
-            continue
-        told = [e for e in done if e is not event and e.type in SPEECH and _before(e, event, parse)]
-        if any(e.status in ("happened", "planned") for e in told):
-            continue
-        if event.status == "alleged":
-            yield event.type, event
-        elif event.status == "planned":
-            yield "AGREE" if event.type in FRIENDLY else "THREATEN" if event.type not in SPEECH else event.type, event
-        elif event.status == "negated" and event.type not in SPEECH:
-            yield "REJECT", event
+        key = (coded, _sentence(event, parse), *countries((*event.actors, *event.recipients), parse))
+        if key not in seen:
+            seen.add(key)
+            yield coded, event
 
 
-def _before(speech: Event, act: Event, parse: language.Parse) -> bool:
-    """Whether the speech act stands before the act in one sentence."""
-    one, two = speech.trigger[0].start, act.trigger[0].start
-    return one < two and any(s.start <= one and two < s.end for s in parse.sentences)
+def _type(event: Event, parse: language.Parse) -> str | None:
+    """The type in PLOVER's terms: plans and refusals of acts are speech acts of their own there."""
+    before = parse.article.text[max(event.trigger[0].start - 40, 0) : event.trigger[0].end].lower()
+    if event.status in ("happened", "alleged") or TRIED.search(before):
+        return "SUPPORT" if event.made_by in SIGNED else event.type
+    if event.status == "planned" and event.type not in SPEECH:
+        threat = event.type not in FRIENDLY or " unless " in parse.article.text
+        return "THREATEN" if threat else "AGREE"
+    if event.status == "planned":
+        return event.type
+    if event.status == "negated" and REFUSED.search(before):
+        return "REJECT"
+    return None
+
+
+def _overtold(event: Event, done: tuple[Event, ...], parse: language.Parse) -> bool:
+    """Whether the sentence has another event of which this one is only the content or the background."""
+    others = [e for e in done if e is not event and _sentence(e, parse) == _sentence(event, parse)]
+    told = [e for e in others if e.type in SPEECH and e.status in ("happened", "planned", "alleged")]
+    told = [e for e in told if e.trigger[0].start <= event.trigger[0].start]
+    if told and event.status != "happened":
+        return True
+    if event.type == "REQUEST" and any(e.type == "PROTEST" for e in others):
+        return True
+    background = (
+        event.made_by.startswith("events/noun:") and event.made_by.split(":")[1] in event.trigger[0].text
+    )
+    return background and any(e.made_by.startswith("events/verb:") and e.status == "happened" for e in others)
+
+
+def _sentence(event: Event, parse: language.Parse) -> int:
+    return sum(s.start <= event.trigger[0].start for s in parse.sentences)
 
 
 def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> list[Row]:
@@ -145,8 +185,16 @@ def figures(rows: list[Row], predictions: dict[str, list[Row]], *, given_actors:
         _count(root, gold, mine)
         for kind in gold:
             recall.setdefault(kind, Counter())[kind in mine] += 1
-        full = {t for e in row["events"] for t in _triples(codes(e["source"]), codes(e["target"]), e["plover_type"])}
-        had = {t for e in predictions[row["id"]] for t in _triples(set(e["actors"]), set(e["recipients"]), e["type"])}
+        full = {
+            t
+            for e in row["events"]
+            for t in _triples(codes(e["source"]), codes(e["target"]), e["plover_type"])
+        }
+        had = {
+            t
+            for e in predictions[row["id"]]
+            for t in _triples(set(e["actors"]), set(e["recipients"]), e["type"])
+        }
         _count(triple, Counter(full), Counter(had))
     lines = [f"root type F1 {_f1(root)}", f"country-country-type F1 {_f1(triple)}"]
     return "\n".join(lines + [f"  {k:10} {c[True]:3} of {c.total():3}" for k, c in sorted(recall.items())])
@@ -173,7 +221,9 @@ def _macro(rows: list[Row], predictions: dict[str, list[Row]]) -> str:
     pairs = [
         (g["plover_type"], p["type"])
         for row in rows
-        for g, p in zip(row["events"], [*predictions[row["id"]], *({"type": "-"} for _ in row["events"])], strict=False)
+        for g, p in zip(
+            row["events"], [*predictions[row["id"]], *({"type": "-"} for _ in row["events"])], strict=False
+        )
     ]
     scores = {}
     for kind in sorted({g for g, _ in pairs}):

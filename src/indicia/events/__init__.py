@@ -45,9 +45,7 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
         telling = _telling(candidate, voices, taken)
         if telling is None:
             continue
-        done.add(candidate.token.i)
-        if candidate.carrier:
-            done.add(candidate.carrier.token.i)
+        done.update(_covered(candidate))
         if _empty(telling):
             alone += 1
             continue
@@ -71,6 +69,16 @@ def _numbered(event: Event, number: int) -> Event:
         event.conduct,
         event.made_by,
     )
+
+
+def _covered(candidate: Candidate) -> set[int]:
+    """The words that one candidate speaks for: its own, its light verb, and what a light verb holds."""
+    covered = {candidate.token.i}
+    if candidate.carrier:
+        covered.add(candidate.carrier.token.i)
+    if not candidate.noun and not candidate.pattern.patient:
+        covered.update(t.i for t in candidate.frame.objects)
+    return covered
 
 
 def _empty(telling: Telling) -> bool:

@@ -252,7 +252,7 @@ class Chain:
     def _modifier(self, token: Token, head: Token) -> Token | None:
         if token.dep == "advcl":
             if infinitive(token):
-                self.add("planned" if head.pos in ("VERB", "AUX") else "hypothetical")
+                self.add("hypothetical")
             return None
         if token.dep == "acl" and token.tag != "VBN":
             self.govern(head)

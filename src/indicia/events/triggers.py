@@ -43,7 +43,7 @@ def find(parse: Parse) -> Iterator[Candidate]:
     for token in parse.tokens:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN"):
             rows = known.verbs.get(token.lemma)
-            if rows and not (token.dep == "amod" and token.tag == "VBG"):
+            if rows and token.dep not in ("amod", "compound"):
                 frame = Frame(parse, token, known)
                 yield from (Candidate(frame, row) for row in rows if fits(row, frame))
         elif token.pos in ("NOUN", "PROPN") and token.lemma in known.nouns and token.dep != "compound":
