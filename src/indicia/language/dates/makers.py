@@ -1,0 +1,197 @@
+"""The makers that rules name, in one list, and the few that fit nowhere else."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+import msgspec
+
+from indicia.language.dates import absolute, lengths, relative
+from indicia.language.dates.calendar import Stretch, at, make_day, move, part_of_year
+from indicia.language.dates.meaning import UNKNOWN, Context, Meaning, dated, period, unplaced
+from indicia.language.dates.rules import Found
+from indicia.language.dates.words import table
+
+SOON = 45  # days ahead within which a holiday is the coming one
+Maker = Callable[[Found, Context], Meaning | None]
+
+
+class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A named day: fixed, or the nth weekday of a month, or counted from Easter Sunday."""
+
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    nth: int = 0
+    easter: int | None = None
+
+    def of(self, year: int) -> Stretch | None:
+        """The day in a year."""
+        if self.easter is not None:
+            return at(easter(year) + timedelta(days=self.easter), "day")
+        if not self.weekday:
+            return make_day(year, self.month, self.day)
+        days = [d for n in range(1, 32) if (d := make_day(year, self.month, n))]
+        fitting = [d for d in days if d.first.isoweekday() == self.weekday]
+        return fitting[self.nth - 1 if self.nth > 0 else self.nth]
+
+
+def easter(year: int) -> date:
+    """Easter Sunday by the Gregorian rule (Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+@cache
+def holidays() -> dict[str, Holiday]:
+    """The days of `data/holidays.toml`."""
+    return table("holidays.toml", dict[str, Holiday])
+
+
+def holiday(found: Found, context: Context) -> Meaning | None:
+    """A named day, in the year it gives or the one nearest before publication."""
+    named = holidays().get(found.slug("holiday"))
+    if named is None:
+        return None
+    shift = -1 if "eve" in found.scan.words(found.first, found.last) else 0
+    year = absolute.year_of(found, context) if found.words("year") else None
+    if year is None and context.published is None:
+        return unplaced("XXXX-XX-XX")
+    if year is None:
+        year = _holiday_year(found, context, named)
+    day = named.of(year) if 1 < year < 9999 else None
+    return dated(day.shift(shift, "day") if day else None)
+
+
+def _holiday_year(found: Found, context: Context, named: Holiday) -> int:
+    now = context.published or date.min
+    this, which = named.of(now.year), found.integer("which")
+    if this is None:
+        return now.year
+    if which is not None and which > 0:
+        return now.year + (this.first <= now)
+    if which == 0:
+        return now.year
+    if this.first <= now:
+        return now.year + (which is None and context.tense(found.first) == "future")
+    ahead = which is None and (this.first - now).days <= SOON
+    return now.year if ahead or context.tense(found.first) == "future" else now.year - 1
+
+
+def days(found: Found, context: Context) -> Meaning | None:
+    """A run of days in one month: "3-5 May 2022", "Oct. 22-24"."""
+    end = found.integer("end")
+    first = absolute.day(found, context)
+    if first is None or first.stretch is None or end is None:
+        return first
+    last = make_day(first.stretch.first.year, first.stretch.first.month, end)
+    if last is None or last.first < first.stretch.first:
+        return None
+    return Meaning("DATE", f"{first.value}/{last.value}", last, first.earliest, last.last)
+
+
+def years(found: Found, _context: Context) -> Meaning | None:
+    """A run of years: "2019-22", "2019-2022"."""
+    first = found.integer("year")
+    last = int(found.scan.words(found.last - 1, found.last)[0])
+    if first is None:
+        return None
+    last += first // 100 * 100 if last < 100 else 0
+    if not first < last <= first + 200:
+        return None
+    one, two = at(date(first, 1, 1), "year"), at(date(last, 1, 1), "year")
+    return Meaning("DATE", f"{one.value}/{two.value}", two, one.first, two.last)
+
+
+def month_in(found: Found, context: Context) -> Meaning | None:
+    """A month of a year that is counted from elsewhere: "June last year"."""
+    number, year = found.integer("month") or 0, absolute.year_of(found, context)
+    return dated(part_of_year(year, "month", number)) if year else unplaced(f"XXXX-{number:02d}")
+
+
+def month_told(found: Found, context: Context) -> Meaning | None:
+    """The following October: the first one after what the text last spoke of."""
+    number, which, base = found.integer("month") or 0, found.integer("told") or 0, context.last
+    if base is None:
+        return unplaced(f"XXXX-{number:02d}")
+    month = part_of_year(base.first.year, "month", number)
+    if month and which > 0 and month.first <= base.first:
+        month = month.shift(1, "year")
+    if month and which < 0 and month.first >= base.first:
+        month = month.shift(-1, "year")
+    return dated(month)
+
+
+def past_unit(found: Found, context: Context) -> Meaning | None:
+    """The past year, the one that ends at publication; TIMEX3 gives it the last one's name."""
+    name, last = found.slug("unit"), relative.unit(found, context)
+    now = context.published
+    if name in ("decade", "century") or now is None or last is None:
+        return relative.length(period(1, name), now, 1, name, which=-1)
+    return Meaning("DATE", last.value, last.stretch, move(now, -1, name), now, told=False)
+
+
+def week_of(found: Found, context: Context) -> Meaning | None:
+    """The week of March 6: the week that holds the day."""
+    day = absolute.day(found, context)
+    return dated(at(day.stretch.first, "week")) if day and day.stretch else day
+
+
+def the_year(_found: Found, context: Context) -> Meaning | None:
+    """The full year: the one the report is about."""
+    if context.published is None:
+        return unplaced("XXXX")
+    return dated(at(context.published, "year"))
+
+
+def the_unit(found: Found, context: Context) -> Meaning | None:
+    """The end of the month: the one at hand."""
+    name = found.slug("unit")
+    if context.published is None or name not in UNKNOWN:
+        return unplaced(UNKNOWN.get(name, "XXXX"))
+    return dated(at(context.published, name))
+
+
+def nothing(_found: Found, _context: Context) -> Meaning | None:
+    """Not a time, though it looks like one."""
+    return None
+
+
+MAKERS: dict[str, Maker] = {
+    "nothing": nothing,
+    "adverb": relative.adverb,
+    "century": absolute.century,
+    "clock": lengths.clock,
+    "day": absolute.day,
+    "daypart": relative.daypart,
+    "days": days,
+    "decade": absolute.decade,
+    "duration": lengths.duration,
+    "every": lengths.every,
+    "figures": absolute.figures,
+    "holiday": holiday,
+    "iso": absolute.iso,
+    "month": absolute.month,
+    "month_in": month_in,
+    "month_told": month_told,
+    "offset": relative.offset,
+    "part": absolute.part,
+    "past_unit": past_unit,
+    "quarter": relative.quarter,
+    "reference": relative.reference,
+    "season": absolute.season,
+    "the_weekend": relative.the_weekend,
+    "the_unit": the_unit,
+    "the_year": the_year,
+    "told": relative.told,
+    "unit": relative.unit,
+    "weekday": relative.weekday,
+    "week_of": week_of,
+    "window": relative.window,
+    "year": absolute.year,
+    "year_ago": relative.year_ago,
+    "years": years,
+}

@@ -1,0 +1,45 @@
+"""A guess at the tense around a word, from the words alone, for callers who have no parser."""
+
+from collections.abc import Container
+
+from indicia.language.dates.rules import Grammar
+from indicia.language.dates.timex import Tense
+from indicia.language.dates.words import Scan
+
+REACH = 16
+STOPS = frozenset(".;!?:")
+# "by", "until" or "to" before a date points ahead, unless a past verb follows at once.
+TOWARDS = frozenset(("by", "until", "till", "to"))
+DETERMINERS = frozenset(
+    ("a", "an", "the", "its", "their", "his", "her", "still", "of", "and", "this", "that")
+)
+
+
+def tense_at(grammar: Grammar, scan: Scan, token: int) -> Tense | None:
+    """The tense of the nearest verb before a token in its sentence, otherwise after it."""
+    words = scan.words(max(token - REACH, 0), token)
+    cut = max((k for k, word in enumerate(words) if word in STOPS), default=-1)
+    words = words[cut + 1 :]
+    classes = grammar.words.classes
+    past, future = classes["PAST_VERB"], classes["FUTURE_WORD"]
+    for k in range(len(words) - 1, -1, -1):
+        if (tense := _of(words, k, past, future)) is not None:
+            return tense
+    ahead = scan.words(token + 1, min(token + REACH, len(scan.codes)))
+    for k, word in enumerate(ahead):
+        if word in STOPS:
+            break
+        if (tense := _of(ahead, k, past, future)) is not None:
+            return tense
+    return None
+
+
+def _of(words: list[str], k: int, past: Container[str], future: Container[str]) -> Tense | None:
+    word = words[k]
+    if word in future or (word == "to" and k and words[k - 1] in ("is", "are")):
+        return "future"
+    if word not in past and not (len(word) > 4 and word.endswith("ed")):
+        return None
+    if k and words[k - 1] in DETERMINERS:
+        return None
+    return "future" if any(w in future for w in words[max(k - 4, 0) : k]) else "past"
