@@ -23,6 +23,7 @@ __all__ = [
     "Regime",
     "check",
     "find",
+    "folder",
     "linked",
     "load",
     "on",

@@ -9,7 +9,6 @@ from rich.table import Table
 
 from indicia import law
 from indicia.app.cli.screen import aside, console, ink
-from indicia.law.load import folder as with_folder
 from indicia.law.provisions import DUTIES, Period, Provision
 from indicia.model import DataError, UsageError
 from indicia.model.conduct import AREAS
@@ -111,7 +110,7 @@ def check(folder: Path | None) -> None:
     Raises:
         DataError: if anything is wrong; each problem is printed before.
     """
-    held = with_folder(folder) if folder else law.packaged()
+    held = law.folder(folder) if folder else law.packaged()
     problems = law.check(held)
     out = console()
     for problem in problems:
