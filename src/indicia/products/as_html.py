@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from indicia.model import Block, Reading
-from indicia.pages.reasons import REASONS
+from indicia.pages import REASONS
 from indicia.products import words
 from indicia.products.passages import passages
 from indicia.products.segments import layers

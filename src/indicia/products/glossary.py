@@ -10,7 +10,7 @@ from msgspec import Struct
 from indicia.law import LEVELS
 from indicia.model import STANCES, STATUSES, UsageError
 from indicia.model.conduct import AREAS
-from indicia.pages.reasons import REASONS
+from indicia.pages import REASONS
 from indicia.products import words
 
 # Each room names the notes it can make in a dictionary of its own, slug -> sentence.

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from secrets import token_hex
 
 from indicia.model import IndiciaError
 
@@ -26,17 +27,23 @@ def write(out: Path, content: bytes) -> None:
     """
     check(out)
     place = out.resolve()  # a link stays a link: what it points to is replaced
-    part = place.with_name(f".{place.name[:200]}.{os.getpid()}.part")
     try:
         if place.exists() and not place.is_file():
             place.write_bytes(content)
-            return
+        else:
+            _replace(place, content)
+    except OSError as error:
+        raise IndiciaError(f"cannot write {out}: {error.strerror or error}") from error
+
+
+def _replace(place: Path, content: bytes) -> None:
+    part = place.with_name(f".indicia-{token_hex(8)}.part")
+    try:
         with part.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(place)
-    except OSError as error:
-        raise IndiciaError(f"cannot write {out}: {error.strerror or error}") from error
-    finally:
+    except BaseException:  # an interrupt must leave no crumbs either
         part.unlink(missing_ok=True)
+        raise

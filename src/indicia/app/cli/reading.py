@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from indicia import pages
 from indicia.app.cli.screen import console, to_stdout
@@ -37,22 +38,29 @@ def run(place: str, wanted: Wanted) -> None:
         raise UsageError("--json and --html - both want standard output: give --html a file")
     if wanted.html and wanted.html != STDOUT:
         writing.check(Path(wanted.html))
-    put(read_page(get(place, wanted)), wanted)
+    day = pages.day(wanted.published)
+    put(read_page(replace(get(place, allow_private=wanted.allow_private), published=day)), wanted)
+
+
+def get(place: str, *, allow_private: bool) -> Page:
+    """The page at a place: an address, a file, or standard input."""
+    if pages.is_url(place):
+        return pages.fetch(place, allow_private=allow_private)
+    if place == STDIN and sys.stdin.isatty():
+        sys.stderr.write(
+            "indicia: reading the page from this terminal: paste it, then press Ctrl-D on a line\n"
+        )
+    return pages.from_file(place)
 
 
 def put(reading: Reading, wanted: Wanted) -> None:
     """JSON, HTML, or without either the terminal view."""
     if wanted.html == STDOUT:
-        to_stdout(to_html(reading).encode())
+        to_stdout(to_html(reading).encode(errors="replace"))
     elif wanted.html:
-        write(Path(wanted.html), to_html(reading).encode())
+        write(Path(wanted.html), to_html(reading).encode(errors="replace"))
         sys.stderr.write(f"indicia: the reading is in {wanted.html}\n")
     if wanted.as_json:
         to_stdout(to_json(reading))
     elif not wanted.html:
         show(reading, console(wanted.width))
-
-
-def get(place: str, wanted: Wanted) -> Page:
-    """The page at a place: a file, an address, or standard input."""
-    return Page(Path(place).read_bytes(), published=pages.day(wanted.published))

@@ -10,7 +10,7 @@ from indicia.app.cli import show_rows as as_row
 from indicia.app.cli.screen import STYLES, aside, ink, safe
 from indicia.app.cli.show_rows import grid
 from indicia.model import Reading
-from indicia.pages.reasons import REASONS
+from indicia.pages import REASONS
 from indicia.products import words
 from indicia.products.passages import passages
 from indicia.products.segments import Segment, layers
@@ -34,7 +34,8 @@ def show(found: Reading, to: Console) -> None:
 def article(reading: Reading, rows: View) -> Group:
     """Title, outlet and date, and the paragraphs; what no statement covers is dimmed."""
     numbers = marks(reading, rows.statements)
-    title, lines = ink((rows.head.title, "head")), []
+    title = ink((rows.head.title, "head"))
+    lines: list[RenderableType] = []
     for passage in passages(reading.article, layers(reading)):
         if passage.title:
             title = _paragraph(passage.segments, numbers, "head")

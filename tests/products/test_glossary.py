@@ -1,0 +1,36 @@
+"""What slugs mean."""
+
+import pytest
+
+from indicia.model import STANCES, STATUSES, UsageError
+from indicia.model.conduct import AREAS
+from indicia.model.event import TYPES
+from indicia.products import entries, explain
+from indicia.products.words import EXPOSURE_MEANINGS, GROUPS, TYPE_MEANINGS, TYPE_WORDS
+
+
+def test_every_slug_of_the_model_is_explained() -> None:
+    """No stance, status, type or area is without its sentence."""
+    known = {entry.slug for entry in entries()}
+    assert {*STANCES, *STATUSES, *AREAS, *TYPES} <= known
+    assert all(entry.meaning for entry in entries())
+
+
+def test_the_words_for_types_and_groups_are_complete() -> None:
+    """Each type has a word and a meaning, each status a heading."""
+    assert tuple(TYPE_WORDS) == tuple(TYPE_MEANINGS) == TYPES
+    assert {slug for slug, _ in GROUPS} == set(STATUSES)
+
+
+def test_a_slug_of_several_fields_is_explained_in_each() -> None:
+    """`denied` is a status of an event and of an exposure."""
+    assert [entry.field for entry in explain("DENIED")] == ["status of an event", "status of an exposure"]
+    assert explain("denied")[1].meaning == EXPOSURE_MEANINGS["denied"]
+
+
+def test_an_unknown_slug_names_its_neighbours() -> None:
+    """A misspelling is met with what looks like it."""
+    with pytest.raises(UsageError, match="did you mean alleged"):
+        explain("aleged")
+    with pytest.raises(UsageError, match="lists them all"):
+        explain("zzzzzz")
