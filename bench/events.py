@@ -103,7 +103,7 @@ def _type(event: Event, parse: language.Parse) -> str | None:
     before = parse.article.text[max(event.trigger[0].start - 40, 0) : event.trigger[0].end].lower()
     if event.status in ("happened", "alleged") or TRIED.search(before):
         return "SUPPORT" if event.made_by in SIGNED else event.type
-    if event.status == "planned" and event.type not in SPEECH:
+    if event.status == "planned" and event.type not in SPEECH - {"SUPPORT"}:
         threat = event.type not in FRIENDLY or " unless " in parse.article.text
         return "THREATEN" if threat else "AGREE"
     if event.status == "planned":
@@ -242,7 +242,17 @@ def differences(rows: list[Row], predictions: dict[str, list[Row]]) -> Iterable[
             + "|".join(row["text"][a:b] for a, b in e["trigger"])
             for e in predictions[row["id"]]
         ]
-        if {e["plover_type"] for e in row["events"]} != {e["type"] for e in predictions[row["id"]]}:
+        full = {
+            t
+            for e in row["events"]
+            for t in _triples(codes(e["source"]), codes(e["target"]), e["plover_type"])
+        }
+        had = {
+            t
+            for e in predictions[row["id"]]
+            for t in _triples(set(e["actors"]), set(e["recipients"]), e["type"])
+        }
+        if full != had:
             yield f"{row['id']} {' '.join(row['text'].split())}\n    gold {gold}\n    mine {mine}"
 
 

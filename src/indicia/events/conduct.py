@@ -15,6 +15,11 @@ def moved(candidate: Candidate) -> tuple[Thing, Token] | None:
     return None
 
 
+def moved_thing(token: Token, candidate: Candidate) -> bool:
+    """Whether a noun phrase names what is moved, and so nobody it is moved to."""
+    return any(_area(head, candidate) for head in frames.inner(token, candidate.frame.known))
+
+
 def _things(candidate: Candidate) -> list[Token]:
     frame = candidate.frame
     if candidate.noun:

@@ -12,7 +12,21 @@ from msgspec import Struct
 from indicia.model import DataError, EventType, Status
 from indicia.model.conduct import AREAS
 
-SLOTS = {"dobj", "nobj", "prep", "prt", "clause", "to", "that", "many", "passive", "subject", "noun", "mod"}
+SLOTS = {
+    "dobj",
+    "nobj",
+    "prep",
+    "prt",
+    "clause",
+    "to",
+    "that",
+    "many",
+    "passive",
+    "subject",
+    "noun",
+    "mod",
+    "must",
+}
 ENTITY = "@entity"
 T = TypeVar("T")
 
@@ -22,12 +36,14 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
 
     `needs` lists alternatives, one of which must hold; the parts of one are joined by `+`:
     `dobj`, `dobj:CLASS` (also the subject of a passive), `nobj` (no object), `prep:with`,
-    `prep:with:CLASS`, `prt:up`, `clause`, `to`, `that`, `many` (a joint subject), `passive`,
-    `subject:CLASS`; for nouns `mod:CLASS`, `noun:CLASS` (an `of` phrase). `unless` is read alike and
-    forbids. `to` are the prepositions that lead to recipients, `by` (nouns) those that lead to actors.
-    `receives` marks acts whose doer is the receiver. `moves` acts take their conduct, and their type
-    when `type` is left out, from what is moved. `bare` nouns need no participant to be an event.
-    `settled` acts are background that no doubt of the reporter touches ("the sanctions imposed on it").
+    `prep:with:CLASS`, `prt:up`, `clause`, `to` (an infinitive), `to:CLASS`, `that`, `must` (a clause
+    with it), `many` (a joint subject), `passive`, `subject:CLASS`; for nouns `mod:CLASS` and
+    `noun:CLASS` (an `of` phrase). `unless` is read alike and forbids. `to` are the prepositions that
+    lead to recipients, `by` (nouns) those that lead to actors. `receives` marks acts whose doer is
+    the receiver. `moves` acts take their conduct, and their type when `type` is left out, from what
+    is moved. `bare` nouns need no participant to be an event. `patient` is false where the object is
+    no recipient but part of the act. `settled` acts are background that no doubt of the reporter
+    touches ("the sanctions imposed on it").
     """
 
     lemmas: tuple[str, ...]

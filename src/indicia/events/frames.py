@@ -121,21 +121,38 @@ def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
     return _controller(verb, known, depth) if depth < 8 else None
 
 
+def cut_off(verb: Token) -> Token | None:
+    """The noun right before "to", which the parser hangs too high ("signs of preparations to send")."""
+    to = next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
+    if to is None or verb.dep != "xcomp":
+        return None
+    noun: Token | None = verb.head
+    while noun is not None and noun.i != to.i - 1:
+        noun = max((c for c in noun.children if verb.head.i < c.i < to.i), key=lambda c: c.i, default=None)
+    return noun if noun is not None and noun.pos == "NOUN" else None
+
+
 def _controller(verb: Token, known: Lexicon, depth: int) -> Token | None:
     head = verb.head
+    if (noun := cut_off(verb)) is not None and noun.lemma in known.noun_status:
+        return _of_noun(noun, known, depth)
     if verb.dep in ("acl", "relcl"):
         return _of_noun(head, known, depth) if verb.tag == "VB" else head
     if verb.dep in ("pcomp", "prep"):
         above = head.head
-        if above.pos in ("VERB", "AUX"):
-            return _through(above, known, depth)
-        return _of_noun(above, known, depth)
-    if verb.dep in ("xcomp", "ccomp", "advcl", "conj", "dep") and head.pos in ("VERB", "AUX", "ADJ"):
-        if verb.dep == "conj" and head.child("nsubj", "nsubjpass"):
-            own = head.child("nsubj", "nsubjpass")
-            return antecedent(own) if own else None
-        if verb.dep in ("xcomp", "ccomp", "conj"):
-            return _through(head, known, depth) if verb.dep != "conj" else subject(head, known, depth + 1)
+        by_verb = above.pos in ("VERB", "AUX")
+        return _through(above, known, depth) if by_verb else _of_noun(above, known, depth)
+    if head.pos == "ADJ" and head.head is not head and verb.dep == "xcomp":
+        return _through(head.head, known, depth)
+    return _beside(verb, known, depth) if head.pos in ("VERB", "AUX") else None
+
+
+def _beside(verb: Token, known: Lexicon, depth: int) -> Token | None:
+    """The doer that a verb shares with the one it hangs on."""
+    head = verb.head
+    if verb.dep in ("xcomp", "ccomp"):
+        return _through(head, known, depth)
+    if verb.dep in ("conj", "advcl", "dep"):
         return subject(head, known, depth + 1) or _patient(head)
     return None
 

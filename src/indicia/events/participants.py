@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from indicia.events import frames
+from indicia.events.conduct import moved_thing
 from indicia.events.frames import Frame
 from indicia.events.triggers import Candidate
 from indicia.language import Parse, Token
 
+# Types that are always against or for somebody, who may stand in the purpose ("began a strike to demand").
+DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
+ABOUT = ("with", "to", "against", "on", "from", "for", "in", "into", "of")
 OWNING = ("poss", "compound", "amod", "nmod")
 FROM_OWNER = ("of", "by", "from", "between", "in", "at", "against", "on", "with", "for", "near")
 
@@ -43,7 +47,8 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     actors = [e for t in frame.subjects for e in entities(t, parse)]
     recipients: list[str] = []
     if row.patient:
-        recipients += [e for t in frame.objects for e in entities(t, parse)]
+        given = [t for t in frame.objects if not (row.moves and moved_thing(t, candidate))]
+        recipients += [e for t in given for e in entities(t, parse)]
     recipients += _by_preps(frame, row.to, actors)
     if row.moves and not actors and not row.receives:
         actors = [e for t in frame.objects for e in owners(t, parse)]
@@ -52,37 +57,45 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         recipients = [e for t in frame.objects for e in owners(t, parse) if e not in actors]
     if not [r for r in recipients if r not in actors]:
         recipients = through_clauses(frame, set(actors))
+    if not recipients and row.type in DIRECTED:
+        aims = [
+            c for c in frame.token.children if c.dep == "advcl" and c.pos == "VERB" and not c.child("mark")
+        ]
+        recipients = [e for c in aims for e in _in_clause(c, frame, set(actors))]
     return actors, recipients
 
 
 def _by_preps(frame: Frame, preps: tuple[str, ...], actors: list[str]) -> list[str]:
     """Entities behind the prepositions of the word, then of its objects ("imposed sanctions on")."""
     parse = frame.parse
-    found = [e for p in preps for t in frame.preps.get(p, []) for e in entities(t, parse)]
+    found = [e for p in preps for t in frame.preps.get(p, []) for e in entities(t, parse) or owners(t, parse)]
     if not [f for f in found if f not in actors]:
         inner = (Frame(parse, t, frame.known) for t in frame.objects)
         found = [e for f in inner for p in preps for t in f.preps.get(p, []) for e in entities(t, parse)]
     return found
 
 
+def _in_clause(verb: Token, frame: Frame, actors: set[str]) -> list[str]:
+    """Those that a clause is about: its own subject, else its objects, else its prepositions, else deeper."""
+    parse = frame.parse
+    below = Frame(parse, verb, frame.known)
+    own = verb.child("nsubj", "nsubjpass")
+    after = [t for p in ABOUT for t in below.preps.get(p, []) if t.pos != "VERB"]
+    for tokens in ([own] if own is not None else [], below.objects, after):
+        found = [e for t in tokens for e in (entities(t, parse) or owners(t, parse)) if e not in actors]
+        if found:
+            return found
+    return []
+
+
 def through_clauses(frame: Frame, actors: set[str], depth: int = 0) -> list[str]:
     """Those named in the clause that the word takes ("demanded that Sudan end", "agreed to meet Iran")."""
-    parse = frame.parse
     verbs = [*frame.clauses, *(t for ts in frame.preps.values() for t in ts if t.pos == "VERB")]
     verbs += [c for t in frame.objects for c in t.children if c.dep in ("acl", "ccomp") and c.pos == "VERB"]
     for verb in verbs:
-        below = Frame(parse, verb, frame.known)
-        own = verb.child("nsubj", "nsubjpass")
-        first = [own] if own is not None else []
-        after = [
-            t
-            for p in ("with", "to", "against", "on", "from", "for", "in", "into", "of")
-            for t in below.preps.get(p, [])
-        ]
-        for tokens in (first, below.objects, after):
-            found = [e for t in tokens for e in (entities(t, parse) or owners(t, parse)) if e not in actors]
-            if found:
-                return found
+        if found := _in_clause(verb, frame, actors):
+            return found
+        below = Frame(frame.parse, verb, frame.known)
         if depth < 3 and (deeper := through_clauses(below, actors, depth + 1)):
             return deeper
     return []
@@ -92,7 +105,7 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
     frame, row = candidate.frame, candidate.pattern
     parse = frame.parse
     sides = [p for p in row.by if not (row.moves and p == "of") and p not in row.to]
-    actors = [e for p in sides for t in frame.preps.get(p, []) for e in entities(t, parse)]
+    actors = [e for p in sides for t in frame.preps.get(p, []) for e in _side(p, t, parse)]
     actors += _possessor(frame)
     recipients = [
         e for p in row.to for t in frame.preps.get(p, []) for e in entities(t, parse) or _inside(t, parse)
@@ -105,6 +118,18 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
     if row.moves and row.receives and not recipients:
         recipients = [e for t in frame.objects for e in owners(t, parse) if e not in actors]
     return actors, recipients
+
+
+def _side(prep: str, noun: Token, parse: Parse) -> list[str]:
+    """Entities behind a preposition; "between A and B" is both, also where the parser makes A a modifier."""
+    found = entities(noun, parse)
+    if prep != "between":
+        return found
+    beside = (t for t in parse.tokens[noun.left : noun.i] if t.dep in ("nmod", "conj", "compound"))
+    named = [
+        m.entity for t in beside if parse.tokens[t.i + 1].lower == "and" and (m := parse.mention_at.get(t.i))
+    ]
+    return [*named, *found]
 
 
 def _carried(candidate: Candidate, actors: list[str], recipients: list[str]) -> None:
@@ -145,6 +170,12 @@ def entities(token: Token, parse: Parse) -> list[str]:
     """Entities that a noun phrase stands for; for a head that names nobody, those it belongs to."""
     found = list(parse.denoted(token))
     if found:
+        if not any(parse.entity[i].country for i in found):
+            # "Jordan's visiting King Abdullah": a stranger, but of a named state.
+            near = (m for c in token.children if c.dep in OWNING and (m := parse.mention_at.get(c.i)))
+            found += [
+                m.entity for m in near if parse.entity[m.entity].kind == "state" and m.entity not in found
+            ]
         return found
     for child in token.children:
         if child.dep in ("appos",) and (named := parse.denoted(child)):
@@ -185,6 +216,8 @@ def owners(token: Token, parse: Parse) -> list[str]:
         return found
     for child in token.children:
         noun = child.child("pobj") if child.dep == "prep" and child.lower in FROM_OWNER else None
+        if child.dep == "acl" and (agent := child.child("agent")):
+            noun = agent.child("pobj")
         if noun is not None and (below := entities(noun, parse) or owners(noun, parse)):
             return below
     return _of_sentence(token, parse)

@@ -7,6 +7,7 @@ An act is weakened by its own modal or negation, by the verbs and nouns that gov
 from dataclasses import dataclass, field
 
 from indicia.events.data import Lexicon
+from indicia.events.frames import cut_off
 from indicia.events.triggers import Candidate
 from indicia.language import Parse, Token
 from indicia.model import Statement, Status
@@ -64,9 +65,22 @@ def of(candidate: Candidate, around: tuple[Statement, ...]) -> Status:
         found.climb(carrier.token)
     else:
         found.climb(candidate.token)
-    finite = _finite((carrier or candidate.frame).token)
-    found.all += [s for statement in around if (s := _stance(statement, finite=finite))]
+    act = (carrier or candidate.frame).token
+    for statement in around:
+        status = _stance(statement, finite=_finite(act))
+        if status and not (status == "alleged" and statement.stance == "hedged" and _aside(act, statement)):
+            found.all.append(status)
     return found.weakest()
+
+
+def _aside(act: Token, statement: Statement) -> bool:
+    """Whether the act stands in a relative clause that the reporter adds ("an idea that was endorsed by")."""
+    for token in (act, *act.ancestors()):
+        if not any(c.start <= token.start < c.end for c in statement.content):
+            return False
+        if token.dep == "relcl" and _finite(token):
+            return True
+    return False
 
 
 def _stance(statement: Statement, *, finite: bool) -> Status | None:
@@ -164,7 +178,7 @@ class Chain:
         return self._modifier(token, head)
 
     def _clause(self, verb: Token, head: Token) -> Token | None:
-        if (noun := self._cut_off(verb)) is not None:
+        if (noun := cut_off(verb)) is not None:
             self.govern(noun)
         elif head.pos in {"NOUN", "PROPN"}:
             self.govern(head)
@@ -176,14 +190,6 @@ class Chain:
             if told and "negated" in self.all[before:]:
                 self.all[before:] = ["hypothetical"]
         return head
-
-    def _cut_off(self, verb: Token) -> Token | None:
-        """The noun right before "to", which the parser hangs too high ("signs of preparations to send")."""
-        to = next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
-        if to is None or to.i == 0:
-            return None
-        before = self.parse.tokens[to.i - 1]
-        return before if before.pos == "NOUN" and before.i > verb.head.i else None
 
     def govern(self, word: Token, *, infinitive: bool = False) -> None:
         """Add what the lexicon says of a governing word; an infinitive under an unknown verb is open."""

@@ -126,6 +126,8 @@ def _plain(slot: str, rest: str, frame: Frame) -> bool:
         return frame.passive
     if slot == "that":
         return any(c.child("mark") and c.child("nsubj", "nsubjpass") for c in frame.clauses)
+    if slot == "must":
+        return any(c.dep == "aux" and c.lower == "must" for clause in frame.clauses for c in clause.children)
     if slot == "clause":
         return bool(frame.clauses)
     ends = [c for c in token.children if c.dep in ("xcomp", "ccomp", "acl", "advcl") and _infinitive(c)]

@@ -74,7 +74,7 @@ def _distance(token: Token | None, own: set[int]) -> int | None:
     while token is not None and steps < 12:
         if token.i in own:
             return steps
-        if token.dep not in STEPS or token.head is token:
+        if token.dep not in STEPS or token.head is token or token.pos in ("VERB", "AUX"):
             return None
         token, steps = token.head, steps + 1
     return None
