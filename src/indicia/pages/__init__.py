@@ -1,13 +1,26 @@
-"""Bytes -> Article: what is the text of a page, and why each other line was left out."""
+"""Bytes -> Article: what is the text of a page, and why each other line was left out.
 
-import hashlib
+::
+
+    fetch, from_file -> Page -> decode -> html | plain -> judge -> article (metadata, dateline)
+"""
+
 from datetime import date
 
-from indicia.model import Article, Block, Note, Page, Span, UsageError
+from indicia.model import Page, UsageError
+from indicia.pages.article import extract
+from indicia.pages.file import from_file, is_url
+from indicia.pages.reasons import KEPT, REASONS
+
+__all__ = ["KEPT", "REASONS", "day", "extract", "fetch", "from_file", "is_url", "load"]
 
 
 def day(value: date | str | None) -> date | None:
-    """A day from an ISO 8601 string."""
+    """A day from an ISO 8601 string.
+
+    Raises:
+        UsageError: if it is none.
+    """
     if value is None or isinstance(value, date):
         return value
     try:
@@ -16,22 +29,22 @@ def day(value: date | str | None) -> date | None:
         raise UsageError(f"{value!r} is not a day: write it as YYYY-MM-DD") from error
 
 
-def extract(page: Page) -> tuple[Article, tuple[Note, ...]]:
-    """Stub until the room is built: every blank-line paragraph is kept, the first is the title."""
-    raw = page.content if isinstance(page.content, bytes) else page.content.encode()
-    text, blocks = "", []
-    for paragraph in raw.decode("utf-8", "replace").split("\n\n"):
-        if paragraph.strip():
-            text += "\n\n" if text else ""
-            start = len(text)
-            text += " ".join(paragraph.split())
-            blocks.append(Block(start, len(text), True, "text"))
-    title = Span(blocks[0].start, blocks[0].end, text[blocks[0].start : blocks[0].end])
-    return Article(
-        text=text,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        blocks=tuple(blocks),
-        title=title,
-        published=page.published,
-        published_from="given" if page.published else None,
-    ), ()
+def fetch(url: str, *, allow_private: bool = False) -> Page:
+    """Get a page over HTTP.
+
+    Raises:
+        FetchError: if it cannot be got, or lies in a private network that was not allowed.
+    """
+    from indicia.pages.web import fetch as get  # noqa: PLC0415 - an HTTP client costs a cold start 0.2 s
+
+    return get(url, allow_private=allow_private)
+
+
+def load(page: str, *, allow_private: bool = False) -> Page:
+    """A page by what a user calls it: an address, the name of a file, or `-`.
+
+    Raises:
+        FetchError: if an address cannot be got.
+        UsageError: if there is no such file.
+    """
+    return fetch(page, allow_private=allow_private) if is_url(page) else from_file(page)

@@ -1,0 +1,69 @@
+"""Plain text -> pieces: where paragraphs begin and end in a text dump of a page."""
+
+import re
+from itertools import groupby, pairwise
+
+from indicia.pages.piece import Piece, collapse
+
+# Lines longer than this are paragraphs of their own; nobody wraps text so wide.
+_WIDEST = 125
+_NARROWEST = 35
+_FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LIST_ITEM = re.compile(r"^\s*(?:[-*•·‣▪◦–—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The paragraphs of a text dump in order: one for each line, hard-wrapped lines put together."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    width = wrapped_at(lines)
+    found: list[str] = []
+    for blank, run in groupby(lines, key=lambda line: not line.strip()):
+        if not blank:
+            found.extend(_joined(list(run), width))
+    return tuple(Piece(collapse(line)) for line in found)
+
+
+def wrapped_at(lines: list[str]) -> int:
+    """The column at which the lines were wrapped by hand or program; 0 when they were not.
+
+    Wrapping fills each line until the next word would not fit. So a page is wrapped when, for most
+    lines that have a line right below them, that line's first word would not have fitted.
+    """
+    pairs = [
+        (len(line), len(below.split(None, 1)[0]))
+        for line, below in pairwise(lines)
+        if line.strip() and below.strip()
+    ]
+    letters = sum(map(len, lines))
+    wide = sum(len(line) for line in lines if len(line) > _WIDEST)
+    if len(pairs) < 3 or wide * 2 > letters:
+        return 0
+    lengths = sorted(length for length, _ in pairs if length <= _WIDEST)
+    if not lengths:
+        return 0
+    # The few longest lines may be unbreakable addresses.
+    width = lengths[-1 - len(lengths) // 50]
+    full = sum(length + 1 + word > width for length, word in pairs if length > _NARROWEST)
+    return width if width >= _NARROWEST and full * 2 >= len(pairs) else 0
+
+
+def _joined(run: list[str], width: int) -> list[str]:
+    """The paragraphs of lines without a blank line between them."""
+    paragraphs: list[list[str]] = [[run[0]]]
+    for line, below in pairwise(run):
+        if _goes_on(line, below, width):
+            paragraphs[-1].append(below)
+        else:
+            paragraphs.append([below])
+    return ["\n".join(lines) for lines in paragraphs]
+
+
+def _goes_on(line: str, below: str, width: int) -> bool:
+    """Whether the paragraph of `line` goes on in the line below it."""
+    if _LIST_ITEM.match(below):
+        return False
+    if width and len(line) <= width + 2 and len(line) + 1 + len(below.split(None, 1)[0]) > width:
+        return not (below[:1].isspace() and not line[:1].isspace())
+    start = below.lstrip()[:1]
+    # A line broken in the middle of its sentence, as where a dump puts links on lines of their own.
+    return start.islower() and len(line) > _NARROWEST and not _FINAL.search(line) and " " in below.strip()
