@@ -38,6 +38,7 @@ class GoldStatement(Struct, frozen=True, forbid_unknown_fields=True):
     stance_ok: tuple[Stance, ...] = ()
     hedges: tuple[str, ...] = ()
     denies: str | None = None
+    denies_ok: tuple[str, ...] = ()
     within: str | None = None
     when: str | None = None
     value: str | None = None
@@ -187,7 +188,7 @@ def faults(page: GoldPage) -> Iterator[str]:
     ids = [said.id for said in page.gold.statements]
     yield from (f"statement {one!r} stands twice" for one in set(ids) if ids.count(one) > 1)
     for said in page.gold.statements:
-        for link in (said.denies, said.within):
+        for link in (said.denies, said.within, *said.denies_ok):
             if link is not None and link not in ids:
                 yield f"statement {said.id!r} points to {link!r}, which is not there"
     for done in page.gold.conduct:

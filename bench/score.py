@@ -118,8 +118,8 @@ class _Scorer:
             if said is not None:
                 self._statement(gold, said)
             if gold.denies is not None and not gold.optional:
-                claim = found.get(gold.denies)
-                linked = said is not None and claim is not None and said.answers == claim.id
+                claims = {found[one].id for one in (gold.denies, *gold.denies_ok) if one in found}
+                linked = said is not None and said.answers in claims
                 self.out.count("denials", right=linked, what=f"{gold.id} answers {gold.denies}")
             if gold.within is not None:
                 outer = found.get(gold.within)

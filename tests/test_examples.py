@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bench.gold import PAGE_ENDINGS, Gold, GoldEvent, GoldPage, days, load, page_text
-from bench.golden import differences, fallen, floors, readings
+from bench.golden import Floors, Pin, differences, fallen, floors, readings, update
 from bench.pages import EXAMPLES, totals
-from bench.score import NEVER, Score, score
+from bench.score import NEVER, Score, Tally, score
 from indicia import Reading, law
 from indicia.model import Article, DataError, Event, Span
 
@@ -147,3 +147,19 @@ def test_scorer_notices_a_wrong_offset() -> None:
     event = Event("e1", None, (Span(0, 4, "coal"),), (), (), None, None, "planned", None, None, "test")
     reading = Reading(Article(text="Coal.", sha256="", blocks=()), events=(event,))
     assert score("one word", reading, gold).tallies["offsets"].got == 1
+
+
+def test_golden_reading_is_stable_once_accepted(tmp_path: Path) -> None:
+    """Reading a page again gives the very lines that were accepted."""
+    _copy("06-ferry-timetable", tmp_path)
+    now = readings(tmp_path)
+    update(now, tmp_path, totals(each for _, each in now.values()))
+    assert differences(readings(tmp_path)) == []
+    assert fallen(floors(tmp_path), totals(each for _, each in now.values())) == []
+
+
+def test_floor_that_is_not_reached_is_named() -> None:
+    """Fewer right, or more of what must never be, is a fall."""
+    pinned = Floors(right={"events": Pin(3, 4)}, never={"unsafe": Pin(0, 4)})
+    worse = fallen(pinned, {"events": Tally(2, 4), "unsafe": Tally(1, 4)})
+    assert worse == ["events: 2/4, was 3/4", "unsafe: 1/4, was 0/4"]
