@@ -9,6 +9,7 @@ from collections.abc import Callable
 from indicia.language.names.desk import SUBJECTS, Desk, Found, Thing
 from indicia.language.names.roles import Sort, roles
 from indicia.language.tree import Token
+from indicia.model import EntityKind
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -24,7 +25,8 @@ def pronoun(desk: Desk, token: Token) -> None:
     """Put a pronoun on the desk as a mention of what it plainly stands for, or count it as open."""
     if token.lower in IT and expletive(token):
         return
-    things = above(desk, token, accepts(token)) or earlier(desk, token, accepts(token))
+    accept = accepts(token)
+    things = above(desk, token, accept) or beside(desk, token, accept) or earlier(desk, token, accept)
     if things:
         desk.put(Found(token.i, token.i, token.i, things, "pronoun"))
     else:
@@ -89,6 +91,14 @@ def above(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
     return ()
 
 
+def beside(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
+    """The only person named before "he" or "she" in the sentence, where the parse shows no subject."""
+    if token.lower not in HE | SHE:
+        return ()
+    named = {f.thing for f in desk.before(token, 0) if f.thing.kind == "person" and accept((f.thing,))}
+    return tuple(named) if len(named) == 1 else ()
+
+
 def earlier(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
     """The subject of the sentence before, or the only fitting name in it."""
     back = 3 if token.lower in ("he", "she") else 1
@@ -114,7 +124,7 @@ def _by_depth(desk: Desk, row: list[Found]) -> list[Found]:
 
 
 def definite(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, ...]:
-    """What a bare "the agency", "the country", "both sides" takes up; nothing if it does not."""
+    """What "the agency", "the foreign ministry", "the country", "both sides" take up; else nothing."""
     token = desk.tokens[found.head]
     words = [desk.tokens[i].lower for i in range(found.first, found.head)]
     plural = token.tag in ("NNS", "NNPS")
@@ -122,17 +132,22 @@ def definite(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, ..
         return pair(desk, token)
     if sort == "state":
         return country(desk, token, words)
-    if plural or words not in (["the"], ["this"], ["that"]):
+    named = any(i in desk.at for i in range(found.first, found.head))
+    if plural or named or not words or words[0] not in ("the", "this", "that"):
         return ()
-    if sort in ("body", "group"):
-        return taken_up(desk, token, noun, ("organisation",))
-    if sort == "paper":
-        return taken_up(desk, token, "report", ("organisation",), back=1)
-    if sort == "person":
-        return taken_up(desk, token, noun, ("person",))
-    if sort == "vessel":
-        return taken_up(desk, token, noun, ("vessel",))
-    return ()
+    wanted = {*words[1:], noun if " " not in noun else token.lemma, token.lemma} - {"-", "'s"}
+    if len(words) == 1 and sort == "paper":
+        return same_paper(desk, token) or taken_up(desk, token, {"report"}, "organisation", back=1)
+    if len(words) == 1 and sort == "vessel":
+        return taken_up(desk, token, set(), "vessel")
+    kinds: dict[Sort, EntityKind] = {"body": "organisation", "group": "organisation", "person": "person"}
+    return taken_up(desk, token, wanted, kinds[sort]) if sort in kinds else ()
+
+
+def same_paper(desk: Desk, token: Token) -> tuple[Thing, ...]:
+    """Who made the paper last called by the same noun."""
+    same = (f for f in desk.before(token, MEMORY) if desk.tokens[f.head].lemma == token.lemma)
+    return next(((f.thing,) for f in same if f.thing.kind == "organisation"), ())
 
 
 def _pair(words: list[str]) -> bool:
@@ -140,7 +155,10 @@ def _pair(words: list[str]) -> bool:
 
 
 def country(desk: Desk, token: Token, words: list[str]) -> tuple[Thing, ...]:
-    """The state last spoken of, for a bare "the country"; the noun in other phrases stands for nobody."""
+    """The state last spoken of, for a bare "the country", or the owner's, for "his country"."""
+    owner = desk.at.get(token.i - 1)
+    if len(words) == 1 and owner is not None and owner.way == "pronoun":
+        return tuple(desk.state(code) for code in owner.countries())
     if token.tag in ("NNS", "NNPS") or words not in (["the"], ["this"], ["that"]):
         return ()
     if token.lemma in ("state", "power"):
@@ -185,16 +203,13 @@ def pair(desk: Desk, token: Token) -> tuple[Thing, ...]:
 
 
 def taken_up(
-    desk: Desk, token: Token, noun: str, kinds: tuple[str, ...], *, back: int = MEMORY
+    desk: Desk, token: Token, wanted: set[str], kind: EntityKind, *, back: int = MEMORY
 ) -> tuple[Thing, ...]:
     """The last thing that can be called so: a subject of the last three sentences before all others."""
     fitting = [
         f
         for f in desk.before(token, back)
-        if f.thing.kind in kinds
-        and len(f.things) == 1
-        and f.way != "adjective"
-        and f.thing.called & {noun, token.lemma, token.lower}
+        if f.thing.kind == kind and len(f.things) == 1 and f.way != "adjective" and wanted <= f.thing.called
     ]
     for found in fitting:
         if desk.is_subject(found) and token.sentence - desk.tokens[found.head].sentence <= 3:

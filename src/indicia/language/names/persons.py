@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from indicia.language.names.data import persons as known_persons
 from indicia.language.names.desk import Desk, Found, Thing, root_of
 from indicia.language.names.lexicon import Known, slug
-from indicia.language.names.proper import NAME_TAGS
 from indicia.language.names.roles import roles
 
 
@@ -111,12 +110,7 @@ def remaining(desk: Desk, full: dict[str, Full]) -> None:
     surnames = {f.surname: f for f in full.values() if len(f.surname) > 2}
     for token in desk.tokens:
         f = surnames.get(token.text)
-        if (
-            f is not None
-            and token.i not in desk.covered
-            and token.tag in NAME_TAGS
-            and token.dep != "compound"
-        ):
+        if f is not None and token.i not in desk.covered and token.dep != "compound":
             desk.put(Found(token.i, token.i, token.i, (f.thing,), "name"))
             desk.covered.add(token.i)
 
@@ -126,6 +120,9 @@ def title(desk: Desk, first: int) -> tuple[int, list[str]]:
     kinds, titles = roles().sort, roles().titles
     tokens, start, role = desk.tokens, first, False
     words: list[str] = []
+    if (office := _of_office(desk, first)) < first:
+        words = [desk.tokens[i].lower for i in range(office, first)]
+        start, role = office, True
     while start > 0 and tokens[start - 1].sentence == tokens[first].sentence:
         word = tokens[start - 1]
         person = word.tag != "NNS" and (kinds.get(word.lower) == "person" or word.lower in titles.words)
@@ -135,6 +132,18 @@ def title(desk: Desk, first: int) -> tuple[int, list[str]]:
         words.append(word.lower)
         start -= 1
     return start, words
+
+
+def _of_office(desk: Desk, start: int) -> int:
+    """Where "Secretary of State" or "Director of National Intelligence" begins, right before a name."""
+    for back in range(2, 6):
+        i = start - back
+        if i < 0 or desk.tokens[i + 1].lower not in ("of", "for"):
+            continue
+        between = desk.tokens[i + 2 : start]
+        if roles().sort.get(desk.tokens[i].lower) == "person" and all(t.text[0].isupper() for t in between):
+            return i
+    return start
 
 
 def _before_role(desk: Desk, i: int) -> bool:

@@ -95,11 +95,18 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
     """Things of a phrase that is not one already met: one for each state that it belongs to."""
     token = desk.tokens[found.head]
     if (appositive := named_beside(desk, token, sort)) is not None:
+        if sort == "body" and appositive.kind == "unknown":
+            appositive.kind = "organisation"
         if appositive.country is None and (codes := owners(desk, found)):
             appositive.country = codes[0]
         appositive.called.update((noun, token.lemma))
         return (appositive,)
     codes = owners(desk, found)
+    if sort == "paper" and (
+        makers := [f.thing for f in _makers(desk, found) if f.thing.kind == "organisation"]
+    ):
+        makers[0].called.add("report")
+        return (makers[0],)
     if sort in ("paper", "instrument") and not codes:
         return ()
     if (
@@ -114,6 +121,14 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
     return tuple(
         standing_for(desk, found, code) or phrase_thing(desk, found, noun, sort, code) for code in codes
     )
+
+
+def _makers(desk: Desk, found: Found) -> Iterator[Found]:
+    """Mentions that say who made a paper: "a U.N. report", "a report by the panel"."""
+    yield from _modifying(desk, found)
+    for prep in desk.tokens[found.head].children:
+        if prep.dep == "prep" and prep.lower in ("by", "from", "of"):
+            yield from (f for c in prep.children if c.dep == "pobj" and (f := read(desk, c)) is not None)
 
 
 def _definite(desk: Desk, found: Found) -> bool:
@@ -137,7 +152,7 @@ def standing_for(desk: Desk, found: Found, country: str) -> Thing | None:
         known = lexicon().stands_for.get((country, words))
         if known is not None:
             thing = desk.thing(f"known:{known.key}", known.name, known.kind, country, known.key)
-            thing.called.update(known.called)
+            thing.called.update(word for called in known.called for word in called.split())
             return thing
     return None
 
@@ -145,7 +160,18 @@ def standing_for(desk: Desk, found: Found, country: str) -> Thing | None:
 def named_beside(desk: Desk, token: Token, sort: Sort) -> Thing | None:
     """The name that an apposition gives to what the phrase describes, or the other way round."""
     beside = [token.head] if token.dep == "appos" else []
+    if token.dep == "conj" and token.head.dep == "appos" and sort == "person":
+        beside.append(token.head)
     beside += [c for c in token.children if c.dep == "appos"]
+    if sort == "person":
+        beside += [
+            c
+            for prep in token.children
+            if prep.dep == "prep"
+            for thing in prep.children
+            for c in thing.children
+            if c.dep == "appos"
+        ]
     for other in beside:
         found = desk.at.get(other.i)
         if (
@@ -175,12 +201,14 @@ def owners(desk: Desk, found: Found) -> tuple[str, ...]:
     """The states that a phrase belongs to: by its modifiers, else by what follows it."""
     token = desk.tokens[found.head]
     inside = [f for f in _modifying(desk, found) if f.countries()]
+    inside = [f for f in inside if f.way != "pronoun"] or inside
+    owning = roles().owning
     if inside:
         return _together(desk, inside)
     for child in token.children:
         if child.dep == "prep" and child.i > token.i:
-            ruling = child.lower == "in" and (token.lemma in RULING or _sort(desk, token) == "place")
-            if (child.lower in OWNING or ruling) and (codes := _object(desk, child)):
+            seated = child.lower == "in" and (token.lemma in owning.seated or _sort(desk, token) == "place")
+            if (child.lower in owning.prepositions or seated) and (codes := _object(desk, child)):
                 return codes
         elif child.dep == "acl" and child.lower in ("led", "headed"):
             for agent in child.children:
@@ -205,9 +233,9 @@ def _shared(desk: Desk, token: Token) -> tuple[str, ...]:
 def _object(desk: Desk, preposition: Token) -> tuple[str, ...]:
     for child in preposition.children:
         if child.dep == "pobj":
-            found = read(desk, child)
-            if found is not None:
-                return found.countries()
+            things = [t.itself() for word in child.conjuncts() if (f := read(desk, word)) for t in f.things]
+            if things:
+                return tuple(dict.fromkeys(t.country for t in things if t.country))
             inner = [
                 desk.at[c.i]
                 for c in child.children
@@ -224,13 +252,15 @@ def _modifying(desk: Desk, found: Found) -> Iterator[Found]:
         if token.dep == "poss" and token.head.i == found.head and i not in desk.at:
             read(desk, token)
         other = desk.at.get(i)
-        if other is not None and other is not found and token.dep != "npadvmod" and not _backed(desk, i):
+        if other is not None and other is not found and not _backed(desk, i):
             yield other
 
 
 def _backed(desk: Desk, i: int) -> bool:
-    following = desk.tokens[i + 1].text if i + 1 < len(desk.tokens) else ""
-    return following in ("-", "–") and desk.tokens[i].head.tag in ("VBN", "VBD", "JJ")
+    after = desk.tokens[i + 1 : i + 3]
+    if len(after) < 2 or after[0].text not in ("-", "–") or after[1].tag not in ("VBN", "VBD", "JJ"):
+        return False
+    return after[1].lower not in roles().owning.belonging
 
 
 def _together(desk: Desk, inside: list[Found]) -> tuple[str, ...]:

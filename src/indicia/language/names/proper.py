@@ -78,10 +78,10 @@ def stands(desk: Desk, spot: Spot, row: Known, token: Token, named: set[str | No
     tokens = desk.tokens
     if row.sort == "compass":
         return _compass(tokens, spot, row, named)
-    if _part_of_person(tokens, spot) and row.sort not in ("person", "surname", "body"):
+    if row.sort not in ("person", "body") and _part_of_person(tokens, spot):
         return False
     if row.sort == "surname":
-        return token.tag in NAME_TAGS and not _part_of_person(tokens, spot)
+        return token.dep != "compound" or token.tag in NAME_TAGS
     if row.sort == "town":
         return _town(tokens, spot, token)
     if row.sort == "body" and spot.first == spot.last:
@@ -121,7 +121,9 @@ def _town(tokens: tuple[Token, ...], spot: Spot, token: Token) -> bool:
     if labels <= {"GPE", "LOC", "FAC"}:
         return True
     placed = token.dep == "pobj" and token.head.lower in roles().seats.prepositions
-    return labels == {""} and token.tag in NAME_TAGS and (placed or spot.last > spot.first)
+    if labels <= {"", "ORG"} and placed:
+        return True
+    return labels == {""} and token.tag in NAME_TAGS and spot.last > spot.first
 
 
 def _body(token: Token, spot: Spot, tokens: tuple[Token, ...]) -> bool:
@@ -151,7 +153,8 @@ def put_known(desk: Desk, spot: Spot, known: Known) -> None:
         key, name, kind = f"seat:{desk.words(spot.first, spot.last).lower()}", token.text, "place"
         name = desk.words(spot.first, spot.last)
     thing = desk.thing(key, name, kind, known.country, known.key if key.startswith("known:") else None)
-    thing.called.update(known.called)
+    if known.sort == "body":
+        thing.called.update(word for called in (*known.called, known.name.lower()) for word in called.split())
     desk.put(Found(first, spot.last, head, (thing,), way))
     desk.covered.update(range(spot.first, spot.last + 1))
 
@@ -229,6 +232,8 @@ def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
     if kind == "organisation" and desk.tokens[head].pos not in ("PROPN", "NOUN"):
         return
     name = desk.words(first, last)
+    if name.lower() in roles().titles.modifiers:
+        return
     thing = desk.thing(f"name:{slug(name) or name}", name, kind)
     thing.called.update(desk.tokens[i].lower for i in range(first, last + 1))
     if first and desk.tokens[first - 1].lower == "the":

@@ -42,6 +42,14 @@ class Seats(Struct, frozen=True, forbid_unknown_fields=True):
     motion: frozenset[str]
 
 
+class Owning(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a phrase tells the state it belongs to."""
+
+    prepositions: frozenset[str]
+    seated: frozenset[str]
+    belonging: frozenset[str]
+
+
 class RoleFile(Struct, frozen=True, forbid_unknown_fields=True):
     """`roles.toml`."""
 
@@ -55,6 +63,7 @@ class RoleFile(Struct, frozen=True, forbid_unknown_fields=True):
     titles: Titles
     places_of_state: Seats
     of_state: Nouns
+    owning: Owning
 
 
 class Roles(Struct, frozen=True):
@@ -67,6 +76,7 @@ class Roles(Struct, frozen=True):
     of_state: frozenset[str]
     titles: Titles
     seats: Seats
+    owning: Owning
 
 
 @cache
@@ -96,4 +106,5 @@ def roles() -> Roles:
         of_state=frozenset(file.of_state.nouns),
         titles=file.titles,
         seats=file.places_of_state,
+        owning=file.owning,
     )
