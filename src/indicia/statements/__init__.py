@@ -54,7 +54,7 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
             found.extend([other] if other else [])
     found.extend(others.colon(parse, sentence))
     for word in citing:
-        reported = next((r for r in found if r.word is word.head), None)
+        reported = next((r for r in found if r.word in (word.head, word.head.head)), None)
         inner = others.citing(parse, word, reported) if reported else None
         found.extend([inner] if inner else verbs.relations(parse, word))
     for own in author.judgements(parse, sentence, found):

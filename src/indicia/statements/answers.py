@@ -8,30 +8,9 @@ from indicia.model import Span, Stance, Statement
 _CLAIMS: set[Stance] = {"asserts", "accuses", "warns", "hedged", "predicts"}
 _CONTENT_WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
 # What a denial says it denies, when it only points back.
-_POINTERS = frozenset(
-    [
-        "accusation",
-        "allegation",
-        "charge",
-        "claim",
-        "report",
-        "assertion",
-        "suggestion",
-        "transfer",
-        "shipment",
-        "involvement",
-        "wrongdoing",
-        "finding",
-        "figure",
-        "rumour",
-        "rumor",
-        "it",
-        "this",
-        "that",
-        "them",
-        "any",
-    ]
-)
+_POINTERS = frozenset({"accusation", "allegation", "charge", "claim", "report", "assertion", "suggestion"})
+_POINTERS |= {"involvement", "wrongdoing", "finding", "figure", "rumour", "rumor"}
+_POINTERS |= {"it", "this", "that", "them", "any", "such", "those"}
 _ENOUGH = 5
 _FAR = 12  # sentences
 
@@ -46,6 +25,7 @@ class Said:
     speakers: frozenset[str]
     named: frozenset[str]
     lemmas: frozenset[str]
+    points_back: bool
 
 
 def link(parse: Parse, statements: tuple[Statement, ...], targets: dict[str, Token | None]) -> dict[str, str]:
@@ -85,6 +65,7 @@ def _said(parse: Parse, statement: Statement, target: Token | None) -> Said:
         speakers=frozenset(key for e in statement.source_entities for key in _keys(parse, e)),
         named=frozenset(named),
         lemmas=frozenset(t.lemma for t in words if t.pos in _CONTENT_WORDS),
+        points_back=len(words) <= 1 or any(t.lemma in _POINTERS or t.lower in _POINTERS for t in words[:6]),
     )
 
 
@@ -111,9 +92,8 @@ def _score(denial: Said, claim: Said) -> int:
     score = 3 if distance == 0 else 2 if abs(distance) <= 2 else 1 if abs(distance) <= 5 else 0
     accused = bool(denial.speakers & claim.named)
     shared = len((denial.lemmas - _POINTERS) & claim.lemmas)
-    points_back = bool(denial.lemmas & _POINTERS) or len(denial.lemmas) <= 1
     if not accused and shared < 2:
         return 0
-    if not points_back and not shared:
+    if not denial.points_back and not shared:
         return 0
-    return score + 3 * accused + min(shared, 3) + 2 * (other.stance == "accuses") + points_back
+    return score + 3 * accused + min(shared, 3) + 2 * (other.stance == "accuses") + denial.points_back

@@ -38,6 +38,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     withhold: tuple[str, ...]
     judgements: tuple[str, ...]
     withheld: tuple[str, ...]
+    summaries: tuple[str, ...]
     documents: tuple[str, ...]
 
 
@@ -73,6 +74,7 @@ class Lexicon(Struct, frozen=True):
     withhold: frozenset[str]
     judgements: frozenset[str]
     withheld: frozenset[str]
+    summaries: frozenset[str]
     documents: frozenset[str]
 
 
@@ -125,6 +127,7 @@ def lexicon() -> Lexicon:
         withhold=frozenset(raw.withhold),
         judgements=frozenset(raw.judgements),
         withheld=frozenset(raw.withheld),
+        summaries=frozenset(raw.summaries),
         documents=frozenset(raw.documents),
     )
 

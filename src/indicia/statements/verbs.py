@@ -55,6 +55,7 @@ def _has_particle(verb: Token, particle: str) -> bool:
 def _make(
     parse: Parse, verb: Token, cue: Cue, rule: str, content: list[Range], **more: Token | None
 ) -> Relation:
+    content = _without_summary(parse, content)
     speaker = more["speaker"] if "speaker" in more else sources.of_verb(verb)
     particle = verb.child("prt")
     last = more.get("last") or (particle if particle is not None and particle.i > verb.i else None)
@@ -72,6 +73,17 @@ def _make(
     )
 
 
+def _without_summary(parse: Parse, content: list[Range]) -> list[Range]:
+    """Cut a content where the page sums it up: ", an idea that was endorsed by others"."""
+    start, end = content[-1]
+    for token in parse.within(start, end):
+        if token.dep == "appos" and token.lemma in lexicon().summaries and token.child("relcl") is not None:
+            cut = parse.tokens[token.left].start
+            if start < cut and not any(mark in parse.article.text[start:end] for mark in '"“'):
+                return [*content[:-1], trim(parse, start, cut)]
+    return content
+
+
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     passive = verb.child("nsubjpass")
     if passive is not None and passive.lower not in {"it", "what", "which"}:
@@ -83,7 +95,9 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     if clause.left < verb.i < clause.i:  # "a change that he said would": the relative word is not content
         content = [trim(parse, parse.tokens[verb.i + 1].start, parse.tokens[clause.right].end)]
     else:
-        content = subtree(parse, clause, without=(verb,) if clause.left <= verb.i <= clause.right else ())
+        holes = [c for c in clause.children if c.lemma == "cite" and c.i < clause.i]
+        holes += [verb] if clause.left <= verb.i <= clause.right else []
+        content = subtree(parse, clause, without=tuple(holes))
     return _make(parse, verb, cue, "clause", content, top=clause, target=told)
 
 
@@ -120,8 +134,8 @@ def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
             for c in verb.children
             if c.dep in {"xcomp", "ccomp", "advcl"}
             and c.i > verb.i
-            and c.child("aux") is not None
-            and c.child("aux").lower == "to"  # type: ignore[union-attr]
+            and "to" in {t.lower for t in parse.tokens[max(c.left, verb.i) : c.i]}
+            and c.child("mark", "nsubjpass") is None
         ),
         None,
     )
@@ -140,12 +154,14 @@ def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
 
 
 def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
-    for child in verb.children:
+    told = verb.child("dobj") or verb.child("nsubjpass")
+    # A parser may hang "of shipping" on the company accused rather than on the accusation.
+    below = told.children if told is not None and told.dep == "dobj" and cue.stance == "accuses" else []
+    for child in (*verb.children, *below):
         if child.dep in {"prep", "agent"} and child.lower in cue.takes and child.i > verb.i:
             inner = child.child("pcomp", "pobj")
             if inner is None:
                 continue
-            told = verb.child("dobj") or verb.child("nsubjpass")
             content = _with_purpose(parse, verb, subtree(parse, inner))
             if child.lower == "on":
                 asked = verb.child("xcomp", "advcl", "ccomp")
@@ -172,6 +188,12 @@ def _object(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     thing = verb.child("dobj") if passive is None else passive
     if passive is not None and (sources.agent(verb) is None or verb.child("dobj") is not None):
         return None
+    called = verb.child("oprd")
+    if called is not None and passive is None and called.i > verb.i:
+        first = thing if thing is not None and verb.i < thing.i < called.i else called
+        content = [trim(parse, parse.tokens[first.left].start, parse.tokens[called.right].end)]
+        relation = _make(parse, verb, cue, "object", content, top=called)
+        return relation if relation.speaker is not None else None
     if thing is None:
         if verb.dep != "acl" or verb.tag != "VBN" or sources.agent(verb) is None:
             return None

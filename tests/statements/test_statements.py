@@ -1,0 +1,276 @@
+"""Who said what: behaviour of the statements room on sentences of our own."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indicia import statements
+from indicia.language import Parse
+from indicia.model import STANCES, Statement
+from indicia.statements.data import cues, hedges, lexicon
+
+Read = Callable[[str], tuple[Statement, ...]]
+
+
+@pytest.fixture(scope="module")
+def read(parse_of: Callable[[str], Parse]) -> Read:
+    """The statements of a short text."""
+    return lambda text: statements.find(parse_of(text))[0]
+
+
+def shape(statement: Statement) -> tuple[str, str, str, str]:
+    """Source, cue, content, stance as plain text."""
+    joined = [" … ".join(s.text for s in getattr(statement, part)) for part in ("source", "cue", "content")]
+    return joined[0], joined[1], joined[2], statement.stance
+
+
+CASES = {
+    "the content keeps its that": (
+        "The ministry said that two ships had left the port.",
+        ("The ministry", "said", "that two ships had left the port", "asserts"),
+    ),
+    "a source may trail": (
+        "Two ships had left the port, the ministry said on Tuesday.",
+        ("the ministry", "said", "Two ships had left the port", "asserts"),
+    ),
+    "according to": (
+        "According to the coast guard, the tanker turned off its transponder.",
+        ("the coast guard", "According to", "the tanker turned off its transponder", "asserts"),
+    ),
+    "joint sources are one source span": (
+        "Japan and South Korea have accused the company of shipping coal.",
+        ("Japan and South Korea", "have accused", "shipping coal", "accuses"),
+    ),
+    "an impersonal concern has no source": (
+        "There are concerns that the firm is hiring abroad.",
+        ("", "are concerns", "that the firm is hiring abroad", "hedged"),
+    ),
+    "a passive belief has no source": (
+        "The tanker is believed to have loaded diesel at sea.",
+        ("", "is believed", "The tanker … to have loaded diesel at sea", "hedged"),
+    ),
+    "a concern is held where the page says": (
+        "Fears have grown in Japan that the firm is hiring abroad.",
+        ("Japan", "Fears have grown", "that the firm is hiring abroad", "hedged"),
+    ),
+    "only a possibility is hedged": (
+        "The coast guard said the tanker may have met another ship.",
+        ("The coast guard", "said", "the tanker may have met another ship", "hedged"),
+    ),
+    "signs are hedged": (
+        "The agency said it had seen signs of a transfer at sea.",
+        ("The agency", "said", "it had seen signs of a transfer at sea", "hedged"),
+    ),
+    "whether asks": (
+        "The government is monitoring whether more ships arrive.",
+        ("The government", "is monitoring", "whether more ships arrive", "asks"),
+    ),
+    "not elaborating declines": (
+        "The spokesman did not elaborate on the cargo.",
+        ("The spokesman", "did not elaborate", "on the cargo", "declines"),
+    ),
+    "declining to comment declines": (
+        "The embassy declined to comment on the report.",
+        ("The embassy", "declined", "to comment on the report", "declines"),
+    ),
+    "not responding declines": (
+        "The firm did not respond to a request for comment.",
+        ("The firm", "did not respond", "to a request for comment", "declines"),
+    ),
+    "not confirming declines": (
+        "The ministry could not confirm that the ship had docked.",
+        ("The ministry", "could not confirm", "that the ship had docked", "declines"),
+    ),
+    "a conditional judgement of law warns": (
+        "The envoy said the sale would be a violation of the resolution.",
+        ("The envoy", "said", "the sale would be a violation of the resolution", "warns"),
+    ),
+    "a judgement of law accuses": (
+        "The envoy said the sale violated the resolution.",
+        ("The envoy", "said", "the sale violated the resolution", "accuses"),
+    ),
+    "a call demands": (
+        "Seven ministers called for an end to the transfers.",
+        ("Seven ministers", "called for", "an end to the transfers", "demands"),
+    ),
+    "a pledge": (
+        "The port authority pledged to turn the ship away.",
+        ("The port authority", "pledged", "to turn the ship away", "pledges"),
+    ),
+    "a passive cue has its agent": (
+        "The plan was openly endorsed by senior diplomats.",
+        ("senior diplomats", "was openly endorsed", "The plan", "supports"),
+    ),
+    "a relative clause speaks for its noun": (
+        "He met the diplomats, who foresee a cheap workforce.",
+        ("the diplomats", "foresee", "a cheap workforce", "hedged"),
+    ),
+    "a name and a colon": (
+        "Moscow: no foreign workers on the sites",
+        ("Moscow", ":", "no foreign workers on the sites", "asserts"),
+    ),
+    "a parenthesis": (
+        "The cargo, customs officers said, was declared as wood.",
+        ("customs officers", "said", "The cargo … was declared as wood", "asserts"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_statement_is_read(read: Read, text: str, expected: tuple[str, str, str, str]) -> None:
+    """Each sentence has the one statement beside it."""
+    assert expected in [shape(s) for s in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crew denied itself a night of rest.",
+        "The ship was denied entry to the port.",
+        "It cannot be denied that the road is long.",
+        "The ferry leaves at nine and returns at noon.",
+    ],
+)
+def test_no_denial_where_nothing_is_denied(read: Read, text: str) -> None:
+    """Reflexive, withheld and idiomatic uses of "deny" are no denials."""
+    assert not [s for s in read(text) if s.stance == "denies"]
+
+
+def test_denial_answers_the_accusation(read: Read) -> None:
+    """A denial by the accused points to the accusation, in the same sentence or a later one."""
+    for text in (
+        "Japan accused North Korea of selling coal, although North Korea has denied such sales.",
+        "Japan accused North Korea of selling coal.\nPyongyang rejected the accusation.",
+        "Japan said North Korea had sold coal to a trader.\nNorth Korea denied the report.",
+    ):
+        found = read(text)
+        claim, denial = (next(s for s in found if (s.stance == "denies") is kind) for kind in (False, True))
+        assert denial.answers == claim.id, text
+
+
+def test_denial_by_a_stranger_answers_nothing(read: Read) -> None:
+    """A denial of something else, by somebody not accused, is not tied to the nearest claim."""
+    found = read("Japan accused North Korea of selling coal.\nThe minister denied that he would resign.")
+    assert [s.answers for s in found if s.stance == "denies"] == [None]
+
+
+def test_denial_without_claim_is_told(parse_of: Callable[[str], Parse]) -> None:
+    """A denial whose claim is not on the page is a note, so that nobody takes it for answered."""
+    _, notes = statements.find(parse_of("The minister denied that he would resign."))
+    assert [n.slug for n in notes] == ["denial_without_claim"]
+
+
+def test_nesting_is_three_deep(read: Read) -> None:
+    """Each reported statement is tied to the one that reports it."""
+    found = read("The agency reported that the ministry said that inspectors had warned of a leak.")
+    assert [(s.cue[0].text, s.within) for s in found] == [
+        ("reported", None),
+        ("said", "s1"),
+        ("had warned of", "s2"),
+    ]
+
+
+def test_citing_names_who_is_behind(read: Read) -> None:
+    """What an agency reports citing somebody is that somebody's, inside the agency's report."""
+    found = read("The agency reported on Friday, citing two officials, that the ship had docked.")
+    inner = next(s for s in found if s.cue[0].text == "citing")
+    assert (inner.source[0].text, inner.within) == ("two officials", "s1")
+
+
+def test_speaker_is_not_the_doer(read: Read) -> None:
+    """The source is who speaks, never who is said to have acted."""
+    found = read("Ukraine said Russia had attacked the depot.")
+    assert [s.source[0].text for s in found] == ["Ukraine"]
+
+
+def test_quotation_goes_on_under_one_cue(read: Read) -> None:
+    """A quotation that resumes after its cue belongs to the same statement, over paragraphs too."""
+    found = read("“The site is closed,” the manager said. “Nobody works there.”\n“We checked twice.”")
+    assert [s.text for s in found[0].content] == [
+        "“The site is closed,”",
+        "“Nobody works there.”",
+        "“We checked twice.”",
+    ]
+    assert found[0].kind == "direct"
+
+
+def test_quotation_without_source_is_told(parse_of: Callable[[str], Parse]) -> None:
+    """A quotation whose speaker is not named gets no invented one, but a note."""
+    found, notes = statements.find(parse_of("“Nobody has been working on that site since May.”"))
+    assert not found
+    assert [n.slug for n in notes] == ["quotation_without_source"]
+
+
+def test_the_page_judges_in_its_own_voice(read: Read) -> None:
+    """A legal judgement no source makes is the page's, and kept apart from the concern it follows."""
+    found = read("There are concerns that the firm sends workers abroad, which would breach the resolution.")
+    concern, judgement = found
+    assert concern.content[0].text == "that the firm sends workers abroad"
+    assert judgement.author
+    assert judgement.source == ()
+    assert judgement.stance == "hedged"
+
+
+def test_time_dates_the_saying(read: Read) -> None:
+    """A day beside the cue dates the saying, a day inside the content does not."""
+    said = read("The ministry said on Tuesday that the ship had docked.")[0].said
+    assert said is not None
+    assert said.text == "Tuesday"
+    assert read("The ministry said that the ship had docked on Tuesday.")[0].said is None
+
+
+def test_lexicon_keeps_its_schema() -> None:
+    """Every cue group has a stance of the closed list, and no word stands twice with one meaning."""
+    assert lexicon().verbs
+    for group in (*cues().verbs, *cues().nouns, *cues().adverbs):
+        assert group.stance in STANCES
+        assert group.words
+    assert hedges().modals
+
+
+@pytest.mark.parametrize(
+    "example", [g.example for g in (*cues().verbs, *cues().nouns, *cues().adverbs)], ids=lambda e: e[:40]
+)
+def test_lexicon_example_is_read(read: Read, example: str) -> None:
+    """The example sentence of each cue group gives a statement."""
+    assert read(example)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“",
+                "”",
+                '"',
+                "he said",
+                "denied",
+                "that",
+                "Russia",
+                "may",
+                ",",
+                ":",
+                ".",
+                "\n",
+                "who",
+                "of",
+                "ab",
+            ]
+        )
+        | st.text(max_size=6),
+        max_size=40,
+    )
+)
+def test_any_text_is_survived(read: Read, pieces: list[str]) -> None:
+    """Unbalanced marks and any Unicode: no crash, spans inside the text, answers and within exist."""
+    text = " ".join(pieces).replace("\r", " ")
+    found = read(text)
+    ids = {s.id for s in found}
+    for statement in found:
+        for span in (*statement.source, *statement.cue, *statement.content, *statement.hedges):
+            assert text[span.start : span.end] == span.text
+            assert span.text
+        assert {statement.within, statement.answers} - {None} <= ids
