@@ -10,23 +10,29 @@ from indicia.law.linking import linking
 from indicia.law.provisions import EXHORTS, RULES_NOTHING, Provision
 from indicia.law.reasons import Case, Day, why
 from indicia.law.sides import Sides
-from indicia.model import CitedProvision, Event
+from indicia.model import CitedProvision, Event, Span, Statement, Time
 
 _LEVEL = ("paragraph", "cross-reference", "content", "memory")
 
 
 @dataclass(frozen=True)
 class Act:
-    """An event with conduct, where it stands, and the words of the page that tell it."""
+    """An event with conduct, who tells it, where it stands, and the words of the page that tell it."""
 
     event: Event
+    statement: Statement | None
     parse: Parse
-    evidence: str
+    evidence: tuple[Span, ...]
 
     @property
     def area(self) -> str:
         """Its conduct area."""
         return self.event.conduct or ""
+
+    @property
+    def words(self) -> str:
+        """The evidence and the event's own words, for looking goods and ports up in."""
+        return " ".join(span.text for span in (*self.evidence, *self.event.trigger))
 
 
 @dataclass(frozen=True)
@@ -40,16 +46,29 @@ class Found:
     not_in_force: tuple[str, ...] = ()
 
 
-def day_of(event: Event, published: date | None, data_of: date) -> Day:
-    """The day of an act: its own, else the page's, else that of the data."""
-    first, last = (event.time.earliest, event.time.latest) if event.time else (None, None)
-    if last is not None:
-        return Day(first or last, last)
-    if first is not None:
-        return Day(first, max(first, published or first))
+def day_of(act: Act, data_of: date) -> Day:
+    """The day of an act: its own, else that of the statement, else the page's, else that of the data."""
+    published = act.parse.article.published
+    if days := _days(act.event.time, published):
+        return Day(*days)
+    if act.statement and (days := _days(act.statement.said, published)):
+        first, last = days
+        said = f"{first}" if first == last else f"{first} to {last}"
+        return Day(first, last, f"the law of {said}, when it was said")
     if published is not None:
         return Day(published, published, f"the law of {published}, the day of the page")
+    placed = [time.latest for time in act.parse.times if time.latest and time.latest <= data_of]
+    if placed:
+        return Day(max(placed), max(placed), f"the law of {max(placed)}, the latest day the page names")
     return Day(data_of, data_of, f"the law of {data_of}, the day of the data, as the page has no date")
+
+
+def _days(time: Time | None, published: date | None) -> tuple[date, date] | None:
+    """First and last day of a time; one open at its end goes on to the day of the page."""
+    if time is None or (time.earliest is None and time.latest is None):
+        return None
+    last = time.latest or max(filter(None, (time.earliest, published)))
+    return time.earliest or last, last
 
 
 def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found:
@@ -61,17 +80,17 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
         file: the regime.
         unverified: whether to cite paragraphs that stand from memory only.
     """
-    day = day_of(act.event, act.parse.article.published, file.regime.data_of)
+    day = day_of(act, file.regime.data_of)
     sides, rows = _oriented(act, sides, file)
     parties = (*sides.origin, *sides.other)
     rows = [row for row in rows if seen.reaches(row, file.regime, parties, act.parse)]
     living = [row for row in rows if row.during(day.first, day.last)]
     shown = [row for row in living if unverified or row.verified != "memory"]
-    case = Case(act.event, sides, file.regime, day, act.evidence)
+    case = Case(act.event, sides, file.regime, day, act.words)
     dead = [row for row in rows if row not in living]
     return Found(
         sides,
-        tuple(_cited(row, case) for row in _binding_first(_of_these_goods(shown, act.evidence))),
+        tuple(_cited(row, case) for row in _binding_first(_of_these_goods(shown, act.words))),
         tuple(row.id for row in living if row not in shown),
         tuple(row.id for row in dead if row.ran_out(day.first)),
         tuple(row.id for row in dead if not row.ran_out(day.first)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from indicia.language import Parse
 from indicia.law.citing import Found
@@ -9,6 +10,7 @@ from indicia.law.linking import linking
 from indicia.law.reasons import Day
 from indicia.model import Event, Exposure, ExposureStatus, Span, Statement
 
+_NEAR = timedelta(days=31)
 # Where several voices speak of one matter, its status is the first of these that one of them gives it.
 _ORDER: tuple[ExposureStatus, ...] = ("alleged", "asserted", "hedged", "denied", "hypothetical")
 _BY_STANCE: dict[str, ExposureStatus] = {
@@ -29,7 +31,10 @@ _BY_STANCE: dict[str, ExposureStatus] = {
 
 @dataclass(eq=False)
 class Draft:
-    """An exposure in the making: one event under one regime, and those that join it."""
+    """An exposure in the making: one act under one regime, and those that join it.
+
+    `undone` marks an act that somebody says was not done: it answers a claim, and is no matter alone.
+    """
 
     regime: str
     day: Day
@@ -39,6 +44,17 @@ class Draft:
     evidence: list[Span]
     statements: list[str] = field(default_factory=list)
     denials: list[str] = field(default_factory=list)
+    undone: bool = False
+
+    @property
+    def area(self) -> str:
+        """The conduct area."""
+        return self.events[0].conduct or ""
+
+    @property
+    def supposed(self) -> bool:
+        """Whether it is nowhere more than a condition, a plan or a wish."""
+        return set(self.statuses) == {"hypothetical"}
 
     @property
     def status(self) -> ExposureStatus:
@@ -46,21 +62,30 @@ class Draft:
         status = min(self.statuses, key=_ORDER.index)
         return "alleged" if status == "asserted" and self.denials else status
 
+    def add(self, other: "Draft") -> None:
+        """Take in another telling of the same matter."""
+        self.events += other.events
+        self.statuses += other.statuses
+        self.evidence += [span for span in other.evidence if span not in self.evidence]
+        self.statements += [id_ for id_ in other.statements if id_ not in self.statements]
+        self.denials += [id_ for id_ in other.denials if id_ not in self.denials]
+
     def provisions(self) -> tuple[str, ...]:
         """Ids of the paragraphs cited."""
         return tuple(cited.id for cited in self.found.provisions)
 
 
-def status_of(event: Event, statement: Statement | None) -> ExposureStatus | None:
-    """What standing an act has as conduct; None for what the page says was not done.
+def status_of(event: Event, statement: Statement | None, *, reported: bool = False) -> ExposureStatus:
+    """What standing an act has as conduct.
 
-    The event's own status bounds it: a plan or a condition is never asserted.
+    The event's own status bounds it: a plan or a condition is never asserted, and what a clause
+    `reported` by somebody says is not the page's own.
     """
-    if event.status == "negated":
-        return None
-    if event.status in ("denied", "hypothetical"):
-        return "denied" if event.status == "denied" else "hypothetical"
-    stance = _BY_STANCE[statement.stance] if statement else "asserted"
+    if event.status in ("denied", "negated"):
+        return "denied"
+    if event.status == "hypothetical":
+        return "hypothetical"
+    stance = _BY_STANCE[statement.stance] if statement else "alleged" if reported else "asserted"
     if statement and statement.hedges and stance == "asserted":
         stance = "hedged"
     if stance == "asserted" and event.status != "happened":
@@ -68,44 +93,52 @@ def status_of(event: Event, statement: Statement | None) -> ExposureStatus | Non
     return stance
 
 
-def join(drafts: Iterable[Draft], parse: Parse) -> list[Draft]:
-    """Drafts of one matter become one, in the order in which the page first speaks of them."""
+def join(drafts: Iterable[Draft], parse: Parse) -> tuple[list[Draft], list[Draft]]:
+    """Drafts of one matter become one, in the order in which the page first speaks of them.
+
+    Returns:
+        The matters, and the drafts of acts not done that answer none of them.
+    """
     matters: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (not d.found.sides.other, d.evidence[0].start)):
-        same = next((m for m in matters if _same(m, draft, parse)), None)
-        if same is None:
-            matters.append(draft)
-            continue
-        same.events += draft.events
-        same.statuses += draft.statuses
-        same.evidence += [span for span in draft.evidence if span not in same.evidence]
-        same.statements += [id_ for id_ in draft.statements if id_ not in same.statements]
-        same.denials += [id_ for id_ in draft.denials if id_ not in same.denials]
-    return sorted(matters, key=lambda m: min(span.start for span in m.evidence))
+    alone: list[Draft] = []
+    for draft in sorted(drafts, key=_claims_first):
+        same = next((matter for matter in matters if _same(matter, draft, parse)), None)
+        if same is not None:
+            same.add(draft)
+        else:
+            (alone if draft.undone else matters).append(draft)
+    return sorted(matters, key=lambda m: min(span.start for span in m.evidence)), alone
+
+
+def _claims_first(draft: Draft) -> tuple[bool, bool, bool, int]:
+    """What says most comes first, so that what leaves a side open can join it."""
+    return draft.undone, draft.supposed, not draft.found.sides.other, draft.evidence[0].start
 
 
 def _same(one: Draft, other: Draft, parse: Parse) -> bool:
-    """Whether two drafts are one matter: same law, same parties, and the same standing or the same time.
+    """Whether two drafts are one matter: same law and parties, and the same standing or about the same time.
 
-    A side that is not named may be the one that is named elsewhere.
+    A side that is not named may be the one that is named elsewhere; not so where one draft claims
+    and the other only supposes.
     """
     a, b = one.found.sides, other.found.sides
-    if (one.regime, one.events[0].conduct, a.direction) != (
-        other.regime,
-        other.events[0].conduct,
-        b.direction,
-    ):
+    if (one.regime, one.area, a.direction) != (other.regime, other.area, b.direction):
         return False
-    if not all(_meet(x, y, parse) for x, y in ((a.origin, b.origin), (a.other, b.other))):
+    like = one.supposed == other.supposed
+    if not all(_meet(x, y, parse, like=like) for x, y in ((a.origin, b.origin), (a.other, b.other))):
         return False
-    if ("hypothetical" in one.statuses) == ("hypothetical" in other.statuses):
+    if other.undone:
+        return True
+    if like:
         return one.provisions() == other.provisions()
-    return one.day.first <= other.day.last and other.day.first <= one.day.last
+    return one.day.first - _NEAR <= other.day.last and other.day.first - _NEAR <= one.day.last
 
 
-def _meet(one: tuple[str, ...], other: tuple[str, ...], parse: Parse) -> bool:
+def _meet(one: tuple[str, ...], other: tuple[str, ...], parse: Parse, *, like: bool) -> bool:
     first, second = _states(one, parse), _states(other, parse)
-    return not first or not second or bool(first & second)
+    if not first or not second:
+        return like or first == second
+    return bool(first & second)
 
 
 def _states(ids: tuple[str, ...], parse: Parse) -> set[str]:
@@ -126,13 +159,12 @@ def finish(matters: list[Draft], statements: tuple[Statement, ...]) -> tuple[Exp
 def _exposure(number: int, matter: Draft) -> Exposure:
     sides = matter.found.sides
     actors, counterparts = sides.origin, sides.other
-    area = matter.events[0].conduct or ""
-    if linking().areas[area].doer == "actor" and set(actors) != set(matter.events[0].actors):
+    if linking().areas[matter.area].doer == "actor" and set(actors) != set(matter.events[0].actors):
         actors, counterparts = counterparts, actors
     return Exposure(
         id=f"x{number}",
         regime=matter.regime,
-        area=area,
+        area=matter.area,
         direction=sides.direction,
         actors=actors,
         counterparts=counterparts,

@@ -20,6 +20,7 @@ class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
 
     flow: bool = False
     named_for: bool = False
+    taken_back: frozenset[str] = frozenset()
     doer: Literal["origin", "actor"] = "origin"
     out: str = ""
     into: str = field(default="", name="in")
@@ -38,6 +39,10 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     """The file as a whole."""
 
     receives: frozenset[str]
+    lawgivers: frozenset[str]
+    rules: frozenset[str]
+    bans: frozenset[str]
+    accuses: frozenset[str]
     not_conduct: frozenset[EventType]
     areas: dict[str, AreaLink]
 

@@ -25,19 +25,32 @@ class Sides:
 
 def of(event: Event, regime: Regime, parse: Parse) -> Sides | None:
     """The sides of an event as the regime sees it; None if it is no business of the regime."""
-    parties = (*event.actors, *event.recipients)
+    actors, recipients = named(event.actors, regime, parse), named(event.recipients, regime, parse)
+    parties = (*actors, *recipients)
     inside = {id_ for id_ in parties if belongs(parse.entity.get(id_), regime)}
-    bearer = None if inside.intersection(event.actors) else _name_borne(event, regime, parse)
+    bearer = None if inside.intersection(actors) else _name_borne(event, regime, parse)
     if not inside and bearer is None:
         return None
     if not linking().areas[event.conduct or ""].flow:
-        return Sides(None, event.actors, event.recipients)
+        return Sides(None, actors, recipients)
     if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"
         return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ != bearer))
-    origin, other = event.actors, event.recipients
+    origin, other = actors, recipients
     if event.made_by.rpartition(":")[2] in linking().receives:
         origin, other = other, origin
     return Sides(_way(origin, other, inside), origin, other)
+
+
+def named(ids: tuple[str, ...], regime: Regime, parse: Parse) -> tuple[str, ...]:
+    """The parties among entities: not a sea, nor what the page only describes ("both sides", "workers")."""
+    found = [parse.entity[id_] for id_ in ids if id_ in parse.entity]
+    return tuple(
+        entity.id
+        for entity in found
+        if entity.country
+        or _group(entity, regime)
+        or (entity.kind != "place" and not entity.name[:1].islower() and entity.kind != "group")
+    )
 
 
 def turned(sides: Sides) -> Sides | None:
