@@ -79,7 +79,8 @@ def month(found: Found, context: Context) -> Meaning | None:
         return dated(part_of_year(year, "month", number))
     if context.published is None:
         return unplaced(f"XXXX-{number:02d}")
-    tense = context.tense(found.first)
+    by = found.scan.words(max(found.first - 1, 0), found.first) == ["by"]
+    tense = "future" if by else context.tense(found.first)
     months = (number - context.published.month) % 12
     ahead = months < 8 if tense == "future" else months <= 2 and tense != "past"
     return dated(_begun(context.published, "month", number, ahead=ahead))

@@ -25,7 +25,7 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("before",), "before"),
     (("after",), "after"),
 )
-SKIPPED = ("in", "on", "at", "least", "the")
+SKIPPED = ("in", "on", "at", "least")
 
 
 def bounded(timex: Timex, words: list[str], after: str, published: date | None) -> Timex:

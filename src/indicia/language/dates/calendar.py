@@ -78,8 +78,8 @@ _NAMES: dict[str, Callable[[date], str]] = {
     "season": _name_season,
     "half": lambda first: f"{first.year:04d}-H{(first.month + 5) // 6}",
     "year": lambda first: f"{first.year:04d}",
-    "decade": lambda first: f"{first.year // 10:03d}X",
-    "century": lambda first: f"{first.year // 100:02d}XX",
+    "decade": lambda first: f"{first.year // 10:03d}",
+    "century": lambda first: f"{first.year // 100:02d}",
 }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from indicia.language.dates.bounds import bounded
 from indicia.language.dates.makers import MAKERS
 from indicia.language.dates.meaning import Context, Meaning, dated, timed
-from indicia.language.dates.rules import Found, Grammar, grammar
+from indicia.language.dates.rules import Found, Grammar, Modifier, grammar
 from indicia.language.dates.tense import tense_at
 from indicia.language.dates.timex import Tense, Timex
 from indicia.language.dates.words import Scan
@@ -60,6 +60,7 @@ class _Walk:
                 continue
             meaning = MAKERS[found.rule.row.make](found, self.context)
             if meaning is not None:
+                meaning = replace(meaning, mod=found.slug("mod") or meaning.mod)
                 self.add(_Piece(found.first, found.last, meaning))
             at = found.last
         self.settle()
@@ -85,10 +86,9 @@ class _Walk:
             elif piece.meaning.clock and _is_day(old.meaning):
                 self.pieces.pop()
                 piece = _Piece(old.first, piece.last, timed(old.meaning, piece.meaning.clock))
-        if not piece.meaning.clock:
-            self.settle()
-            if piece.meaning.told:
-                self.context.tell(piece.meaning.stretch)
+        self.settle()
+        if piece.meaning.told and not piece.meaning.clock:
+            self.context.tell(piece.meaning.stretch, piece.first)
         self.pieces.append(piece)
 
     def beside(self, end: int, start: int) -> bool:
@@ -101,6 +101,9 @@ class _Walk:
         if not self.pieces or not self.pieces[-1].meaning.clock:
             return
         piece = self.pieces[-1]
+        if piece.meaning.weak:
+            self.pieces.pop()
+            return
         base = self.context.last if self.context.last and self.context.last.unit == "day" else None
         base = base or self.context.now
         meaning = dated(base.timed(piece.meaning.clock)) if base else None
@@ -115,13 +118,13 @@ class _Walk:
         for pattern, modifier in self.rules.before:
             if piece.meaning.type in modifier.types and (match := pattern.search(before)):
                 piece.first = start + match.start()
-                piece.meaning = replace(piece.meaning, mod=modifier.mod)
+                piece.meaning = clipped(piece.meaning, modifier, self.context.published)
                 break
         for pattern, modifier in self.rules.after:
             match = pattern.match(self.scan.codes, piece.last)
             if match and piece.meaning.type in modifier.types:
                 piece.last = match.end()
-                piece.meaning = replace(piece.meaning, mod=modifier.mod)
+                piece.meaning = clipped(piece.meaning, modifier, self.context.published)
                 break
 
     def timex(self, piece: _Piece) -> Timex:
@@ -133,6 +136,17 @@ class _Walk:
         before = scan.words(max(piece.first - 4, 0), piece.first)
         after = scan.words(piece.last, min(piece.last + 1, len(scan.codes)))
         return bounded(timex, before, "".join(after), self.context.published)
+
+
+def clipped(meaning: Meaning, modifier: Modifier, published: date | None) -> Meaning:
+    """A meaning with a modifier; "earlier this year" ends, "later this year" begins, at publication."""
+    meaning = replace(meaning, mod=modifier.mod or meaning.mod)
+    first, last = meaning.earliest, meaning.latest
+    if published is None or first is None or last is None or not first <= published <= last:
+        return meaning
+    if modifier.clip == "past":
+        return replace(meaning, latest=published)
+    return replace(meaning, earliest=published) if modifier.clip == "future" else meaning
 
 
 def _is_day(meaning: Meaning) -> bool:

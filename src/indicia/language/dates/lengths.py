@@ -36,7 +36,7 @@ def every(found: Found, _context: Context) -> Meaning:
 def clock(found: Found, _context: Context) -> Meaning | None:
     """A time of day that waits for its day: "9 a.m.", "at 14:30", "noon"."""
     if part := found.slug("part"):
-        return Meaning("TIME", "", clock=part)
+        return Meaning("TIME", "", clock=part, weak=found.constant("weak") is not None)
     hour, minute = found.integer("hour"), 0
     if words := found.words("clock"):
         figures = words[0].split(":")

@@ -87,10 +87,31 @@ def days(found: Found, context: Context) -> Meaning | None:
     first = absolute.day(found, context)
     if first is None or first.stretch is None or end is None:
         return first
-    last = make_day(first.stretch.first.year, first.stretch.first.month, end)
-    if last is None or last.first < first.stretch.first:
+    return _run(first.stretch, make_day(first.stretch.first.year, first.stretch.first.month, end))
+
+
+def months(found: Found, context: Context) -> Meaning | None:
+    """A run of months in one year: "January to March 2023"."""
+    year, first, last = absolute.year_of(found, context), found.integer("from"), found.integer("month")
+    if year is None or first is None or last is None:
         return None
-    return Meaning("DATE", f"{first.value}/{last.value}", last, first.earliest, last.last)
+    return _run(part_of_year(year - (first > last), "month", first), part_of_year(year, "month", last))
+
+
+def days_apart(found: Found, context: Context) -> Meaning | None:
+    """A run of days with the year told once: "3 May to 5 June 2022"."""
+    last, month_, number = absolute.day(found, context), found.integer("from"), found.integer("start")
+    if last is None or last.stretch is None or month_ is None or number is None:
+        return None
+    year = last.stretch.first.year - (month_ > last.stretch.first.month)
+    return _run(make_day(year, month_, number), last.stretch)
+
+
+def _run(first: Stretch | None, last: Stretch | None) -> Meaning | None:
+    """From the first day of one stretch to the last day of another."""
+    if first is None or last is None or first.first >= last.first:
+        return None
+    return Meaning("DATE", f"{first.value}/{last.value}", last, first.first, last.last)
 
 
 def years(found: Found, _context: Context) -> Meaning | None:
@@ -102,8 +123,7 @@ def years(found: Found, _context: Context) -> Meaning | None:
     last += first // 100 * 100 if last < 100 else 0
     if not first < last <= first + 200:
         return None
-    one, two = at(date(first, 1, 1), "year"), at(date(last, 1, 1), "year")
-    return Meaning("DATE", f"{one.value}/{two.value}", two, one.first, two.last)
+    return _run(at(date(first, 1, 1), "year"), at(date(last, 1, 1), "year"))
 
 
 def month_in(found: Found, context: Context) -> Meaning | None:
@@ -168,6 +188,7 @@ MAKERS: dict[str, Maker] = {
     "day": absolute.day,
     "daypart": relative.daypart,
     "days": days,
+    "days_apart": days_apart,
     "decade": absolute.decade,
     "duration": lengths.duration,
     "every": lengths.every,
@@ -176,7 +197,9 @@ MAKERS: dict[str, Maker] = {
     "iso": absolute.iso,
     "month": absolute.month,
     "month_in": month_in,
+    "next_part": relative.next_part,
     "month_told": month_told,
+    "months": months,
     "offset": relative.offset,
     "part": absolute.part,
     "past_unit": past_unit,

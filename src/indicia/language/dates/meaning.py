@@ -17,8 +17,8 @@ LETTERS = {
 class Meaning:
     """A type and a value, and the stretch of the calendar if there is one.
 
-    `clock` is a time of day that still lacks its day. `told` says whether the text may count from
-    here when it goes on ("the following month").
+    `clock` is a time of day that still lacks its day; a `weak` one means nothing without. `told` says
+    whether the text may count from here when it goes on ("the following month").
     """
 
     type: Type
@@ -28,6 +28,7 @@ class Meaning:
     latest: date | None = None
     mod: str | None = None
     clock: str = ""
+    weak: bool = False
     told: bool = True
 
 
@@ -39,15 +40,15 @@ class Context:
     tense: Callable[[int], Tense | None]
     last: Stretch | None = None
     quarter: Stretch | None = None
-    year: Stretch | None = None
+    quarter_at: int = 0
 
-    def tell(self, stretch: Stretch | None) -> None:
+    def tell(self, stretch: Stretch | None, token: int) -> None:
         """Remember a stretch that the text has just named."""
         if stretch is None:
             return
         self.last = stretch
         if stretch.unit in ("quarter", "half"):
-            self.quarter = stretch
+            self.quarter, self.quarter_at = stretch, token
 
     @property
     def now(self) -> Stretch | None:

@@ -8,6 +8,9 @@ from indicia.language.dates.meaning import UNKNOWN, Context, Meaning, dated, per
 from indicia.language.dates.rules import Found
 from indicia.language.dates.timex import Type
 
+# Tokens after a quarter within which "a year earlier" still compares with it.
+NEAR = 100
+
 
 def weekday(found: Found, context: Context) -> Meaning | None:
     """A weekday: the latest one up to publication, or the next one in a sentence about the future."""
@@ -16,6 +19,8 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     base = _base(found, context)
     if base is None:
         return unplaced(f"XXXX-WXX-{number}")
+    if found.words("told"):
+        which = found.integer("told") or -1
     back = (base.isoweekday() - number) % 7
     if found.words("week"):
         monday = at(base, "week").shift(which or 0, "week")
@@ -60,6 +65,15 @@ def daypart(found: Found, context: Context) -> Meaning | None:
     return timed(meaning, clock) if meaning else None
 
 
+def next_part(found: Found, context: Context) -> Meaning | None:
+    """The next morning: of the day after the one that the text last spoke of."""
+    clock, base = found.slug("part"), context.last or context.now
+    if base is None or base.unit != "day":
+        return unplaced("XXXX-XX-XX" + clock, "TIME")
+    day = Stretch("day", base.first).shift(1, "day")
+    return dated(day.timed(clock)) if day else None
+
+
 def unit(found: Found, context: Context) -> Meaning | None:
     """This, last, next week; the current year: counted from publication."""
     name, which = found.slug("unit"), found.integer("which") or 0
@@ -92,7 +106,7 @@ def told(found: Found, context: Context) -> Meaning | None:
     base = context.last
     if base is None:
         return None if which == 0 and context.published is None else unplaced(UNKNOWN[name])
-    if SIZE[name] < SIZE[base.unit] and which == 0:
+    if SIZE[name] < SIZE[base.unit]:
         return unplaced(UNKNOWN[name])
     day = base.first if which < 0 else base.last
     return dated(at(day, name).shift(which, name))
@@ -105,6 +119,8 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         base = at(context.published, "quarter").shift(-1, "quarter")
     if base is None:
         return unplaced("XXXX-QX")
+    if found.slug("of") == "report" and context.published and base.last >= context.published:
+        base = at(context.published, "quarter").shift(-1, "quarter") or base
     year = year_of(found, context) if found.words("year") else None
     if year is not None:
         shift = year - base.first.year
@@ -114,7 +130,8 @@ def quarter(found: Found, context: Context) -> Meaning | None:
 
 def year_ago(found: Found, context: Context) -> Meaning | None:
     """A year ago, a year earlier: the same quarter or day of the year before, if the text has one."""
-    base = context.quarter if context.last is context.quarter else None
+    near = found.first - context.quarter_at < NEAR
+    base = context.quarter if near else None
     if base is None:
         base = context.last if found.slug("from") == "text" and context.last else None
     if base is None and context.published is not None:
@@ -141,7 +158,8 @@ def offset(found: Found, context: Context) -> Meaning | None:
 
 def _start(found: Found, context: Context) -> Stretch | None:
     if found.slug("from") == "text":
-        return context.last or context.now
+        # "Two days later" is never later than the day of writing; "earlier" may count from it.
+        return context.last or (context.now if found.integer("sign") == -1 else None)
     return context.now
 
 

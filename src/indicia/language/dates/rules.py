@@ -40,6 +40,7 @@ class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     side: str
     types: tuple[str, ...]
     mod: str = ""
+    clip: str = ""
 
 
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
