@@ -14,7 +14,7 @@ import pycountry
 from babel import Locale
 
 DATA = Path(__file__).parents[1] / "src" / "indicia" / "language" / "names" / "data"
-LEAST = 50_000  # inhabitants; below it a name is more often a person's or a word than that town
+LEAST = 100_000  # inhabitants; below it a name is more often a person's or a word than that town
 LEAST_WHERE_IT_MATTERS = 15_000
 MATTERS = frozenset(["KP", "LY", "YE", "SO", "CD", "SD", "SS", "CF", "HT", "ML", "SY", "LB"])
 # Names that the lists have only in a form nobody writes.

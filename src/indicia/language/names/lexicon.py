@@ -55,11 +55,18 @@ class Spot(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """The automaton and, for each of its patterns, the rows; `stands_for` by country and phrase."""
+    """The automaton with its patterns, the rows by name, and `stands_for` by country and phrase."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    rows: tuple[tuple[Known, ...], ...]
+    patterns: tuple[str, ...]
+    rows: dict[str, list[Known]]
+    towns: dict[str, list[list[str]]]
     stands_for: dict[tuple[str, str], Known]
+
+    def meant_by(self, name: str) -> tuple[Known, ...]:
+        """The rows of a name, the likeliest first. Towns are thousands, so made when they are met."""
+        towns = (Known("geonames-" + r[0], r[1], "town", "place", r[2]) for r in self.towns.get(name, ()))
+        return (*self.rows.get(name, ()), *towns)
 
 
 def slug(name: str) -> str:
@@ -144,11 +151,17 @@ def _places() -> Iterator[tuple[str, Known]]:
     for country, names in file.regions.items():
         yield from ((n, Known("place-" + slug(n), n, "region", "place", country)) for n in names)
     yield from ((n, Known("place-" + slug(n), n, "sea", "place")) for n in file.seas)
-    for number, name, country, *_ in data.cities():
-        known = Known("geonames-" + number, name, "town", "place", country)
-        yield name, known
-        if not name.isascii():
-            yield unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode(), known
+
+
+def _towns() -> dict[str, list[list[str]]]:
+    """Rows of `cities.tsv` by name, the largest first, also without marks ("Cap-Haitien")."""
+    towns: dict[str, list[list[str]]] = {}
+    for row in data.cities():
+        towns.setdefault(row[1], []).append(row)
+        if not row[1].isascii():
+            plain = unicodedata.normalize("NFKD", row[1]).encode("ascii", "ignore").decode()
+            towns.setdefault(plain, []).append(row)
+    return towns
 
 
 @cache
@@ -167,8 +180,11 @@ def lexicon() -> Lexicon:
         for phrase in row.stands_for
     }
     for found in rows.values():
-        found.sort(key=lambda k: STANDING.index(k.sort))
-    return Lexicon(ahocorasick_rs.AhoCorasick(rows), tuple(tuple(v) for v in rows.values()), stands_for)
+        if len(found) > 1:
+            found.sort(key=lambda k: STANDING.index(k.sort))
+    towns = _towns()
+    patterns = tuple(dict.fromkeys((*rows, *towns)))
+    return Lexicon(ahocorasick_rs.AhoCorasick(patterns), patterns, rows, towns, stands_for)
 
 
 def spots(text: str, tokens: tuple[Token, ...]) -> list[Spot]:
@@ -182,6 +198,6 @@ def spots(text: str, tokens: tuple[Token, ...]) -> list[Spot]:
     ):
         first, last = starts.get(start), ends.get(end)
         if first is not None and last is not None:
-            found.append(Spot(first, last, known.rows[pattern]))
+            found.append(Spot(first, last, known.meant_by(known.patterns[pattern])))
     found.sort(key=lambda s: (s.first, -s.last))
     return found

@@ -107,7 +107,7 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
     ):
         makers[0].called.add("report")
         return (makers[0],)
-    if sort in ("paper", "instrument") and not codes:
+    if sort == "state" or (sort in ("paper", "instrument") and not codes):
         return ()
     if (
         not codes
