@@ -3,36 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicia.language import Parse
 from indicia.law import sides as seen
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.provisions import EXHORTS, RULES_NOTHING, Provision
 from indicia.law.reasons import Case, Day, why
 from indicia.law.sides import Sides
-from indicia.model import CitedProvision, Event, Span, Statement, Time
+from indicia.law.telling import Act
+from indicia.model import CitedProvision, Time
 
 _LEVEL = ("paragraph", "cross-reference", "content", "memory")
-
-
-@dataclass(frozen=True)
-class Act:
-    """An event with conduct, who tells it, where it stands, and the words of the page that tell it."""
-
-    event: Event
-    statement: Statement | None
-    parse: Parse
-    evidence: tuple[Span, ...]
-
-    @property
-    def area(self) -> str:
-        """Its conduct area."""
-        return self.event.conduct or ""
-
-    @property
-    def words(self) -> str:
-        """The evidence and the event's own words, for looking goods and ports up in."""
-        return " ".join(span.text for span in (*self.evidence, *self.event.trigger))
 
 
 @dataclass(frozen=True)

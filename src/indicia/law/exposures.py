@@ -147,12 +147,15 @@ def _states(ids: tuple[str, ...], parse: Parse) -> set[str]:
 
 
 def finish(matters: list[Draft], statements: tuple[Statement, ...]) -> tuple[Exposure, ...]:
-    """Number the matters and put the denials of what they rest on beside them."""
+    """Number the matters and put the denials of what they rest on beside them, all in text order."""
+    place = {statement.id: number for number, statement in enumerate(statements)}
     for matter in matters:
-        for statement in statements:
-            answers = statement.stance == "denies" and statement.answers in matter.statements
-            if answers and statement.id not in matter.denials:
-                matter.denials.append(statement.id)
+        answers = (s.id for s in statements if s.stance == "denies" and s.answers in matter.statements)
+        matter.denials = sorted({*matter.denials, *answers}, key=lambda id_: place.get(id_, -1))
+        matter.statements = sorted(
+            {*matter.statements}.difference(matter.denials), key=lambda id_: place.get(id_, -1)
+        )
+        matter.events.sort(key=lambda event: event.trigger[0].start)
     return tuple(_exposure(number, matter) for number, matter in enumerate(matters, 1))
 
 
@@ -170,7 +173,7 @@ def _exposure(number: int, matter: Draft) -> Exposure:
         counterparts=counterparts,
         status=matter.status,
         provisions=matter.found.provisions,
-        statements=tuple(id_ for id_ in matter.statements if id_ not in matter.denials),
+        statements=tuple(matter.statements),
         denials=tuple(matter.denials),
         events=tuple(event.id for event in matter.events),
         evidence=tuple(sorted(matter.evidence, key=lambda span: span.start)),

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from indicia.language import Parse
 from indicia.law import sides as seen
 from indicia.law import telling
-from indicia.law.citing import Act, Found, cite, day_of
+from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
 from indicia.law.files import Law, RegimeFile
 from indicia.law.linking import linking
+from indicia.law.telling import Act
 from indicia.model import Event, Exposure, Note, Span, Statement
 
 NOTES: dict[str, str] = {
@@ -56,20 +57,28 @@ def exposures(
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
     known = {statement.id: statement for statement in statements}
+    files = _of_this_page(law, parse)
     drafts: list[Draft] = []
     left = _Left()
     for event in events:
         if not _is_conduct(event):
             continue
-        if slug := _no_act(event, parse):
+        act = Act(event, known.get(event.statement or ""), parse)
+        if slug := _no_act(act):
             left.add(slug, event)
-            continue
-        act = _act(event, known.get(event.statement or ""), parse)
-        drafts += _drafts(act, law, left, unverified=unverified)
+        else:
+            drafts += _drafts(act, files, left, unverified=unverified)
     matters, alone = join(drafts, parse)
     for draft in alone:
         left.add("not_done", draft.events[0])
     return finish(matters, statements), left.notes()
+
+
+def _of_this_page(law: Law, parse: Parse) -> tuple[RegimeFile, ...]:
+    """The regimes that somebody on the page belongs to; the others are not even read."""
+    return tuple(
+        file for file in law.files if any(seen.belongs(entity, file.regime) for entity in parse.entities)
+    )
 
 
 def _is_conduct(event: Event) -> bool:
@@ -79,29 +88,24 @@ def _is_conduct(event: Event) -> bool:
     return not linking().areas[event.conduct].silent
 
 
-def _no_act(event: Event, parse: Parse) -> str | None:
+def _no_act(act: Act) -> str | None:
     """The slug of why an event is no act after all: nobody did it, or the law speaks; else None."""
-    if event.status == "negated" and event.statement is None:
+    if act.event.status == "negated" and act.statement is None:
         return "not_done"
-    if telling.is_taken_back(event, parse):
+    if telling.is_taken_back(act):
         return "not_done"
-    if telling.is_the_law_s(event, parse):
+    if telling.is_the_law_s(act):
         return "law_quoted"
-    if not event.actors and not event.recipients:
+    if not act.event.actors and not act.event.recipients:
         return "no_party"
     return None
 
 
-def _act(event: Event, statement: Statement | None, parse: Parse) -> Act:
-    evidence = _evidence(event, statement, parse)
-    return Act(event, statement, parse, evidence)
-
-
-def _drafts(act: Act, law: Law, left: _Left, *, unverified: bool) -> list[Draft]:
+def _drafts(act: Act, files: tuple[RegimeFile, ...], left: _Left, *, unverified: bool) -> list[Draft]:
     drafts: list[Draft] = []
     touched = False
-    for file in law.files:
-        sides = seen.of(act.event, file.regime, act.parse)
+    for file in files:
+        sides = seen.of(act, file.regime)
         if sides is None:
             continue
         touched = True
@@ -126,7 +130,7 @@ def _count(found: Found, event: Event, left: _Left) -> None:
 
 
 def _draft(act: Act, file: RegimeFile, found: Found) -> Draft:
-    reported = act.statement is None and telling.is_reported(act.event, act.parse)
+    reported = act.statement is None and telling.is_reported(act)
     status = status_of(act.event, act.statement, reported=reported)
     said = [act.statement.id] if act.statement else []
     return Draft(
@@ -140,23 +144,3 @@ def _draft(act: Act, file: RegimeFile, found: Found) -> Draft:
         denials=said if status == "denied" else [],
         undone=act.event.status == "negated",
     )
-
-
-def _evidence(event: Event, statement: Statement | None, parse: Parse) -> tuple[Span, ...]:
-    """The words that tell the act: what the statement says, or the clause around the event's own words."""
-    spans: list[Span] = []
-    for trigger in event.trigger:
-        content = statement.content if statement else ()
-        around = [s for s in content if s.start <= trigger.start and trigger.end <= s.end]
-        span = around[0] if around else _clause(trigger, parse)
-        if span not in spans:
-            spans.append(span)
-    return tuple(spans)
-
-
-def _clause(trigger: Span, parse: Parse) -> Span:
-    tokens = parse.within(trigger.start, trigger.end)
-    if not tokens:
-        return trigger
-    head = next((t for t in tokens if t.head not in tokens or t.head is t), tokens[0])
-    return parse.span(min(head.left, tokens[0].i), max(head.right, tokens[-1].i))

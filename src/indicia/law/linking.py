@@ -42,7 +42,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     lawgivers: frozenset[str]
     rules: frozenset[str]
     bans: frozenset[str]
-    accuses: frozenset[str]
+    reports: frozenset[str]
     not_conduct: frozenset[EventType]
     areas: dict[str, AreaLink]
 

@@ -1,12 +1,14 @@
 """Which regimes an act touches, and which way things move, seen from the regime's territory."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from indicia.language import Parse
 from indicia.law.linking import linking
 from indicia.law.provisions import Provision, Regime
-from indicia.model import Entity, Event
+from indicia.law.telling import Act
+from indicia.model import Entity
 
 Way = Literal["out", "in"]
 
@@ -23,15 +25,16 @@ class Sides:
     other: tuple[str, ...]
 
 
-def of(event: Event, regime: Regime, parse: Parse) -> Sides | None:
-    """The sides of an event as the regime sees it; None if it is no business of the regime."""
+def of(act: Act, regime: Regime) -> Sides | None:
+    """The sides of an act as the regime sees it; None if it is no business of the regime."""
+    event, parse, link = act.event, act.parse, linking().areas[act.area]
     actors, recipients = named(event.actors, regime, parse), named(event.recipients, regime, parse)
     parties = (*actors, *recipients)
     inside = {id_ for id_ in parties if belongs(parse.entity.get(id_), regime)}
-    bearer = None if inside.intersection(actors) else _name_borne(event, regime, parse)
+    bearer = None if inside.intersection(actors) else _name_borne(act, regime)
     if not inside and bearer is None:
         return None
-    if not linking().areas[event.conduct or ""].flow:
+    if not link.flow:
         return Sides(None, actors, recipients)
     if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"
         return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ != bearer))
@@ -84,6 +87,7 @@ def _group(entity: Entity, regime: Regime) -> bool:
     return any(f" {_plain(group)} " in name for group in regime.groups)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return "".join(c if c.isalnum() else " " for c in name.lower())
 
@@ -95,17 +99,15 @@ def _way(origin: tuple[str, ...], other: tuple[str, ...], inside: set[str]) -> W
     return "out" if leaves else "in"
 
 
-def _name_borne(event: Event, regime: Regime, parse: Parse) -> str | None:
-    """The entity of the territory that the thing moved is called after: the last word of the event's own."""
-    if not linking().areas[event.conduct or ""].named_for:
+def _name_borne(act: Act, regime: Regime) -> str | None:
+    """The entity of the territory that the thing moved is called after: the last word of the act's own."""
+    if not linking().areas[act.area].named_for:
         return None
-    for trigger in event.trigger:
-        words = parse.within(trigger.start, trigger.end)
-        for word in words[-1:]:
-            for child in word.children:
-                mention = parse.mention_at.get(child.i)
-                if mention is None or child.dep not in ("amod", "compound", "poss", "nmod"):
-                    continue
-                if parse.entity[mention.entity].country in regime.territory:
-                    return mention.entity
+    parse = act.parse
+    for child in (child for tokens in act.tellings for last in tokens[-1:] for child in last.children):
+        mention = parse.mention_at.get(child.i)
+        if mention is None or child.dep not in ("amod", "compound", "poss", "nmod"):
+            continue
+        if parse.entity[mention.entity].country in regime.territory:
+            return mention.entity
     return None

@@ -1,44 +1,85 @@
-"""What the words around an act make of it: the law's own words, an act taken back, somebody's report."""
+"""An act as the page tells it: its words, its evidence, and what the words around it make of it."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from indicia.language import Parse, Token
 from indicia.law.linking import linking
-from indicia.model import Event
+from indicia.model import Event, Span, Statement
 
 _NOUNS = ("NOUN", "PROPN")
 _WITHIN = 4  # heads above the act; what stands higher rules something else
 
 
-def is_the_law_s(event: Event, parse: Parse) -> bool:
+@dataclass(frozen=True, eq=False)
+class Act:
+    """An event with conduct, who tells it, and where it stands."""
+
+    event: Event
+    statement: Statement | None
+    parse: Parse
+
+    @property
+    def area(self) -> str:
+        """Its conduct area."""
+        return self.event.conduct or ""
+
+    @cached_property
+    def tellings(self) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of the event's own words, place by place."""
+        return tuple(self.parse.within(span.start, span.end) for span in self.event.trigger)
+
+    @cached_property
+    def heads(self) -> tuple[Token, ...]:
+        """The token that heads each telling."""
+        return tuple(_head(tokens) for tokens in self.tellings if tokens)
+
+    @cached_property
+    def evidence(self) -> tuple[Span, ...]:
+        """What the statement says of the act, or the clause around the event's own words."""
+        spans = (self._around(*place) for place in zip(self.event.trigger, self.tellings, strict=True))
+        return tuple(dict.fromkeys(spans))
+
+    def _around(self, trigger: Span, tokens: tuple[Token, ...]) -> Span:
+        for span in self.statement.content if self.statement else ():
+            if span.start <= trigger.start and trigger.end <= span.end:
+                return span
+        if not tokens:
+            return trigger
+        head = _head(tokens)
+        return self.parse.span(min(head.left, tokens[0].i), max(head.right, tokens[-1].i))
+
+    @cached_property
+    def words(self) -> str:
+        """The evidence and the event's own words, for looking goods and ports up in."""
+        return " ".join(span.text for span in (*self.evidence, *self.event.trigger))
+
+
+def is_the_law_s(act: Act) -> bool:
     """Whether every telling of the act is what a rule forbids or allows ("resolutions bar exports")."""
-    heads = list(_heads(event, parse))
-    return bool(heads) and all(_ruled(head) for head in heads)
+    return bool(act.heads) and all(_ruled(head) for head in act.heads)
 
 
-def is_taken_back(event: Event, parse: Parse) -> bool:
+def is_taken_back(act: Act) -> bool:
     """Whether the act is undone rather than done ("send the workers home")."""
-    words = linking().areas[event.conduct or ""].taken_back
-    return bool(words) and any(
-        child.lower in words for head in _heads(event, parse) for child in head.children
-    )
+    words = linking().areas[act.area].taken_back
+    return bool(words) and any(child.lower in words for head in act.heads for child in head.children)
 
 
-def is_reported(event: Event, parse: Parse) -> bool:
+def is_reported(act: Act) -> bool:
     """Whether a clause that somebody reports tells the act, though no statement was found around it."""
+    reports = linking().reports
     return any(
-        token.dep == "ccomp" or (token.dep == "acl" and token.child("mark")) or _accused(token)
-        for head in _heads(event, parse)
+        token.dep == "ccomp" or (token.dep == "acl" and token.child("mark")) or token.head.lemma in reports
+        for head in act.heads
         for token in (head, *head.ancestors())
+        if token.head is not token
     )
 
 
-def _heads(event: Event, parse: Parse) -> Iterator[Token]:
-    """The token that heads each telling."""
-    for trigger in event.trigger:
-        tokens = parse.within(trigger.start, trigger.end)
-        inside = {token.i for token in tokens}
-        yield from [token for token in tokens if token.head is token or token.head.i not in inside][:1]
+def _head(tokens: tuple[Token, ...]) -> Token:
+    inside = {token.i for token in tokens}
+    return next((t for t in tokens if t.head is t or t.head.i not in inside), tokens[0])
 
 
 def _ruled(head: Token) -> bool:
@@ -66,7 +107,3 @@ def _rules(verb: Token) -> bool:
     if giver is not None and giver.lower in ("that", "which") and verb.dep == "relcl":
         giver = verb.head
     return giver is not None and giver.lemma in linking().lawgivers
-
-
-def _accused(token: Token) -> bool:
-    return token.dep == "pcomp" and token.head.lower == "of" and token.head.head.lemma in linking().accuses
