@@ -4,6 +4,7 @@ Where the year is left out it is looked for around the day of publication: the l
 month or quarter that was not after it, or the next one where the text speaks of the future.
 """
 
+import re
 from datetime import date
 
 from indicia.language.dates.calendar import Stretch, at, make_day, part_of_year, season_of
@@ -45,12 +46,17 @@ def day(found: Found, context: Context) -> Meaning | None:
         return None
     year = year_of(found, context)
     if year is not None:
-        return dated(make_day(year, month, number))
+        return dated(make_day(year - _earlier(found, month), month, number))
     if make_day(2000, month, number) is None:
         return None
     if context.published is None or relative_year(found):
         return unplaced(f"XXXX-{month:02d}-{number:02d}")
     return dated(_day_near(found, context, month, number))
+
+
+def _earlier(found: Found, month: int) -> int:
+    """1 for the first end of a run over the turn of a year: "November to February 2023"."""
+    return int(month > (found.integer("other") or month))
 
 
 def _day_near(found: Found, context: Context, month: int, number: int) -> Stretch | None:
@@ -76,7 +82,7 @@ def month(found: Found, context: Context) -> Meaning | None:
         return _which_month(found, context, number)
     year = year_of(found, context)
     if year is not None:
-        return dated(part_of_year(year, "month", number))
+        return dated(part_of_year(year - _earlier(found, number), "month", number))
     if context.published is None:
         return unplaced(f"XXXX-{number:02d}")
     by = found.scan.words(max(found.first - 1, 0), found.first) == ["by"]
@@ -213,7 +219,7 @@ def iso(found: Found, _context: Context) -> Meaning | None:
 def figures(found: Found, _context: Context) -> Meaning | None:
     """A date in figures: "23/4/2024". Where day and month cannot be told apart, only the year is."""
     text = found.scan.text[found.scan.starts[found.first] : found.scan.ends[found.first]]
-    parts = text.replace(".", "/").split("/")
+    parts = re.split(r"[./-]", text)
     if len(parts[0]) == 4 and len(parts[2]) <= 2:
         return dated(make_day(int(parts[0]), int(parts[1]), int(parts[2])))
     if len(parts[2]) not in (2, 4) or len(parts[0]) > 2:

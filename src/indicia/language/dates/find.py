@@ -12,6 +12,7 @@ from indicia.language.dates.tense import tense_at
 from indicia.language.dates.timex import Tense, Timex
 from indicia.language.dates.words import Scan
 
+BETWEEN = (",", "on", "at", "of", "local", "time")
 Guess = Callable[[int], Tense | None]
 
 
@@ -92,9 +93,8 @@ class _Walk:
         self.pieces.append(piece)
 
     def beside(self, end: int, start: int) -> bool:
-        """Whether two pieces have nothing, a comma, "on" or "at" between them."""
-        words = self.scan.words(end, start)
-        return not words or (len(words) == 1 and words[0] in (",", "on", "at", "of"))
+        """Whether nothing of weight stands between two pieces ("9 a.m. local time on")."""
+        return start - end <= 3 and all(word in BETWEEN for word in self.scan.words(end, start))
 
     def settle(self) -> None:
         """Give a time of day that found no day the one the text last spoke of."""
@@ -116,6 +116,9 @@ class _Walk:
         start = max(floor, piece.first - 6)
         before = self.scan.codes[start : piece.first]
         for pattern, modifier in self.rules.before:
+            # "over the past year" is no more than a year.
+            if piece.meaning.type == "DURATION" and piece.meaning.placed:
+                break
             if piece.meaning.type in modifier.types and (match := pattern.search(before)):
                 piece.first = start + match.start()
                 piece.meaning = clipped(piece.meaning, modifier, self.context.published)

@@ -56,14 +56,14 @@ def holiday(found: Found, context: Context) -> Meaning | None:
     named = holidays().get(found.slug("holiday"))
     if named is None:
         return None
-    shift = -1 if "eve" in found.scan.words(found.first, found.last) else 0
+    eve = "eve" in found.scan.words(found.first, found.last) and not found.constant("holiday")
     year = absolute.year_of(found, context) if found.words("year") else None
     if year is None and context.published is None:
         return unplaced("XXXX-XX-XX")
     if year is None:
         year = _holiday_year(found, context, named)
     day = named.of(year) if 1 < year < 9999 else None
-    return dated(day.shift(shift, "day") if day else None)
+    return dated(day.shift(-eve, "day") if day else None)
 
 
 def _holiday_year(found: Found, context: Context, named: Holiday) -> int:
@@ -88,23 +88,6 @@ def days(found: Found, context: Context) -> Meaning | None:
     if first is None or first.stretch is None or end is None:
         return first
     return _run(first.stretch, make_day(first.stretch.first.year, first.stretch.first.month, end))
-
-
-def months(found: Found, context: Context) -> Meaning | None:
-    """A run of months in one year: "January to March 2023"."""
-    year, first, last = absolute.year_of(found, context), found.integer("from"), found.integer("month")
-    if year is None or first is None or last is None:
-        return None
-    return _run(part_of_year(year - (first > last), "month", first), part_of_year(year, "month", last))
-
-
-def days_apart(found: Found, context: Context) -> Meaning | None:
-    """A run of days with the year told once: "3 May to 5 June 2022"."""
-    last, month_, number = absolute.day(found, context), found.integer("from"), found.integer("start")
-    if last is None or last.stretch is None or month_ is None or number is None:
-        return None
-    year = last.stretch.first.year - (month_ > last.stretch.first.month)
-    return _run(make_day(year, month_, number), last.stretch)
 
 
 def _run(first: Stretch | None, last: Stretch | None) -> Meaning | None:
@@ -188,7 +171,6 @@ MAKERS: dict[str, Maker] = {
     "day": absolute.day,
     "daypart": relative.daypart,
     "days": days,
-    "days_apart": days_apart,
     "decade": absolute.decade,
     "duration": lengths.duration,
     "every": lengths.every,
@@ -199,7 +181,6 @@ MAKERS: dict[str, Maker] = {
     "month_in": month_in,
     "next_part": relative.next_part,
     "month_told": month_told,
-    "months": months,
     "offset": relative.offset,
     "part": absolute.part,
     "past_unit": past_unit,

@@ -31,6 +31,11 @@ class Meaning:
     weak: bool = False
     told: bool = True
 
+    @property
+    def placed(self) -> bool:
+        """Whether it has a place on the calendar."""
+        return self.earliest is not None or self.latest is not None
+
 
 @dataclass
 class Context:

@@ -8,6 +8,7 @@ from indicia.language.dates.meaning import UNKNOWN, Context, Meaning, dated, per
 from indicia.language.dates.rules import Found
 from indicia.language.dates.timex import Type
 
+YEARS = {"decade": 10, "century": 100}
 # Tokens after a quarter within which "a year earlier" still compares with it.
 NEAR = 100
 
@@ -145,6 +146,8 @@ def offset(found: Found, context: Context) -> Meaning | None:
     """Two years ago, three days later, 24 days after that, a month from now."""
     name, n = found.slug("unit"), found.number("n")
     n = found.integer("n") if n is None and not found.words("n") else n
+    if n is not None and name in YEARS:
+        n, name = n * YEARS[name], "year"
     sign = found.integer("sign") or 1
     base = _start(found, context)
     if n is None:
@@ -170,7 +173,7 @@ def _moved(base: Stretch, n: int, unit: str, *, exact: bool) -> Meaning | None:
     moved = move(base.first, n, unit)
     if moved is None:
         return None
-    coarse = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
+    coarse = "week" if unit == "fortnight" else unit
     if exact and SIZE[base.unit] > 0:
         coarse = base.unit
     elif exact and unit in ("week", "fortnight"):

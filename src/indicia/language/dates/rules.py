@@ -19,7 +19,11 @@ ATOM = re.compile(r"<[a-z]+(?::[a-z]+)?>|[A-Z_]+|[()|?*+]|[^\s()|?*+<>]+")
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A rule as written: pattern, what must or must not stand beside it, maker, and its example."""
+    """A rule as written: pattern, what must or must not stand beside it, maker, and its example.
+
+    `after`, `unless_after` and `unless_before` are one token; `before` is a pattern that is read, and
+    may capture, but stays outside the expression.
+    """
 
     name: str
     pattern: str
@@ -171,7 +175,7 @@ class _Build:
         """A rule with its pattern compiled."""
         pattern = re.compile(self._looking(row, self._regex(row, row.pattern)))
         values: dict[str, dict[str, Payload]] = {}
-        for name, group in _captures(row.pattern):
+        for name, group in _captures(row.pattern) + _captures(row.before):
             values.setdefault(name, {}).update(self._values(group))
         groups: dict[str, list[str]] = {}
         for group in pattern.groupindex:
@@ -182,9 +186,9 @@ class _Build:
         """A regular expression that also looks at the tokens beside it."""
         for form, pattern in (("(?<=%s)", row.after), ("(?<!%s)", row.unless_after)):
             regex = form % self._class(row, pattern) + regex if pattern else regex
-        for form, pattern in (("(?=%s)", row.before), ("(?!%s)", row.unless_before)):
-            regex = regex + form % self._class(row, pattern) if pattern else regex
-        return regex
+        if row.unless_before:
+            regex = f"{regex}(?!{self._class(row, row.unless_before)})"
+        return f"{regex}(?={self._regex(row, row.before, first=100)})" if row.before else regex
 
     def modifier(self, row: Modifier, form: str) -> tuple[re.Pattern[str], Modifier]:
         """A modifier with its pattern compiled."""
@@ -231,9 +235,10 @@ class _Build:
                 atoms.append(atom)
         return atoms
 
-    def _regex(self, row: Row, pattern: str, *, capture: bool = True) -> str:
+    def _regex(self, row: Row, pattern: str, *, capture: bool = True, first: int = 0) -> str:
+        """A pattern as a regular expression; `first` numbers its captures, which need distinct names."""
         out = []
-        for position, atom in enumerate(ATOM.findall(pattern)):
+        for position, atom in enumerate(ATOM.findall(pattern), first):
             if atom.startswith("<"):
                 group, _, name = atom[1:-1].partition(":")
                 if group not in self.groups:
