@@ -27,6 +27,17 @@ __all__ = [
 ]
 
 
+ORIGINS: dict[str, str] = {
+    "given": "as given",
+    "json_ld": "from the page’s JSON-LD data",
+    "meta": "from the page’s metadata",
+    "time_tag": "from a time marked on the page",
+    "byline": "from a line by the byline",
+    "dateline": "from the dateline",
+    "url": "from the address",
+}
+
+
 class Head(Struct, frozen=True):
     """What is known of the page as a whole. `dated` is never empty: it says so when there is no date."""
 
@@ -89,8 +100,7 @@ def head(reading: Reading) -> Head:
     if article.published:
         dated = words.day(article.published)
         if article.published_from:
-            origin = "as given" if article.published_from == "given" else f"from {article.published_from}"
-            dated += f" ({origin})"
+            dated += f" ({ORIGINS.get(article.published_from, article.published_from)})"
     return Head(
         title=article.title.text if article.title else "Untitled page",
         outlet=article.outlet,

@@ -8,10 +8,13 @@ from indicia.model import IndiciaError
 __all__ = ["app", "main"]
 
 
-def main() -> None:
-    """Run the command. What goes wrong is one line on standard error and the exit code of its error."""
+def main(words: list[str] | None = None) -> None:
+    """Run the command with these words, or those it was called with.
+
+    What goes wrong is one line on standard error, and the exit code of its error.
+    """
     try:
-        app(prog_name="indicia")
+        app(words, prog_name="indicia")
     except IndiciaError as error:
         sys.stderr.write(f"indicia: {_line(error)}\n")
         sys.exit(error.exit_code)

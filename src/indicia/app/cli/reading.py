@@ -44,13 +44,11 @@ def run(place: str, wanted: Wanted) -> None:
 
 def get(place: str, *, allow_private: bool) -> Page:
     """The page at a place: an address, a file, or standard input."""
-    if pages.is_url(place):
-        return pages.fetch(place, allow_private=allow_private)
     if place == STDIN and sys.stdin.isatty():
         sys.stderr.write(
             "indicia: reading the page from this terminal: paste it, then press Ctrl-D on a line\n"
         )
-    return pages.from_file(place)
+    return pages.load(place, allow_private=allow_private)
 
 
 def put(reading: Reading, wanted: Wanted) -> None:

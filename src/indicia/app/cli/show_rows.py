@@ -88,9 +88,7 @@ def concern(row: ConcernRow, width: int) -> Row:
     ]
     lines.append(aside([f"UN measures: {row.regime}", *([row.direction] if row.direction else [])]))
     lines += ["", ink((words.MAY_CONCERN, "soft")), *_provisions(row)]
-    for sentence in row.evidence:
-        lines += ["", _quoted(sentence)]
-    lines += ["", sides(row, width)]
+    lines += ["", *map(_quoted, row.evidence), "", sides(row, width)]
     return f"C{row.number}", Group(*lines), standing(row.status)
 
 
@@ -113,8 +111,8 @@ def _quoted(sentence: str) -> Table:
 
 def sides(row: ConcernRow, width: int) -> Table:
     """Who says so, and who denies it: side by side, or one above the other on a narrow terminal."""
-    says = _side("Says so", row.said, "only the page itself")
-    denies = _side("Denies it", row.denied, "no denial on the page")
+    says = _side("Raised by", row.said, "only the page itself")
+    denies = _side("Denied by", row.denied, "nobody on this page")
     table = Table.grid(padding=(0, 3, 0, 0), expand=True)
     if width < SIDE_BY_SIDE:
         table.add_row(says)
