@@ -40,6 +40,7 @@ def find(article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence,
     proper.leftover(desk)
     proper.countries_in_names(desk)
     persons.countries(desk)
+    phrases.of_states(desk)
     for token in tokens:
         if token.lower in PRONOUNS and token.pos == "PRON":
             coreference.pronoun(desk, token)

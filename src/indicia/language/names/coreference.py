@@ -4,6 +4,7 @@ The order of trust: the subject of the clause above, its objects, the subject of
 before. What none of them answers is left open.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from indicia.language.names.desk import SUBJECTS, Desk, Found, Thing
@@ -19,6 +20,8 @@ OBJECTS = ("dobj", "dative", "pobj")
 Accept = Callable[[tuple[Thing, ...]], bool]
 # Past this many sentences a short description is no longer plain.
 MEMORY = 8
+# A body met only on this page, whose name does not say what it is, is most often one of these.
+FIRM = frozenset(("company", "firm"))
 
 
 def pronoun(desk: Desk, token: Token) -> None:
@@ -92,9 +95,10 @@ def above(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
 
 
 def beside(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
-    """The only person named before "he" or "she" in the sentence, where the parse shows no subject."""
+    """The only person named before "he" or "she" in the sentence, or the last subject before "it"."""
     if token.lower not in HE | SHE:
-        return ()
+        subjects = (joint(desk, desk.tokens[f.head]) for f in desk.before(token, 0) if desk.is_subject(f))
+        return next((things for things in subjects if things and accept(things)), ())
     named = {f.thing for f in desk.before(token, 0) if f.thing.kind == "person" and accept((f.thing,))}
     return tuple(named) if len(named) == 1 else ()
 
@@ -184,6 +188,16 @@ def state_spoken_of(desk: Desk, token: Token) -> tuple[str, ...]:
     return ()
 
 
+def only_state_near(desk: Desk, token: Token) -> tuple[str, ...]:
+    """The state that "the government" belongs to, when no other is near or it is the page's own."""
+    near = {code for f in desk.before(token, 2) if f.way != "pronoun" for code in f.countries()}
+    if len(near) < 2:
+        return tuple(near)
+    last = state_spoken_of(desk, token)
+    counts = Counter(code for row in desk.by_sentence for f in row for code in f.countries())
+    return last if last and counts[last[0]] == max(counts.values()) else ()
+
+
 def pair(desk: Desk, token: Token) -> tuple[Thing, ...]:
     """The two states, or leaders, that a page speaks of just before "both" or "the two"."""
     leaders = token.lemma in ("leader", "president", "minister")
@@ -211,6 +225,12 @@ def taken_up(
         for f in desk.before(token, back)
         if f.thing.kind == kind and len(f.things) == 1 and f.way != "adjective" and wanted <= f.thing.called
     ]
+    if not fitting and wanted <= FIRM:
+        fitting = [
+            f
+            for f in desk.before(token, 3)
+            if f.thing.kind == kind and f.thing.known is None and f.way == "name" and desk.is_subject(f)
+        ]
     for found in fitting:
         if desk.is_subject(found) and token.sentence - desk.tokens[found.head].sentence <= 3:
             return (found.thing,)

@@ -39,6 +39,9 @@ def put_persons(desk: Desk, found: list[tuple[int, int, Known | None]]) -> None:
         start, words = title(desk, first)
         head = root_of(desk.tokens, first, last)
         parts = desk.words(first, last).replace("-", " ").split()
+        if known is None and not words and first and desk.tokens[first - 1].lower == "the":
+            put_thing(desk, first, last, head)
+            continue
         mention = Found(start, last, head, (), "name")
         if (known and known.sort == "person") or (known is None and len(parts) > 1):
             thing = whole(desk, parts, known, desk.words(first, last))
@@ -59,6 +62,15 @@ def put_persons(desk: Desk, found: list[tuple[int, int, Known | None]]) -> None:
         mention.things[0].same = thing
         thing.called |= mention.things[0].called
     remaining(desk, full)
+
+
+def put_thing(desk: Desk, first: int, last: int, head: int) -> None:
+    """Put "the X", labelled a person, on the desk as what it is: a ship named before, or unknown."""
+    name = desk.words(first, last)
+    ship = desk.things.get(f"vessel:{slug(name)}")
+    thing = ship or desk.thing(f"name:{slug(name) or name}", name, "unknown")
+    desk.put(Found(first - 1, last, head, (thing,), "name"))
+    desk.covered.update(range(first, last + 1))
 
 
 def whole(desk: Desk, parts: list[str], known: Known | None, name: str) -> Thing:

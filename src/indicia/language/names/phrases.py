@@ -53,6 +53,8 @@ def read(desk: Desk, token: Token) -> Found | None:
     """The mention that a common noun heads, put on the desk when first read; None if it has none."""
     if token.i in desk.at:
         return desk.at[token.i]
+    if (part := partitive(desk, token)) is not None:
+        return part
     if token.pos not in ("NOUN", "PROPN", "ADJ") or token.i in desk.covered:
         return None
     noun, sort = role(desk, token)
@@ -67,11 +69,24 @@ def read(desk: Desk, token: Token) -> Found | None:
     return desk.put(found)
 
 
+def partitive(desk: Desk, token: Token) -> Found | None:
+    """Read "thousands of workers" as the workers, headed by the amount."""
+    if token.lemma not in roles().amounts and token.lower not in roles().amounts and token.pos != "NUM":
+        return None
+    of = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
+    whole = next((c for c in of.children if c.dep == "pobj"), None) if of else None
+    found = read(desk, whole) if whole is not None else None
+    if found is None:
+        return None
+    return desk.put(Found(beginning(desk, token), found.last, token.i, found.things, "phrase"))
+
+
 def role(desk: Desk, token: Token) -> tuple[str, Sort | None]:
     """The noun, of one word or two, and its sort."""
     sorts = roles().sort
     before = desk.tokens[token.i - 1].lower if token.i else ""
-    for noun in (f"{before} {token.lower}", f"{before} {token.lemma}", token.lower, token.lemma):
+    one = token.lower.removesuffix("s") if token.tag == "NNPS" else token.lemma
+    for noun in (f"{before} {token.lower}", f"{before} {one}", token.lower, one):
         if noun in sorts:
             sort = sorts[noun]
             if sort == "person" and token.tag in ("NNS", "NNPS"):
@@ -112,10 +127,10 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
     if (
         not codes
         and sort in ("body", "group", "person")
-        and _definite(desk, found)
+        and _definite(desk, found, noun)
         and noun in roles().of_state
     ):
-        codes = coreference.state_spoken_of(desk, token)
+        codes = coreference.only_state_near(desk, token)
     if not codes:
         return (phrase_thing(desk, found, noun, sort, None),)
     return tuple(
@@ -131,8 +146,9 @@ def _makers(desk: Desk, found: Found) -> Iterator[Found]:
             yield from (f for c in prep.children if c.dep == "pobj" and (f := read(desk, c)) is not None)
 
 
-def _definite(desk: Desk, found: Found) -> bool:
-    return desk.tokens[found.first].lower in ("the", "this", "that") or found.first == found.head
+def _definite(desk: Desk, found: Found, noun: str) -> bool:
+    bare = found.first + noun.count(" ") == found.head
+    return bare or desk.tokens[found.first].lower in ("the", "this", "that")
 
 
 def phrase_thing(desk: Desk, found: Found, noun: str, sort: Sort, country: str | None) -> Thing:
@@ -272,6 +288,18 @@ def _together(desk: Desk, inside: list[Found]) -> tuple[str, ...]:
             break
         codes.extend(two.countries())
     return tuple(dict.fromkeys(codes))
+
+
+def of_states(desk: Desk) -> None:
+    """A person named with a state ("Foreign Minister X of Japan") belongs to it."""
+    for row in desk.by_sentence:
+        for found in row:
+            thing = found.thing
+            if thing.kind != "person" or thing.country or thing.known or found.way != "name":
+                continue
+            for prep in desk.tokens[found.head].children:
+                if prep.dep == "prep" and prep.lower in ("of", "from") and (codes := _object(desk, prep)):
+                    thing.country = codes[0]
 
 
 def widen(desk: Desk) -> None:

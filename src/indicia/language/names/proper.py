@@ -1,7 +1,7 @@
 """Names: known ones by the lexicon, others by the parser's entity labels."""
 
 from indicia.language.names.desk import Desk, Found, Thing, root_of
-from indicia.language.names.lexicon import Known, Spot, slug, spots
+from indicia.language.names.lexicon import Known, Spot, lexicon, slug, spots
 from indicia.language.names.roles import roles
 from indicia.language.tree import Token
 from indicia.model import EntityKind
@@ -24,16 +24,16 @@ def names(desk: Desk) -> list[tuple[int, int, Known | None]]:
     tokens = desk.tokens
     persons: list[tuple[int, int, Known | None]] = []
     chosen = choose(desk, spots(desk.article.text, tokens))
-    for first, last, label in labelled(tokens, chosen):
-        if label == "PERSON":
-            persons.append((first, last, None))
-        else:
-            unknown(desk, first, last, LABELS[label])
+    runs = labelled(tokens, chosen)
+    persons.extend((first, last, None) for first, last, label in runs if label == "PERSON")
     for spot, known in chosen:
         if known.sort in ("person", "surname"):
             persons.append((spot.first, spot.last, known))
         elif not _inside_person(persons, spot):
             put_known(desk, spot, known)
+    for first, last, label in runs:
+        if label != "PERSON":
+            unknown(desk, first, last, LABELS[label])
     persons.sort(key=lambda p: (p[0], -p[1]))
     return [p for k, p in enumerate(persons) if k == 0 or p[0] > persons[k - 1][1]]
 
@@ -232,7 +232,21 @@ def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
     if kind == "organisation" and desk.tokens[head].pos not in ("PROPN", "NOUN"):
         return
     name = desk.words(first, last)
-    if name.lower() in roles().titles.modifiers:
+    if name.lower() in roles().titles.modifiers or name.lower() in roles().sort:
+        return
+    if (
+        kind == "organisation"
+        and first == last
+        and desk.tokens[head].tag in ("NN", "NNS")
+        and not name.isupper()
+    ):
+        return
+    if (meant := stood_for(desk, name)) is not None:
+        key, kind = f"known:{meant.key}", meant.kind
+        thing = desk.thing(key, meant.name, kind, meant.country, meant.key)
+        thing.called.update(word for called in meant.called for word in called.split())
+        desk.put(Found(first, last, head, (thing,), "name"))
+        desk.covered.update(range(first, last + 1))
         return
     thing = desk.thing(f"name:{slug(name) or name}", name, kind)
     thing.called.update(desk.tokens[i].lower for i in range(first, last + 1))
@@ -240,6 +254,17 @@ def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
         first -= 1
     desk.put(Found(first, last, head, (thing,), "name"))
     desk.covered.update(range(first, last + 1))
+
+
+def stood_for(desk: Desk, name: str) -> Known | None:
+    """The body that a bare name means on a page about one state ("the Joint Chiefs of Staff")."""
+    named = {key.removeprefix("known:") for key in desk.things if key.startswith("known:")}
+    rows = [
+        row
+        for (code, phrase), row in lexicon().stands_for.items()
+        if phrase == name.lower() and code in named
+    ]
+    return rows[0] if len(rows) == 1 else None
 
 
 def leftover(desk: Desk) -> None:
@@ -253,7 +278,7 @@ def leftover(desk: Desk) -> None:
             and token.i not in desk.at
             and token.text[0].isupper()
             and token.lower not in roles().sort
-            and token.lemma not in roles().sort
+            and token.lower.removesuffix("s") not in roles().sort
             and not desk.sentences[token.sentence].title
         ):
             first = token.i

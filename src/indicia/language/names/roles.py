@@ -64,6 +64,7 @@ class RoleFile(Struct, frozen=True, forbid_unknown_fields=True):
     places_of_state: Seats
     of_state: Nouns
     owning: Owning
+    amounts: Nouns
 
 
 class Roles(Struct, frozen=True):
@@ -72,6 +73,7 @@ class Roles(Struct, frozen=True):
     sort: dict[str, Sort]
     offices: frozenset[str]
     pairs: frozenset[str]
+    amounts: frozenset[str]
     prefixes: frozenset[str]
     of_state: frozenset[str]
     titles: Titles
@@ -102,6 +104,7 @@ def roles() -> Roles:
         sort=sort,
         offices=frozenset(file.persons.offices),
         pairs=frozenset(file.states.pairs),
+        amounts=frozenset(file.amounts.nouns),
         prefixes=frozenset(file.vessels.prefixes),
         of_state=frozenset(file.of_state.nouns),
         titles=file.titles,
