@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from indicia.language import dates
 from indicia.language.tree import Sentence, Token
-from indicia.model import Article, Note, Span, Time
+from indicia.model import Article, DataError, Note, Span, Time
 
 # Lengths and repetitions are times only where they have a place on the calendar.
 UNPLACED = ("DURATION", "SET")
@@ -18,9 +18,15 @@ def find(
 
     Offsets count in `article.text`; the dateline is passed over. On a page without a date, what is
     counted from the day of publication is kept without days, and their number is noted.
+
+    Raises:
+        DataError: if a data file of the dates does not keep its schema.
     """
     text = article.text
-    found = dates.join(text, dates.find(text, article.published, tense=_tense(tokens)))
+    try:
+        found = dates.join(text, dates.find(text, article.published, tense=_tense(tokens)))
+    except dates.DataError as error:
+        raise DataError(f"language/dates/data: {error}") from error
     line = article.dateline
     kept = [t for t in found if line is None or t.end <= line.start or t.start >= line.end]
     placed = [t for t in kept if t.type not in UNPLACED or t.anchored]
