@@ -107,6 +107,30 @@ CASES = {
         "He met the diplomats, who foresee a cheap workforce.",
         ("the diplomats", "foresee", "a cheap workforce", "hedged"),
     ),
+    "a gerund is a content": (
+        "The firm denies shipping coal to the port.",
+        ("The firm", "denies", "shipping coal to the port", "denies"),
+    ),
+    "a state of mind is a cue": (
+        "Several governments are concerned that the firm is hiring abroad.",
+        ("Several governments", "are concerned", "that the firm is hiring abroad", "hedged"),
+    ),
+    "calling a report false denies": (
+        "The ministry said the report was false.",
+        ("The ministry", "said", "the report was false", "denies"),
+    ),
+    "neither confirming nor denying declines": (
+        "The spokesman neither confirmed nor denied that the ship was there.",
+        ("The spokesman", "denied", "that the ship was there", "declines"),
+    ),
+    "a passive teller has its agent": (
+        "Lawmakers had been told by the agency that the site was empty.",
+        ("the agency", "had been told", "that the site was empty", "asserts"),
+    ),
+    "a semicolon parts two sayings": (
+        "The firm denied the sale; it said a newspaper had made the story up.",
+        ("it", "said", "a newspaper had made the story up", "asserts"),
+    ),
     "a name and a colon": (
         "Moscow: no foreign workers on the sites",
         ("Moscow", ":", "no foreign workers on the sites", "asserts"),
@@ -224,14 +248,16 @@ def test_time_dates_the_saying(read: Read) -> None:
 def test_lexicon_keeps_its_schema() -> None:
     """Every cue group has a stance of the closed list, and no word stands twice with one meaning."""
     assert lexicon().verbs
-    for group in (*cues().verbs, *cues().nouns, *cues().adverbs):
+    for group in (*cues().verbs, *cues().nouns, *cues().adjectives, *cues().adverbs):
         assert group.stance in STANCES
         assert group.words
     assert hedges().modals
 
 
 @pytest.mark.parametrize(
-    "example", [g.example for g in (*cues().verbs, *cues().nouns, *cues().adverbs)], ids=lambda e: e[:40]
+    "example",
+    [g.example for g in (*cues().verbs, *cues().nouns, *cues().adjectives, *cues().adverbs)],
+    ids=lambda e: e[:40],
 )
 def test_lexicon_example_is_read(read: Read, example: str) -> None:
     """The example sentence of each cue group gives a statement."""

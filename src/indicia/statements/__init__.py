@@ -50,7 +50,7 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
         elif token.pos == "NOUN":
             found.extend(nouns.relations(parse, token))
         else:
-            other = others.adverb(parse, token)
+            other = others.adjective(parse, token) or others.adverb(parse, token)
             found.extend([other] if other else [])
     found.extend(others.colon(parse, sentence))
     for word in citing:

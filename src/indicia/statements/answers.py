@@ -9,7 +9,18 @@ _CLAIMS: set[Stance] = {"asserts", "accuses", "warns", "hedged", "predicts"}
 _CONTENT_WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
 # What a denial says it denies, when it only points back.
 _POINTERS = frozenset({"accusation", "allegation", "charge", "claim", "report", "assertion", "suggestion"})
-_POINTERS |= {"involvement", "wrongdoing", "finding", "figure", "rumour", "rumor"}
+_POINTERS |= {
+    "account",
+    "version",
+    "story",
+    "notion",
+    "involvement",
+    "wrongdoing",
+    "finding",
+    "figure",
+    "rumour",
+    "rumor",
+}
 _POINTERS |= {"it", "this", "that", "them", "any", "such", "those"}
 _ENOUGH = 5
 _FAR = 12  # sentences
@@ -84,7 +95,7 @@ def _score(denial: Said, claim: Said) -> int:
     if other.stance not in _CLAIMS or other.author or denial.speakers & claim.speakers:
         return 0
     distance = denial.sentence - claim.sentence
-    if distance > _FAR or distance < -2:
+    if distance > _FAR or distance < 0:
         return 0
     nested = other.within == denial.statement.id
     if nested:

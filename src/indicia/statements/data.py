@@ -31,6 +31,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: tuple[CueGroup, ...]
     nouns: tuple[CueGroup, ...]
+    adjectives: tuple[CueGroup, ...]
     adverbs: tuple[CueGroup, ...]
     light_verbs: tuple[str, ...]
     grow_verbs: tuple[str, ...]
@@ -50,6 +51,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     verbs: tuple[str, ...]
     wishes: tuple[str, ...]
+    untrue: tuple[str, ...]
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
 
@@ -67,6 +69,7 @@ class Lexicon(Struct, frozen=True):
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
     adverbs: dict[str, tuple[Cue, ...]]
     light_verbs: frozenset[str]
     grow_verbs: frozenset[str]
@@ -120,6 +123,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=_index(raw.verbs, "verb"),
         nouns=_index(raw.nouns, "noun"),
+        adjectives=_index(raw.adjectives, "adjective"),
         adverbs=_index(raw.adverbs, "adverb"),
         light_verbs=frozenset(raw.light_verbs),
         grow_verbs=frozenset(raw.grow_verbs),

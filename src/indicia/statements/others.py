@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements.data import lexicon
+from indicia.statements import sources
+from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import noun_phrase, subtree, trim
-from indicia.statements.relation import Relation
+from indicia.statements.relation import Relation, negated, verb_group
 
 _LONGEST_SPEAKER = 6
+_LINKING = {"be", "remain", "become", "grow"}
 
 
 def according_to(parse: Parse, word: Token) -> Relation | None:
@@ -36,6 +38,42 @@ def _clause(word: Token) -> Token:
         if above.pos in {"VERB", "AUX"} and above.child("nsubj", "nsubjpass", "expl") is not None:
             return above
     return [word, *word.ancestors()][-1]
+
+
+def adjective(parse: Parse, word: Token) -> Relation | None:
+    """Read "is concerned that", "are confident of"."""
+    verb = word.head
+    if word.dep not in {"acomp", "ROOT"} or (word.dep == "acomp" and verb.lemma not in _LINKING):
+        return None
+    holder = verb if word.dep == "acomp" else word
+    for cue in lexicon().adjectives.get(word.lower, ()):
+        top = next((top for c in (*word.children, *holder.children) if (top := _held(c, word, cue))), None)
+        speaker = sources.of_verb(holder)
+        if top is None or speaker is None:
+            continue
+        return Relation(
+            word=word,
+            stance=cue.stance,
+            rule="statements/adjective",
+            cue=(trim(parse, verb_group(parse, holder)[0], word.end),),
+            content=tuple(subtree(parse, top)),
+            source=(noun_phrase(parse, speaker),),
+            speaker=speaker,
+            top=top,
+            negated=negated(holder),
+        )
+    return None
+
+
+def _held(child: Token, word: Token, cue: Cue) -> Token | None:
+    """The head of what an adjective is about, if `child` is or leads to it."""
+    if child.i < word.i:
+        return None
+    if child.dep == "ccomp" and "clause" in cue.takes:
+        return child
+    if child.dep == "prep" and child.lower in cue.takes:
+        return child.child("pobj", "pcomp")
+    return None
 
 
 def adverb(parse: Parse, word: Token) -> Relation | None:

@@ -48,6 +48,8 @@ def verb_group(parse: Parse, verb: Token, last: Token | None = None) -> Range:
 
 def negated(verb: Token) -> bool:
     """Whether a verb is negated by itself or by its subject ("no one said")."""
+    if verb.dep == "conj" and any(c.lower == "nor" for c in verb.head.children):
+        return True
     for child in verb.children:
         if child.dep == "neg" or child.lower in {"never", "neither", "nor"}:
             return True

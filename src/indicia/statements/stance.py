@@ -19,6 +19,8 @@ def of(relation: Relation) -> Stance | None:
         return _negated(relation)
     if _question(top) and stance in {"asserts", "hedged"}:
         return "asks"
+    if stance == "asserts" and top is not None and _untrue(top):
+        return "denies"
     if stance in {"asserts", "predicts"} and (_possible(relation.word) or (top is not None and _weak(top))):
         return "hedged"
     if stance == "asserts" and top is not None and relation.rule != "statements/verb-object" and _judges(top):
@@ -72,6 +74,29 @@ def _judges(top: Token) -> bool:
     if top.lemma in words:
         return True
     return any(c.lemma in words for c in top.children if c.dep in {"attr", "advmod", "acomp", "dobj"})
+
+
+def _untrue(top: Token) -> bool:
+    """Whether a content says that something is not so ("the report was false", "nothing of the kind")."""
+    words = hedges().untrue
+    if top.lemma in words and top.dep in {"oprd", "acomp"}:
+        return True
+    for child in top.children:
+        if child.dep in {"acomp", "oprd", "attr"} and child.lemma in words:
+            return True
+        if child.dep == "attr" and child.lemma in {"truth", "basis"} and _none(child):
+            return True
+        if (
+            child.dep in {"nsubj", "nsubjpass"}
+            and child.lower == "nothing"
+            and child.child("prep") is not None
+        ):
+            return True
+    return False
+
+
+def _none(noun: Token) -> bool:
+    return any(c.lower == "no" for c in noun.children)
 
 
 def _conditional(top: Token) -> bool:

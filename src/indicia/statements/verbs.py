@@ -86,16 +86,16 @@ def _without_summary(parse: Parse, content: list[Range]) -> list[Range]:
 
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     passive = verb.child("nsubjpass")
-    if passive is not None and passive.lower not in {"it", "what", "which"}:
+    if passive is not None and passive.lower not in {"it", "what", "which"} and sources.agent(verb) is None:
         return None
-    clause = next((c for c in verb.children if c.dep == "ccomp" and _is_clause(c)), None)
-    told = verb.child("dobj", "dative")
+    clause = _complement(parse, verb) or _misplaced(parse, verb)
+    told = verb.child("dobj", "dative") or passive
     if clause is None:
         return _parenthesis(parse, verb, cue)
     if clause.left < verb.i < clause.i:  # "a change that he said would": the relative word is not content
         content = [trim(parse, parse.tokens[verb.i + 1].start, parse.tokens[clause.right].end)]
     else:
-        holes = [c for c in clause.children if c.lemma == "cite" and c.i < clause.i]
+        holes = [c for c in clause.children if _stands_apart(verb, clause, c)]
         holes += [verb] if clause.left <= verb.i <= clause.right else []
         content = subtree(parse, clause, without=tuple(holes))
     return _make(parse, verb, cue, "clause", content, top=clause, target=told)
@@ -107,6 +107,40 @@ def _parenthesis(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     if verb.dep != "parataxis" or verb.child("nsubj") is None or around.pos not in {"VERB", "AUX"}:
         return None
     return _make(parse, verb, cue, "clause", subtree(parse, around, without=(verb,)), top=around)
+
+
+def _complement(parse: Parse, verb: Token) -> Token | None:
+    """The clause a cue takes; one beyond a semicolon belongs to it only if there is no other."""
+    found = [c for c in verb.children if c.dep == "ccomp" and _is_clause(c)]
+    near = [c for c in found if not any(t.text == ";" for t in _between(parse, verb, c))]
+    return near[-1] if near else None
+
+
+def _between(parse: Parse, verb: Token, clause: Token) -> tuple[Token, ...]:
+    first, last = sorted((verb.i, clause.i))
+    return parse.tokens[first:last]
+
+
+def _misplaced(parse: Parse, verb: Token) -> Token | None:
+    """A "that" clause which the parser hung on a noun before it ("told a paper that troops were there")."""
+    for child in verb.children:
+        noun = child.child("pobj") if child.dep == "prep" else child
+        if noun is None or child.i < verb.i or child.dep not in {"dobj", "dative", "prep", "npadvmod"}:
+            continue
+        for clause in noun.children:
+            opens = parse.tokens[clause.left]
+            subject = clause.child("nsubj", "nsubjpass", "expl")
+            if clause.dep in {"relcl", "acl"} and opens.lower == "that" and subject not in (None, opens):
+                return clause
+    return None
+
+
+def _stands_apart(verb: Token, clause: Token, child: Token) -> bool:
+    """Whether a child of the content is not of it: "citing two officials", or the next thing said."""
+    if child.lemma == "cite" and child.i < clause.i:
+        return True
+    goes_on = child.dep == "conj" and child.tag == verb.tag and child.tag != clause.tag
+    return goes_on and child.lemma in lexicon().verbs and child.child("nsubj", "nsubjpass") is None
 
 
 def _is_clause(token: Token) -> bool:
@@ -134,8 +168,8 @@ def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
             for c in verb.children
             if c.dep in {"xcomp", "ccomp", "advcl"}
             and c.i > verb.i
-            and "to" in {t.lower for t in parse.tokens[max(c.left, verb.i) : c.i]}
             and c.child("mark", "nsubjpass") is None
+            and ("to" in {t.lower for t in parse.tokens[max(c.left, verb.i) : c.i]} or c.tag == "VBG")
         ),
         None,
     )

@@ -1,0 +1,97 @@
+"""Speed and memory of a reading: `python -m bench.reading [FOLDER]`, pages from `examples/` if none given.
+
+Each stage is timed on one core by processor time, on the same pages in the same run as the bare
+language model; a run reads all pages, the first run is not counted, the median of the others is.
+A cold start is a fresh process that reads one page, by the clock.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from indicia import events, language, law, pages, statements
+from indicia.language.parser import load, paragraphs
+from indicia.model import Page
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+STAGES = ("pages", "bare language model", "language", "statements", "events", "law")
+T = TypeVar("T")
+
+
+class Clock:
+    """Processor seconds spent in each named stage."""
+
+    def __init__(self) -> None:
+        self.spent = dict.fromkeys(STAGES, 0.0)
+
+    def time(self, stage: str, work: Callable[[], T]) -> T:
+        """Do the work and book its time."""
+        began = time.process_time()
+        result = work()
+        self.spent[stage] += time.process_time() - began
+        return result
+
+
+def run(corpus: list[Page]) -> tuple[dict[str, float], int]:
+    """Seconds of each stage over all pages, and the words of their articles."""
+    clock, words = Clock(), 0
+    for page in corpus:
+        article, _ = clock.time("pages", lambda page=page: pages.extract(page))  # type: ignore[misc]
+        texts = [article.text[a:b] for a, b, _ in paragraphs(article)]
+        clock.time("bare language model", lambda texts=texts: list(load().pipe(texts, batch_size=64)))  # type: ignore[misc]
+        parse, _ = clock.time("language", lambda article=article: language.parse(article))  # type: ignore[misc]
+        said, _ = clock.time("statements", lambda parse=parse: statements.find(parse))  # type: ignore[misc]
+        done, _ = clock.time("events", lambda parse=parse, said=said: events.find(parse, said))  # type: ignore[misc]
+        clock.time("law", lambda p=parse, s=said, d=done: law.find(p, s, d))  # type: ignore[misc]
+        words += len(article.text.split())
+    return clock.spent, words
+
+
+def cold_start(page: Path, times: int) -> float:
+    """Median seconds from an empty process to the printed reading of one page."""
+    seconds = []
+    for _ in range(times):
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "indicia", "read", str(page), "--json"], check=True, capture_output=True
+        )
+        seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+def main() -> None:
+    """Measure and print one table."""
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    arguments.add_argument("folder", type=Path, nargs="?", default=EXAMPLES)
+    arguments.add_argument("--runs", type=int, default=6)
+    options = arguments.parse_args()
+    paths = sorted(p for p in options.folder.iterdir() if p.suffix in {".html", ".txt"})
+    cold = cold_start(paths[0], 5)
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    corpus = [Page(content=path.read_bytes()) for path in paths]
+    runs = [run(corpus) for _ in range(options.runs)][1:]
+    words = runs[0][1]
+    median = {stage: statistics.median(spent[stage] for spent, _ in runs) for stage in STAGES}
+    bare = median["bare language model"]
+    median["language, without the model"] = max(median.pop("language") - bare, 0.0)
+    print(f"{len(corpus)} pages, {words} words, one core, median of {len(runs)} runs\n")
+    for stage, seconds in median.items():
+        print(
+            f"{stage:28} {words / max(seconds, 1e-9):10,.0f} words/s  {100 * seconds / bare:6.1f} % of the model"
+        )
+    ours = sum(median.values()) - bare - median["pages"]
+    print(f"\nour stages after the page    {100 * ours / bare:.0f} % of the bare model's time")
+    print(f"whole reading                {words / sum(median.values()):,.0f} words/s")
+    print(f"cold start, {paths[0].name}: {cold:.2f} s")
+    print(f"peak memory                  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
