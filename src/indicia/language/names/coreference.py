@@ -136,16 +136,39 @@ def definite(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, ..
         return pair(desk, token)
     if sort == "state":
         return country(desk, token, words)
-    named = any(i in desk.at for i in range(found.first, found.head))
+    inside = [i for i in range(found.first, found.head) if i in desk.at]
+    named = not all(backed(desk, i) for i in inside)
+    words = words[:1] if inside else words
     if plural or named or not words or words[0] not in ("the", "this", "that"):
         return ()
     wanted = {*words[1:], noun if " " not in noun else token.lemma, token.lemma} - {"-", "'s"}
     if len(words) == 1 and sort == "paper":
         return same_paper(desk, token) or taken_up(desk, token, {"report"}, "organisation", back=1)
     if len(words) == 1 and sort == "vessel":
-        return taken_up(desk, token, set(), "vessel")
+        return taken_up(desk, token, {token.lemma}, "vessel") or ship(desk, token)
     kinds: dict[Sort, EntityKind] = {"body": "organisation", "group": "organisation", "person": "person"}
     return taken_up(desk, token, wanted, kinds[sort]) if sort in kinds else ()
+
+
+def backed(desk: Desk, i: int) -> bool:
+    """Whether a name only backs what follows ("Iran-backed"), and does not own it ("Panama-flagged")."""
+    after = desk.tokens[i + 1 : i + 3]
+    if len(after) < 2 or after[0].text not in ("-", "–") or after[1].tag not in ("VBN", "VBD", "JJ"):
+        return False
+    return after[1].lower not in roles().owning.belonging
+
+
+def ship(desk: Desk, token: Token) -> tuple[Thing, ...]:
+    """The last ship spoken of, a warship only when there is no other."""
+    ships = [
+        f.thing
+        for f in desk.before(token, MEMORY)
+        if f.thing.kind == "vessel"
+        and desk.tokens[f.head].tag != "NNS"
+        and not desk.sentences[desk.tokens[f.head].sentence].title
+    ]
+    plain = [thing for thing in ships if not thing.called & roles().warships]
+    return tuple((plain or ships)[:1])
 
 
 def same_paper(desk: Desk, token: Token) -> tuple[Thing, ...]:

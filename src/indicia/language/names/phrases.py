@@ -85,11 +85,14 @@ def role(desk: Desk, token: Token) -> tuple[str, Sort | None]:
     """The noun, of one word or two, and its sort."""
     sorts = roles().sort
     before = desk.tokens[token.i - 1].lower if token.i else ""
-    one = token.lower.removesuffix("s") if token.tag == "NNPS" else token.lemma
+    one = token.lower.removesuffix("s") if token.pos == "PROPN" else token.lemma
     for noun in (f"{before} {token.lower}", f"{before} {one}", token.lower, one):
         if noun in sorts:
             sort = sorts[noun]
-            if sort == "person" and token.tag in ("NNS", "NNPS"):
+            plural = token.tag in ("NNS", "NNPS") or (
+                token.pos == "PROPN" and noun.split()[-1] != token.lower
+            )
+            if sort == "person" and plural:
                 sort = "group"
             return noun, sort
     return token.lemma, None
@@ -116,6 +119,9 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
             appositive.country = codes[0]
         appositive.called.update((noun, token.lemma))
         return (appositive,)
+    for other in _modifying(desk, found):
+        if other.thing.kind == "organisation" and token.lower in other.thing.called:
+            return (other.thing,)
     codes = owners(desk, found)
     if sort == "paper" and (
         makers := [f.thing for f in _makers(desk, found) if f.thing.kind == "organisation"]
@@ -218,21 +224,35 @@ def owners(desk: Desk, found: Found) -> tuple[str, ...]:
     token = desk.tokens[found.head]
     inside = [f for f in _modifying(desk, found) if f.countries()]
     inside = [f for f in inside if f.way != "pronoun"] or inside
+    if token.lemma in roles().relational:
+        inside = [f for f in inside if desk.tokens[f.head].dep != "poss"]
     owning = roles().owning
     if inside:
         return _together(desk, inside)
     for child in token.children:
-        if child.dep == "prep" and child.i > token.i:
-            seated = child.lower == "in" and (token.lemma in owning.seated or _sort(desk, token) == "place")
-            if (child.lower in owning.prepositions or seated) and (codes := _object(desk, child)):
-                return codes
-        elif child.dep == "acl" and child.lower in ("led", "headed"):
-            for agent in child.children:
-                if agent.dep == "agent" and (codes := _object(desk, agent)):
-                    return codes
+        if child.i > token.i and (codes := _behind(desk, token, child)):
+            return codes
     if token.dep == "conj" and token.head.i in desk.at:
         return _shared(desk, token)
     return ()
+
+
+def _behind(desk: Desk, token: Token, child: Token) -> tuple[str, ...]:
+    """The states that one complement of a noun gives it: "of Iran", "led by Iran", "loyal to Iran"."""
+    owning = roles().owning
+    if child.dep == "prep":
+        seated = child.lower == "in" and (token.lemma in owning.seated or _sort(desk, token) == "place")
+        return _object(desk, child) if seated or child.lower in owning.prepositions else ()
+    if child.dep != "acl":
+        return ()
+    if child.lower in ("led", "headed"):
+        deps, words = {"agent", "prep"}, {"by"}
+    elif child.lower in owning.linked:
+        deps, words = {"prep"}, {"to", "with"}
+    else:
+        return ()
+    codes = (_object(desk, c) for c in child.children if c.dep in deps and c.lower in words)
+    return next((c for c in codes if c), ())
 
 
 def _sort(desk: Desk, token: Token) -> Sort | None:
@@ -268,15 +288,8 @@ def _modifying(desk: Desk, found: Found) -> Iterator[Found]:
         if token.dep == "poss" and token.head.i == found.head and i not in desk.at:
             read(desk, token)
         other = desk.at.get(i)
-        if other is not None and other is not found and not _backed(desk, i):
+        if other is not None and other is not found and not coreference.backed(desk, i):
             yield other
-
-
-def _backed(desk: Desk, i: int) -> bool:
-    after = desk.tokens[i + 1 : i + 3]
-    if len(after) < 2 or after[0].text not in ("-", "–") or after[1].tag not in ("VBN", "VBD", "JJ"):
-        return False
-    return after[1].lower not in roles().owning.belonging
 
 
 def _together(desk: Desk, inside: list[Found]) -> tuple[str, ...]:

@@ -140,7 +140,9 @@ def put_known(desk: Desk, spot: Spot, known: Known) -> None:
     head = root_of(desk.tokens, spot.first, spot.last)
     token = desk.tokens[head]
     key, name, kind = f"known:{known.key}", known.name, known.kind
-    first = spot.first - 1 if spot.first and desk.tokens[spot.first - 1].lower == "the" else spot.first
+    hyphened = desk.article.text[desk.tokens[spot.last].end :][:1] in ("-", "–")
+    article = spot.first > 0 and desk.tokens[spot.first - 1].lower == "the" and not hyphened
+    first = spot.first - 1 if article else spot.first
     way = "name"
     if known.sort in ("adjective", "people"):
         way = "adjective" if token.dep in ("amod", "compound", "nmod") else "name"
@@ -197,10 +199,23 @@ def labelled(tokens: tuple[Token, ...], chosen: list[tuple[Spot, Known]]) -> lis
             continue
         while k < len(tokens) and tokens[k].ner == label and tokens[k].sentence == tokens[first].sentence:
             k += 1
+        while label == "PERSON" and k + 1 < len(tokens) and _hyphened(tokens, k):
+            k += 2
         run = trimmed(tokens, first, k - 1)
         if run is not None and _unanswered(known, *run, label):
             runs.append((*run, label))
     return runs
+
+
+def _hyphened(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a hyphen at `k` ties the next word to a name ("Park Sun-won")."""
+    before, hyphen, after = tokens[k - 1 : k + 2]
+    return (
+        hyphen.text == "-"
+        and before.end == hyphen.start
+        and hyphen.end == after.start
+        and after.text.isalpha()
+    )
 
 
 def _unanswered(known: dict[int, tuple[Spot, Known]], first: int, last: int, label: str) -> bool:
@@ -232,6 +247,13 @@ def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
     if kind == "organisation" and desk.tokens[head].pos not in ("PROPN", "NOUN"):
         return
     name = desk.words(first, last)
+    if (meant := stood_for(desk, name)) is not None:
+        key, kind = f"known:{meant.key}", meant.kind
+        thing = desk.thing(key, meant.name, kind, meant.country, meant.key)
+        thing.called.update(word for called in meant.called for word in called.split())
+        desk.put(Found(first, last, head, (thing,), "name"))
+        desk.covered.update(range(first, last + 1))
+        return
     if name.lower() in roles().titles.modifiers or name.lower() in roles().sort:
         return
     if (
@@ -240,13 +262,6 @@ def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
         and desk.tokens[head].tag in ("NN", "NNS")
         and not name.isupper()
     ):
-        return
-    if (meant := stood_for(desk, name)) is not None:
-        key, kind = f"known:{meant.key}", meant.kind
-        thing = desk.thing(key, meant.name, kind, meant.country, meant.key)
-        thing.called.update(word for called in meant.called for word in called.split())
-        desk.put(Found(first, last, head, (thing,), "name"))
-        desk.covered.update(range(first, last + 1))
         return
     thing = desk.thing(f"name:{slug(name) or name}", name, kind)
     thing.called.update(desk.tokens[i].lower for i in range(first, last + 1))
@@ -318,6 +333,9 @@ def countries_in_names(desk: Desk) -> None:
 
 def _owner(desk: Desk, found: Found, inner: list[Found]) -> str | None:
     for other in inner:
+        after = [t.lower for t in desk.tokens[other.head + 1 : found.first]]
+        if len(after) == 2 and after[0] == "-" and after[1] in roles().owning.belonging:
+            return other.thing.country
         if found.first <= other.head < found.last:
             return other.thing.country
         token = desk.tokens[other.head]

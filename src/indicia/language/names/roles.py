@@ -24,6 +24,7 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
     papers: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    warships: tuple[str, ...] = ()
 
 
 class Titles(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +47,7 @@ class Owning(Struct, frozen=True, forbid_unknown_fields=True):
     """How a phrase tells the state it belongs to."""
 
     prepositions: frozenset[str]
+    linked: frozenset[str]
     seated: frozenset[str]
     belonging: frozenset[str]
 
@@ -65,6 +67,7 @@ class RoleFile(Struct, frozen=True, forbid_unknown_fields=True):
     of_state: Nouns
     owning: Owning
     amounts: Nouns
+    relational: Nouns
 
 
 class Roles(Struct, frozen=True):
@@ -73,7 +76,9 @@ class Roles(Struct, frozen=True):
     sort: dict[str, Sort]
     offices: frozenset[str]
     pairs: frozenset[str]
+    warships: frozenset[str]
     amounts: frozenset[str]
+    relational: frozenset[str]
     prefixes: frozenset[str]
     of_state: frozenset[str]
     titles: Titles
@@ -104,6 +109,8 @@ def roles() -> Roles:
         sort=sort,
         offices=frozenset(file.persons.offices),
         pairs=frozenset(file.states.pairs),
+        relational=frozenset(file.relational.nouns),
+        warships=frozenset(file.vessels.warships),
         amounts=frozenset(file.amounts.nouns),
         prefixes=frozenset(file.vessels.prefixes),
         of_state=frozenset(file.of_state.nouns),
