@@ -1,7 +1,7 @@
 """Acts with their paragraphs -> exposures: what is one matter is told once, with all that speaks of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from indicia.language import Parse
@@ -64,6 +64,8 @@ class Draft:
 
     def add(self, other: "Draft") -> None:
         """Take in another telling of the same matter."""
+        first, last = min(self.day.first, other.day.first), max(self.day.last, other.day.last)
+        self.day = replace(self.day, first=first, last=last)
         self.events += other.events
         self.statuses += other.statuses
         self.evidence += [span for span in other.evidence if span not in self.evidence]

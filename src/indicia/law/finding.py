@@ -22,6 +22,7 @@ NOTES: dict[str, str] = {
     "no_party": "conduct whose parties the page does not name",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
+    "law_at_work": "accusations, sanctions, inspections and the watch over them, which are no conduct",
 }
 
 
@@ -61,7 +62,7 @@ def exposures(
     drafts: list[Draft] = []
     left = _Left()
     for event in events:
-        if not _is_conduct(event):
+        if event.conduct is None or not event.trigger:
             continue
         act = Act(event, known.get(event.statement or ""), parse)
         if slug := _no_act(act):
@@ -81,22 +82,16 @@ def _of_this_page(law: Law, parse: Parse) -> tuple[RegimeFile, ...]:
     )
 
 
-def _is_conduct(event: Event) -> bool:
-    """Whether an event is an act that the law may be about, not words on one or the law being applied."""
-    if event.conduct is None or event.type in linking().not_conduct or not event.trigger:
-        return False
-    return not linking().areas[event.conduct].silent
-
-
 def _no_act(act: Act) -> str | None:
     """The slug of why an event is no act after all: nobody did it, or the law speaks; else None."""
-    if act.event.status == "negated" and act.statement is None:
-        return "not_done"
-    if telling.is_taken_back(act):
+    event = act.event
+    if event.type in linking().not_conduct or linking().areas[act.area].silent:
+        return "law_at_work"
+    if (event.status == "negated" and act.statement is None) or telling.is_taken_back(act):
         return "not_done"
     if telling.is_the_law_s(act):
         return "law_quoted"
-    if not act.event.actors and not act.event.recipients:
+    if not event.actors and not event.recipients:
         return "no_party"
     return None
 

@@ -1,0 +1,77 @@
+"""Real sentences through language, statements and events to the law."""
+
+from datetime import date
+
+import pytest
+
+from indicia import events, language, law, statements
+from indicia.model import Article, Block, Exposure, Note
+
+
+def read(text: str, published: date = date(2023, 12, 13)) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
+    """What one paragraph may concern."""
+    block = Block(0, len(text), kept=True, reason="paragraph")
+    article = Article(text=text, sha256="0" * 64, blocks=(block,), published=published)
+    parse, _ = language.parse(article)
+    said, _ = statements.find(parse)
+    done, _ = events.find(parse, said)
+    found, notes = law.find(parse, said, done)
+    assert all(text[s.start : s.end] == s.text for exposure in found for s in exposure.evidence)
+    return found, notes
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "South Korea accused North Korea of supplying Russia with artillery shells.",
+            "S/RES/1718(2006)/8(b)",
+        ),
+        ("China imported coal from North Korea in January 2017.", "S/RES/2321(2016)/26"),
+        ("China imported coal from North Korea in June 2018.", "S/RES/2371(2017)/8"),
+        ("Russia is hosting thousands of North Korean workers, an aid group said.", "S/RES/2397(2017)/8"),
+        ("Russia shipped refined petroleum to North Korea, officials said.", "S/RES/2397(2017)/5"),
+        ("A trader in Dubai shipped drones to the Houthis.", "S/RES/2216(2015)/14"),
+        ("Turkey sent weapons to Libya in 2020, a diplomat said.", "S/RES/1970(2011)/9"),
+        ("Russia supplied North Korea with air defence missiles.", "S/RES/2270(2016)/6"),
+    ],
+)
+def test_conduct_cites_its_first_paragraph(text: str, first: str) -> None:
+    """Verb, sides and day choose the paragraph."""
+    found, _ = read(text)
+    assert [exposure.provisions[0].id for exposure in found] == [first]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States sold missiles to Japan.",
+        "North Korea and Russia discussed agriculture, tourism and trade.",
+        "The United States imposed sanctions on two Russian banks.",
+        "Port workers in Busan went on strike over pay.",
+        "The sanctioning body fined a boxing promoter.",
+        "Coal prices rose in China.",
+        "Italy seized the yacht of a Russian businessman.",
+        "South Korea sent aid workers to Turkey.",
+        "FIFA banned a Russian club.",
+        "Tourists from Russia visited North Korea.",
+    ],
+)
+def test_innocent_sentences_give_nothing(text: str) -> None:
+    """Silence is right more often than not."""
+    assert read(text)[0] == ()
+
+
+def test_what_the_law_allows_is_no_conduct() -> None:
+    """The sentence tells the rule, and a note says that it was seen."""
+    found, notes = read(
+        "The Security Council lets North Korea import 500,000 barrels of refined petroleum a year."
+    )
+    assert found == ()
+    assert "law_quoted" in {note.slug for note in notes}
+
+
+def test_workers_sent_home_are_not_workers_sent() -> None:
+    """The duty kept is no exposure."""
+    assert read("Russia sent North Korean workers home in 2019.")[0] == ()
+    assert read("The resolution obliged States to send North Korean workers back.")[0] == ()
