@@ -5,7 +5,9 @@ One pass over the tokens: a word that the lexicon knows and whose slots hold is 
 statements around it; tellings of one act are joined (`merge`).
 """
 
-from indicia.events import conduct, merge, participants, spans, status, when_where
+import msgspec
+
+from indicia.events import conduct, denials, merge, participants, spans, status, when_where
 from indicia.events.merge import Telling
 from indicia.events.status import Voices
 from indicia.events.triggers import Candidate
@@ -50,25 +52,9 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
             alone += 1
             continue
         told.append(telling)
-    joined, lost = merge.join(told, parse)
-    events = tuple(_numbered(event, number) for number, event in enumerate(joined, 1))
+    joined, lost = merge.join(denials.weaken(told, statements, parse), parse)
+    events = tuple(msgspec.structs.replace(e, id=f"e{number}") for number, e in enumerate(joined, 1))
     return events, _notes(events, alone, lost)
-
-
-def _numbered(event: Event, number: int) -> Event:
-    return Event(
-        f"e{number}",
-        event.type,
-        event.trigger,
-        event.actors,
-        event.recipients,
-        event.time,
-        event.place,
-        event.status,
-        event.statement,
-        event.conduct,
-        event.made_by,
-    )
 
 
 def _covered(candidate: Candidate) -> set[int]:
@@ -97,6 +83,9 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
     if row.moves and thing is None and not back:
         return None
     around = voices.around(token.start)
+    standing = status.of(candidate, around, voices.contested)
+    if standing is None:
+        return None
     parties = participants.of(candidate)
     return Telling(
         event=Event(
@@ -107,7 +96,7 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
             recipients=parties.recipients,
             time=when_where.when(candidate, taken),
             place=when_where.where(candidate),
-            status=status.of(candidate, around),
+            status=standing,
             statement=around[0].id if around else None,
             conduct=row.conduct or (thing[0].area if thing else None),
             made_by=candidate.made_by,

@@ -45,10 +45,19 @@ def _area(head: Token, candidate: Candidate) -> Thing | None:
         around |= {c.lemma for c in candidate.token.children if c.dep in frames.MODIFIERS and c is not head}
     for name in _names(head, candidate):
         for thing in things.get(name, ()):
-            if not around.intersection(thing.unless):
+            if around.intersection(thing.unless):
+                return None
+            if _told(thing, candidate):
                 return thing
-            return None
     return None
+
+
+def _told(thing: Thing, candidate: Candidate) -> bool:
+    """Whether the page has the words that the row is bound to."""
+    if not thing.page_says:
+        return True
+    text = candidate.frame.parse.article.text.lower()
+    return thing.page_says in text and not (thing.page_lacks and thing.page_lacks in text)
 
 
 def _names(head: Token, candidate: Candidate) -> list[str]:

@@ -28,6 +28,7 @@ SLOTS = {
     "must",
 }
 ENTITY = "@entity"
+VESSEL = "@vessel"
 T = TypeVar("T")
 
 
@@ -41,9 +42,9 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     `noun:CLASS` (an `of` phrase). `unless` is read alike and forbids. `to` are the prepositions that
     lead to recipients, `by` (nouns) those that lead to actors. `receives` marks acts whose doer is
     the receiver. `moves` acts take their conduct, and their type when `type` is left out, from what
-    is moved. `bare` nouns need no participant to be an event. `patient` is false where the object is
-    no recipient but part of the act. `settled` acts are background that no doubt of the reporter
-    touches ("the sanctions imposed on it").
+    is moved. `patient` is false where the object is no recipient but part of the act. `standing` is
+    the most that the words allow ("bound for" is no arrival). `settled` acts are background that no
+    doubt of the reporter touches ("the sanctions imposed on it").
     """
 
     lemmas: tuple[str, ...]
@@ -58,9 +59,9 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     moves: bool = False
     receives: bool = False
     mutual: bool = False
-    bare: bool = False
     settled: bool = False
     patient: bool = True
+    standing: Status | None = None
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,12 +73,17 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Thing(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is moved: head words that put a movement into a conduct area, and words that forbid it."""
+    """What is moved: head words that put a movement into a conduct area, and words that forbid it.
+
+    `page_says` and `page_lacks` bind a row to pages that have, or do not have, a word.
+    """
 
     area: str
     heads: tuple[str, ...]
     type: EventType | None = "COOPERATE"
     unless: tuple[str, ...] = ()
+    page_says: str = ""
+    page_lacks: str = ""
 
 
 class Governor(Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,6 +111,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     transparent: tuple[str, ...]
     factive: tuple[str, ...]
     about: tuple[str, ...]
+    norms: tuple[str, ...]
     adverbs: dict[str, Status]
 
 
@@ -205,7 +212,7 @@ def _check(
                     raise DataError(f"{where}: no slot {slot!r}")
                 # `prep:with` and `prt:up` name a word; every other last part names a class.
                 group = ENTITY if slot in ("prep", "prt") and len(rest) < 2 else (rest or [ENTITY])[-1]
-                if group != ENTITY and group not in classes:
+                if group not in (ENTITY, VESSEL) and group not in classes:
                     raise DataError(f"{where}: no class {group!r}")
             if row.conduct is not None and row.conduct not in AREAS:
                 raise DataError(f"{where}: no conduct area {row.conduct!r}")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.events.data import ENTITY, Lexicon, lexicon
+from indicia.events.data import ENTITY, VESSEL, Lexicon, lexicon
 from indicia.language import Parse, Token
 
 OBJECTS = ("dobj", "obj")
+OUTER = ("out", "from", "off", "up", "down", "away")  # "out of", "from among"; not "according to"
 CLAUSES = ("xcomp", "ccomp")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
 RELATIVE = ("who", "which", "that", "whom", "whose")
@@ -50,7 +51,9 @@ class Frame:
         for child in prep.children:
             if child.dep in ("pobj", "pcomp"):
                 place.extend(child.conjuncts())
-            elif child.dep == "prep" or (child.dep == "conj" and child.pos == "ADP"):  # "out of"
+            elif (child.dep == "prep" and prep.lower in OUTER) or (
+                child.dep == "conj" and child.pos == "ADP"
+            ):
                 self._preposition(child, found)
 
     @cached_property
@@ -219,8 +222,13 @@ def inner(token: Token, known: Lexicon) -> list[Token]:
 
 
 def in_class(token: Token, group: str, parse: Parse, known: Lexicon) -> bool:
-    """Whether a noun phrase belongs to a word class; `@entity` is any named or described party."""
+    """Whether a noun phrase belongs to a word class; `@entity` is any named or described party.
+
+    `@vessel` is a ship with a name.
+    """
     if group == ENTITY:
         return bool(token.pos == "PROPN" or token.i in parse.mention_at or parse.denoted(token))
+    if group == VESSEL:
+        return any(parse.entity[i].kind == "vessel" for i in parse.denoted(token))
     words = known.classes[group]
     return any(name in words for head in (token, *inner(token, known)) for name in phrase(head))

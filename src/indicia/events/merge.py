@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from indicia.language import Parse
 from indicia.model import Event, Status, Time
 
@@ -31,6 +33,10 @@ class Telling:
     lemma: str
     receives: bool = False
     told: Time | None = None
+
+    def with_status(self, status: Status) -> "Telling":
+        """The same telling with another standing."""
+        return replace(self, event=msgspec.structs.replace(self.event, status=status))
 
 
 def join(tellings: list[Telling], parse: Parse) -> tuple[list[Event], int]:
@@ -81,13 +87,25 @@ def _same(new: Telling, old: Telling, parse: Parse) -> bool:
         return False
     if new.receives != old.receives or not _families(one.status, two.status):
         return False
-    if not compatible(one.time or new.told, two.time or old.told):
+    if "denied" in (one.status, two.status):
+        return _same_parties(one, two, parse)
+    if not compatible(one.time or new.told, two.time or old.told) or _old_news(new, old, parse):
         return False
     if one.place and two.place and one.place != two.place:
         return False
     if one.conduct is None and one.type != "CONSULT" and new.lemma != old.lemma:
         return False
     return _same_parties(one, two, parse)
+
+
+def _old_news(new: Telling, old: Telling, parse: Parse) -> bool:
+    """Whether only one of two tellings is dated to a year before the page's own."""
+    published = parse.article.published
+    if published is None:
+        return False
+    ends = [(t.event.time or t.told) for t in (new, old)]
+    past = [bool(end and end.latest and end.latest.year < published.year) for end in ends]
+    return past[0] != past[1]
 
 
 def _families(one: Status, two: Status) -> bool:
@@ -131,18 +149,14 @@ def _joined(old: Telling, new: Telling) -> Telling:
     main = two if fewer and not new.back else one
     return replace(
         old,
-        event=Event(
-            id=one.id,
-            type=one.type,
+        event=msgspec.structs.replace(
+            one,
             trigger=(*one.trigger, *(s for s in two.trigger if s not in one.trigger)),
             actors=main.actors,
             recipients=main.recipients,
             time=one.time or two.time,
             place=one.place or two.place,
             status=status,
-            statement=one.statement,
-            conduct=one.conduct,
-            made_by=one.made_by,
         ),
         sentence=max(old.sentence, new.sentence),
     )

@@ -10,6 +10,9 @@ from indicia.language import Parse, Token
 
 # Types that are always against or for somebody, who may stand in the purpose ("began a strike to demand").
 DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
+# Types whose act falls on whatever stands in a place.
+AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
+STANDING = ("in", "at", "near")
 ABOUT = ("with", "to", "against", "on", "from", "for", "in", "into", "of")
 OWNING = ("poss", "compound", "amod", "nmod")
 FROM_OWNER = ("of", "by", "from", "between", "in", "at", "against", "on", "with", "for", "near")
@@ -54,7 +57,8 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         actors = [e for t in frame.objects for e in owners(t, parse)]
         recipients = [r for r in recipients if r not in actors]
     elif not recipients:
-        recipients = [e for t in frame.objects for e in owners(t, parse) if e not in actors]
+        there = row.type in AT_PLACES
+        recipients = [e for t in frame.objects for e in owners(t, parse, there=there) if e not in actors]
     if not [r for r in recipients if r not in actors]:
         recipients = through_clauses(frame, set(actors))
     if not recipients and row.type in DIRECTED:
@@ -206,8 +210,11 @@ def _inside(token: Token, parse: Parse, preps: tuple[str, ...] = ("of", "in", "f
     return []
 
 
-def owners(token: Token, parse: Parse) -> list[str]:
-    """Those a thing belongs to or comes from: "North Korea's launch", "a Turkish plan", "farms in Chad"."""
+def owners(token: Token, parse: Parse, *, there: bool = True) -> list[str]:
+    """Those a thing belongs to or comes from: "North Korea's launch", "a Turkish plan", "farms in Chad".
+
+    With `there` false, where it stands does not count ("talks in Geneva").
+    """
     found = [e for c in token.children if c.dep in OWNING and c.i < token.i for e in _own(c, parse)]
     for child in token.children:
         if not found and child.dep == "poss":
@@ -216,6 +223,8 @@ def owners(token: Token, parse: Parse) -> list[str]:
         return found
     for child in token.children:
         noun = child.child("pobj") if child.dep == "prep" and child.lower in FROM_OWNER else None
+        if not there and child.lower in STANDING:
+            continue
         if child.dep == "acl" and (agent := child.child("agent")):
             noun = agent.child("pobj")
         if noun is not None and (below := entities(noun, parse) or owners(noun, parse)):

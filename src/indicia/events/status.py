@@ -5,6 +5,7 @@ An act is weakened by its own modal or negation, by the verbs and nouns that gov
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indicia.events.data import Lexicon
 from indicia.events.frames import cut_off
@@ -32,11 +33,21 @@ STANCE: dict[str, Status] = {
 }
 
 
+ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "obj", "attr")
+NOTHING = ("nobody", "nothing", "none", "neither")
+NONE = ("no", "neither")
+
+
 @dataclass(frozen=True)
 class Voices:
     """The statements of a page, to be asked which of them reports a character."""
 
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Ids of the statements that somebody on the page denies."""
+        return frozenset(s.answers for s in self.statements if s.answers and s.stance == "denies")
 
     def around(self, start: int) -> tuple[Statement, ...]:
         """Statements whose content holds the character, the nearest first, then those around it."""
@@ -53,24 +64,38 @@ class Voices:
         return tuple(found.values())
 
 
-def of(candidate: Candidate, around: tuple[Statement, ...]) -> Status:
-    """The status of an act, from its own words and the statements around it (nearest first)."""
+def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset[str]) -> Status | None:
+    """The status of an act, from its own words and the statements around it (nearest first).
+
+    `contested` are the statements that somebody denies: what they tell is no more than alleged. None
+    if the act is only named as forbidden.
+    """
+    row, token = candidate.pattern, candidate.token
     found = Chain(candidate.frame.parse, candidate.frame.known)
-    if candidate.pattern.settled:
-        found.own(candidate.token)
+    found.add(row.standing)
+    if row.settled:
+        found.own(token)
         return found.weakest()
-    carrier = candidate.carrier
-    if carrier is not None:
-        found.own(candidate.token)
-        found.climb(carrier.token)
-    else:
-        found.climb(candidate.token)
-    act = (carrier or candidate.frame).token
+    act = candidate.carrier.token if candidate.carrier else token
+    if act is not token:
+        found.own(token)
+    found.climb(act)
+    if found.norm and row.type not in ("SANCTION", "CONCEDE"):
+        return None
+    found.all += _reported(act, around, contested)
+    return found.weakest()
+
+
+def _reported(act: Token, around: tuple[Statement, ...], contested: frozenset[str]) -> list[Status]:
+    """What the statements around an act do to it."""
+    found: list[Status] = []
     for statement in around:
+        if statement.id in contested:
+            found.append("alleged")
         status = _stance(statement, finite=_finite(act))
         if status and not (status == "alleged" and statement.stance == "hedged" and _aside(act, statement)):
-            found.all.append(status)
-    return found.weakest()
+            found.append(status)
+    return found
 
 
 def _aside(act: Token, statement: Statement) -> bool:
@@ -110,6 +135,7 @@ class Chain:
     all: list[Status] = field(default_factory=list)
     stopped: bool = False
     presupposed: bool = False
+    norm: bool = False
 
     def weakest(self) -> Status:
         """The weakest standing. An act somebody is asked to end is only claimed to go on."""
@@ -139,15 +165,30 @@ class Chain:
                 self.add(words.adverbs[low])
             elif child.dep in ("amod", "det") and token.pos != "VERB":
                 self.add(self.known.adjective_status.get(child.lemma))
+            elif child.dep in ARGUMENTS and (low in NOTHING or any(c.lower in NONE for c in child.children)):
+                self.add("negated")
 
     def climb(self, token: Token) -> None:
         """Add the act's own words, then those of each word that governs it."""
         self.own(token, reported=self._reported(token))
+        self._astray(token)
         for _ in range(40):
             above = self._step(token)
             if above is None:
                 return
             token = above
+
+    def _astray(self, verb: Token) -> None:
+        """Add a modal that the parser hung elsewhere ("will in future fully support")."""
+        if verb.tag not in ("VB", "VBP") or verb.child("aux", "auxpass", "nsubj"):
+            return
+        first = self.parse.sentences[verb.sentence].first
+        for before in reversed(self.parse.tokens[max(first, verb.i - 8) : verb.i]):
+            if before.pos == "VERB" or before.lower == "to":
+                return
+            if before.tag == "MD" and before.head.pos not in ("VERB", "AUX"):
+                self.add(self.known.words.modals.get(before.lower))
+                return
 
     def _reported(self, verb: Token) -> bool:
         """Whether "would" is a "will" moved into the past ("said it would send")."""
@@ -183,7 +224,10 @@ class Chain:
         elif head.pos in {"NOUN", "PROPN"}:
             self.govern(head)
         else:
-            self.govern(head, infinitive=verb.dep == "xcomp" and infinitive(verb))
+            if verb.dep == "xcomp" and self._hearsay(head):
+                self.add("alleged")
+            else:
+                self.govern(head, infinitive=verb.dep == "xcomp" and infinitive(verb))
             told = head.lemma in self.known.words.reporting
             before = len(self.all)
             self.own(head, reported=self._reported(head))
@@ -191,11 +235,18 @@ class Chain:
                 self.all[before:] = ["hypothetical"]
         return head
 
+    def _hearsay(self, head: Token) -> bool:
+        """Whether a verb of saying stands in the passive: "is said to have", "was reported to have"."""
+        told = head.lemma in self.known.words.reporting
+        return told and head.child("auxpass", "nsubjpass") is not None
+
     def govern(self, word: Token, *, infinitive: bool = False) -> None:
         """Add what the lexicon says of a governing word; an infinitive under an unknown verb is open."""
         known = self.known
+        if word.lemma in known.words.norms:
+            self.norm = self.norm or not self.presupposed
         if word.lemma in known.words.stops and word.pos == "VERB":
-            self.stopped = True
+            self.stopped = self.stopped or not self.presupposed
             return
         if word.pos in ("NOUN", "PROPN"):
             self.add(known.noun_status.get(word.lemma))
@@ -220,7 +271,7 @@ class Chain:
             prep, head = head, head.head
         if prep.lower == "without":
             self.add("negated")
-        if head.pos in ("NOUN", "PROPN"):
+        if head.pos not in ("VERB", "AUX", "ADJ", "ADP"):
             self.govern(head)
             return head
         if head.pos in ("VERB", "AUX", "ADJ") and prep.lower in self.known.words.about:

@@ -42,12 +42,21 @@ def find(parse: Parse) -> Iterator[Candidate]:
     known = lexicon()
     for token in parse.tokens:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN"):
-            rows = known.verbs.get(token.lemma)
+            rows = _verb_rows(token, known)
             if rows and token.dep not in ("amod", "compound"):
                 frame = Frame(parse, token, known)
                 yield from (Candidate(frame, row) for row in rows if fits(row, frame))
         elif token.pos in ("NOUN", "PROPN") and token.lemma in known.nouns and token.dep != "compound":
             yield from _nouns(parse, token, known)
+
+
+def _verb_rows(token: Token, known: Lexicon) -> tuple[Pattern, ...]:
+    """Rows of a verb; a past form whose lemma the tagger got wrong ("staged": stag) is cut here."""
+    rows = known.verbs.get(token.lemma)
+    if rows is None and token.lower.endswith("ed"):
+        cut = (token.lower[:-n] for n in (1, 2, 3))
+        rows = next((known.verbs[stem] for stem in cut if stem in known.verbs), None)
+    return rows or ()
 
 
 def _nouns(parse: Parse, token: Token, known: Lexicon) -> Iterator[Candidate]:
