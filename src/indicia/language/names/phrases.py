@@ -226,7 +226,6 @@ def owners(desk: Desk, found: Found) -> tuple[str, ...]:
     inside = [f for f in inside if f.way != "pronoun"] or inside
     if token.lemma in roles().relational:
         inside = [f for f in inside if desk.tokens[f.head].dep != "poss"]
-    owning = roles().owning
     if inside:
         return _together(desk, inside)
     for child in token.children:
