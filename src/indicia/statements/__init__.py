@@ -67,10 +67,17 @@ def _without_twins(relations: list[Relation]) -> list[Relation]:
     """Drop a relation whose cue lies inside the cue of another ("raised concerns" found twice)."""
     kept: list[Relation] = []
     for relation in sorted(relations, key=lambda r: (r.word.i, r.author)):
+        if relation.rule == "statements/noun" and any(_silent_on(other, relation) for other in relations):
+            continue
         if any(relation.cue and other.cue and _inside(relation.cue[0], other.cue[0]) for other in kept):
             continue
         kept.append(relation)
     return kept
+
+
+def _silent_on(silence: Relation, noun: Relation) -> bool:
+    """Whether a noun is part of what was not said: "did not respond to a request for comment"."""
+    return silence.stance == "declines" and any(a <= noun.word.start < b for a, b in silence.content)
 
 
 def _inside(inner: Range, outer: Range) -> bool:

@@ -5,6 +5,8 @@ from indicia.model import Stance
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
 
+_COMING = {"will", "'ll", "’ll", "shall"}
+
 
 def of(relation: Relation) -> Stance | None:
     """The stance of an attribution, or None where a negated cue leaves no statement at all.
@@ -21,6 +23,8 @@ def of(relation: Relation) -> Stance | None:
         return "asks"
     if stance == "asserts" and top is not None and _untrue(top):
         return "denies"
+    if stance == "asserts" and any(c.dep == "aux" and c.lower in _COMING for c in relation.word.children):
+        return "predicts"
     if stance in {"asserts", "predicts"} and (_possible(relation.word) or (top is not None and _weak(top))):
         return "hedged"
     if stance == "asserts" and top is not None and relation.rule != "statements/verb-object" and _judges(top):
@@ -47,7 +51,8 @@ def _question(top: Token | None) -> bool:
 
 
 def _possible(cue: Token) -> bool:
-    return any(c.dep == "aux" and c.lower in hedges().modals for c in cue.children)
+    weak = (*hedges().modals, *hedges().conditionals)
+    return any(c.dep == "aux" and c.lower in weak for c in cue.children)
 
 
 def _weak(top: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from indicia.language import Parse, Token
 from indicia.statements import sources
-from indicia.statements.data import Cue, lexicon
+from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, negated, verb_group
 
@@ -37,7 +37,13 @@ def _readings(parse: Parse, verb: Token, cue: Cue) -> Iterator[tuple[int, Relati
     if cue.particle is not None and not _has_particle(verb, cue.particle):
         return
     for rank, (rule, reader) in enumerate(
-        (("whether", _whether), ("clause", _clause), ("infinitive", _infinitive), ("object", _object))
+        (
+            ("whether", _whether),
+            ("clause", _clause),
+            ("infinitive", _infinitive),
+            ("signs", _signs),
+            ("object", _object),
+        )
     ):
         if rule in cue.takes:
             relation = reader(parse, verb, cue)
@@ -205,6 +211,15 @@ def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
             adjacent = child if child.i == verb.i + 1 else None
             return _make(parse, verb, cue, f"{child.lower}", content, top=inner, target=told, last=adjacent)
     return None
+
+
+def _signs(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    """Read "sees signs of new shipments": what was seen only points to the thing."""
+    seen = verb.child("dobj")
+    if seen is None or seen.lemma not in hedges().nouns or seen.child("prep", "acl") is None:
+        return None
+    relation = _make(parse, verb, cue, "signs", subtree(parse, seen), top=seen)
+    return relation if relation.speaker is not None else None
 
 
 def _with_purpose(parse: Parse, verb: Token, content: list[Range]) -> list[Range]:
