@@ -127,12 +127,12 @@ def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
 def cut_off(verb: Token) -> Token | None:
     """The noun right before "to", which the parser hangs too high ("signs of preparations to send")."""
     to = next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
-    if to is None or verb.dep != "xcomp":
+    if to is None or verb.dep not in ("xcomp", "acl"):
         return None
     noun: Token | None = verb.head
     while noun is not None and noun.i != to.i - 1:
         noun = max((c for c in noun.children if verb.head.i < c.i < to.i), key=lambda c: c.i, default=None)
-    return noun if noun is not None and noun.pos == "NOUN" else None
+    return noun if noun is not None and noun.pos == "NOUN" and noun is not verb.head else None
 
 
 def _controller(verb: Token, known: Lexicon, depth: int) -> Token | None:

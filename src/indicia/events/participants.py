@@ -47,7 +47,7 @@ def _foreign(parse: Parse, actors: tuple[str, ...], recipients: tuple[str, ...])
 def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     frame, row = candidate.frame, candidate.pattern
     parse = frame.parse
-    actors = [e for t in frame.subjects for e in entities(t, parse)]
+    actors = [e for t in frame.subjects for e in entities(t, parse) or _speaker(t, parse)]
     recipients: list[str] = []
     if row.patient:
         given = [t for t in frame.objects if not (row.moves and moved_thing(t, candidate))]
@@ -67,6 +67,17 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         ]
         recipients = [e for c in aims for e in _in_clause(c, frame, set(actors))]
     return actors, recipients
+
+
+def _speaker(token: Token, parse: Parse) -> list[str]:
+    """Who says it, for a bare "it" or "they" right inside what somebody says ("Syria says it is ready")."""
+    if token.tag != "PRP":
+        return []
+    for above in token.ancestors():
+        if above.dep == "ccomp":
+            teller = above.head.child("nsubj")
+            return entities(teller, parse) if teller is not None and teller.tag != "PRP" else []
+    return []
 
 
 def _by_preps(frame: Frame, preps: tuple[str, ...], actors: list[str]) -> list[str]:
@@ -235,7 +246,7 @@ def owners(token: Token, parse: Parse, *, there: bool = True) -> list[str]:
 def _of_sentence(token: Token, parse: Parse) -> list[str]:
     """The owner of a bare "idea" or "move" that sums up the clause before it: the doer of that clause."""
     known = Frame(parse, token).known
-    if token.dep != "appos" or token.lemma not in known.words.ideas:
+    if token.dep not in ("appos", "npadvmod", "conj", "dep") or token.lemma not in known.words.ideas:
         return []
     for above in token.ancestors():
         if above.dep in ("ROOT", "ccomp", "conj") and above.pos == "VERB":

@@ -312,6 +312,8 @@ class Chain:
                 self.add("hypothetical")
             return None
         if token.dep == "acl" and token.tag != "VBN":
+            if (noun := cut_off(token)) is not None:
+                self.govern(noun)
             self.govern(head)
             return head
         if token.dep in ("relcl", "acl", "appos", "amod"):
