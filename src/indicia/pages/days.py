@@ -35,6 +35,9 @@ _STAMP_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
+_CLOCK_OR_DAY = re.compile(r"\d{1,2}:\d\d|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+
 
 def make(year: int, month: int, day: int) -> date | None:
     """A date, or null when there is no such day or no page could bear it."""
@@ -84,7 +87,9 @@ def in_url(url: str) -> date | None:
 
 def is_stamp(text: str) -> bool:
     """Whether a line is nothing but a date, a time, or how long ago or long the page is."""
-    if len(text) > 120 or not any(char.isdigit() for char in text):
+    if len(text) > 120 or not _DIGIT.search(text):
         return False
-    rest = _STAMP_WORDS.sub(" ", text)
-    return not re.search(r"[^\W\d_]", rest) and len(re.findall(r"\d+", rest)) <= 12
+    rest, words = _STAMP_WORDS.subn(" ", text)
+    if re.search(r"[^\W\d_]", rest) or len(re.findall(r"\d+", rest)) > 12:
+        return False
+    return words > 0 or bool(_CLOCK_OR_DAY.search(rest))

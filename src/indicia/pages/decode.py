@@ -113,7 +113,8 @@ def _not_utf8(raw: bytes, notes: list[Note]) -> str:
     text = raw.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     whole = sum(1 for char in text if char > "\x7f") - bad
-    if bad * 4 <= whole or (declared == "utf-8" and bad * 50 <= len(text)):
+    # In older charsets bytes that happen to be whole UTF-8 characters are rare.
+    if bad <= whole or (declared == "utf-8" and bad * 50 <= len(text)):
         return _replacing(raw, "utf-8", notes)
     if declared and declared != "utf-8":
         return _replacing(raw, declared, notes)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from operator import ne
 
 from msgspec import Struct
 
@@ -9,12 +10,15 @@ from indicia.pages.piece import Piece
 from indicia.pages.words import words
 
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]*]*$")
-_OPENING = "\"“‘'«„(["
 _SEPARATORS = re.compile(r"[|•·»›>→▶►/\\]|\s[-–—]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:^|\s)[@#]\w")
 _CODE = re.compile(r"[{};]\s*(?:$|[\w.#@}])|\bfunction\s*\(|=>|\bvar \w+\s*=|</?\w+[ >]|\w+\(\)|&[a-z]+;")
 _PUNCTUATION = "\"'“”‘’«»„.,;:!?…()[]{}*-–—|•·/"
+_QUOTES = '"“‘«„'
+_DIGIT = re.compile(r"\d")
+_CODE_SIGN = re.compile(r"[{};<>=&]|\(\)")
 _LEAST_TOPIC = 4
+_SHORT = 60  # longer lines are no ads, addresses or menus
 
 
 class Look(Struct, frozen=True):
@@ -55,31 +59,33 @@ def look(piece: Piece) -> Look:
     """Count the features of a line."""
     text = piece.text
     known = words()
-    raw = text.split()
-    bare = [word.strip(_PUNCTUATION) for word in raw]
-    lower = [word.lower() for word in bare]
-    count = len(raw)
-    letters = sum(1 for word in bare if word)
-    inner = bare[1:] or bare
-    stop = sum(word in known.stop for word in lower)
-    capital = sum(word[:1].isupper() for word in inner)
-    lowercase_inner = sum(word[:1].islower() for word in inner)
+    bare = [word.strip(_PUNCTUATION) for word in text.split()]
+    lower = " ".join(bare).lower().split(" ")
+    count = len(bare)
+    short = count < _SHORT
+    letters = count - bare.count("")
+    upper = sum(map(ne, bare[1:], lower[1:]))
+    digits = len([word for word in bare if word[:1].isdigit()]) if _DIGIT.search(text) else 0
     return Look(
         words=count,
-        stop=stop / count,
-        capital=capital / max(1, capital + lowercase_inner),
-        digits=sum(word[:1].isdigit() for word in bare) / count,
-        separators=(count - letters + (len(_SEPARATORS.findall(text)) if count < 60 else 0)) / count,
-        final=bool(_FINAL.search(text)),
-        quoted=text[:1] in '"“‘«„',
-        address=count < 60 and bool(_ADDRESS.search(text)),
-        code=bool(_CODE.search(text)) if count < 400 else False,
-        addressed=any(word in known.second_person for word in lower),
-        promotion=_promotion(text, lower) if count < 60 else 0.0,
-        topic=tuple({w for w in lower if len(w) >= _LEAST_TOPIC and w not in known.stop})
-        if count < 60
-        else (),
+        stop=len(list(filter(known.stop.__contains__, lower))) / count,
+        capital=upper / max(1, letters - 1 - digits),
+        digits=digits / count,
+        separators=(count - letters + (len(_SEPARATORS.findall(text)) if short else 0)) / count,
+        final=bool(_FINAL.search(text, max(0, len(text) - 8))),
+        quoted=text[0] in _QUOTES,
+        address=short and bool(_ADDRESS.search(text)),
+        code=bool(_CODE_SIGN.search(text)) and bool(_CODE.search(text[:4000])),
+        addressed=not known.second_person.isdisjoint(lower),
+        promotion=_promotion(text, lower) if short else 0.0,
+        topic=_topic(lower) if short else (),
     )
+
+
+def _topic(lower: list[str]) -> tuple[str, ...]:
+    """The words of a line that carry its matter."""
+    stop = words().stop
+    return tuple({word for word in lower if len(word) >= _LEAST_TOPIC and word not in stop})
 
 
 def _promotion(text: str, lower: list[str]) -> float:
@@ -88,9 +94,9 @@ def _promotion(text: str, lower: list[str]) -> float:
     Speaking to the reader, promising, commanding and shouting each count little alone.
     """
     known = words()
-    you = min(2, sum(word in known.second_person for word in lower))
-    promises = min(2, sum(word in known.promotion for word in lower))
-    commands = bool(lower) and lower[0] in known.imperatives
+    you = min(2, len(list(filter(known.second_person.__contains__, lower))))
+    promises = min(2, len(list(filter(known.promotion.__contains__, lower))))
+    commands = lower[0] in known.imperatives
     shouts = text.rstrip("\"'”’)").endswith("!")
     return 0.3 * you + 0.25 * promises + 0.3 * commands + 0.35 * shouts
 

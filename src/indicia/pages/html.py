@@ -65,6 +65,7 @@ _INLINE |= {
 _INLINE |= {"tt", "u", "var", "wbr", "nobr", "center-text", "img", "picture", "source", "time", "amp-img"}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_LONGEST_CELL = 80
 _CUT_SHORT = {"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR", "ERR_NAME_TOO_LONG", "ERR_NO_MEMORY"}
 _UNSEEN_PART = re.compile(
     r"<(script|style|head|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
@@ -153,6 +154,8 @@ class _Blocks:
         if tag == "br":
             self.breaks += 1
             self._break()
+        elif _is_cell(element):
+            self.parts.append(" ")
         elif tag not in _INLINE:
             self._flush()
             self.tags.append(tag)
@@ -163,7 +166,7 @@ class _Blocks:
     def _close(self, element: HtmlElement) -> None:
         tag = element.tag
         if not _is_unseen(element):
-            if tag not in _INLINE and tag != "br":
+            if tag not in _INLINE and tag != "br" and not _is_cell(element):
                 self._flush()
                 self.tags.pop()
             self.anchors -= tag == "a"
@@ -207,6 +210,15 @@ class _Blocks:
             self.found.append(Piece(text, self.tags[-1], self.hints[-1], round(links, 3)))
         self.parts.clear()
         self.letters = self.linked = self.breaks = 0
+
+
+def _is_cell(element: HtmlElement) -> bool:
+    """Whether an element is one of several short cells of a table; a row of them is one block."""
+    return (
+        element.tag in {"td", "th"}
+        and all(child.tag in _INLINE for child in element)
+        and len(element.text_content()) <= _LONGEST_CELL
+    )
 
 
 def _is_unseen(element: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ share of stop words, neighbours); the weights are data.
 
 import re
 
+from indicia.pages import dateline
 from indicia.pages.days import is_stamp
 from indicia.pages.features import Look
 from indicia.pages.piece import Piece
@@ -18,6 +19,9 @@ TITLE, TEXT = "title", "text"
 _LEAST_SCORE = -0.35
 _LEAST_PROMOTION = 0.6
 _LEAST_SHARED = 0.34
+_LEAST_REPEAT = 6
+_LEAST_SENTENCE = 4
+_MOST_LINKS = 0.7
 _TITLE_WORDS = range(2, 36)
 _TITLE_REACH = 14
 _BYLINE = re.compile(
@@ -41,7 +45,10 @@ def judge(pieces: tuple[Piece, ...], title: int | None = None) -> tuple[str, ...
     _sections(page, verdicts)
     for i, score in enumerate(scores(page)):
         if not verdicts[i]:
-            verdicts[i] = TEXT if _kept(page, i, score) else _guess(page, i, verdicts)
+            verdicts[i] = (
+                TEXT if _kept(page, i, score) or _goes_on(page, i, verdicts) else _guess(page, i, verdicts)
+            )
+    _only_links(page, verdicts)
     _lone_signs(page, verdicts)
     _repeats(page, verdicts)
     return tuple(verdicts)
@@ -88,7 +95,7 @@ def _by_themselves(page: Scene, title: int | None) -> list[str]:
             verdicts.append(TITLE)
         elif piece.main is False:
             verdicts.append(piece.hint or (found.reason if found else "boilerplate"))
-        elif found and not _is_subheading(page, i):
+        elif found and not _is_subheading(page, i) and not (piece.main and page.looks[i].words < 2):
             verdicts.append(found.reason)
         elif piece.main is None and piece.hint and not page.prose[i]:
             verdicts.append(piece.hint)
@@ -107,6 +114,8 @@ def _is_subheading(page: Scene, i: int) -> bool:
 def _plainly(page: Scene, i: int) -> str:
     """A reason that the line's own words give, or nothing."""
     text, one = page.pieces[i].text, page.looks[i]
+    if one.words <= 12 and (found := dateline.find(text, 0, len(text))) and found.dateline.end == len(text):
+        return TEXT
     if _is_byline(text, one):
         return "byline"
     if is_stamp(text):
@@ -129,7 +138,8 @@ def _is_byline(text: str, one: Look) -> bool:
 def _advertises(page: Scene, i: int) -> bool:
     """Whether a line sells something: it reads like a seller's and is not of the page's matter."""
     one = page.looks[i]
-    return one.promotion >= _LEAST_PROMOTION and not one.quoted and page.shared[i] < _LEAST_SHARED
+    least = 2 * _LEAST_PROMOTION if page.addressing or one.words > 30 else _LEAST_PROMOTION
+    return one.promotion >= least and not one.quoted and page.shared[i] < _LEAST_SHARED
 
 
 def _sections(page: Scene, verdicts: list[str]) -> None:
@@ -138,13 +148,18 @@ def _sections(page: Scene, verdicts: list[str]) -> None:
     total, seen, open_reason, until = sum(prose_words), 0, "", ""
     for i, found in enumerate(page.forms):
         if found and found.until and verdicts[i] == found.reason:
-            if found.until == "prose" or seen * 3 > total:
+            if seen and (found.until == "prose" or seen * 3 > total):
                 open_reason, until = found.reason, found.until
         elif open_reason and until == "prose" and page.prose[i]:
             open_reason = ""
-        elif open_reason and not verdicts[i]:
+        elif open_reason and not verdicts[i] and not _stays(page.pieces[i]):
             verdicts[i] = open_reason
         seen += prose_words[i]
+
+
+def _stays(piece: Piece) -> bool:
+    """Whether the extractor's word for a piece outweighs the heading of links above it."""
+    return bool(piece.main) and piece.links < 0.5
 
 
 def _kept(page: Scene, i: int, score: float) -> bool:
@@ -153,7 +168,22 @@ def _kept(page: Scene, i: int, score: float) -> bool:
         return True
     if _NOTHING.match(page.pieces[i].text):
         return False
-    return score > _LEAST_SCORE
+    return score > _LEAST_SCORE or (page.prose[i] and not page.looks[i].prose)
+
+
+def _goes_on(page: Scene, i: int, verdicts: list[str]) -> bool:
+    """Whether a short plain sentence stands right below the text ("The ministry did not reply.")."""
+    one = page.looks[i]
+    return (
+        i > 0
+        and verdicts[i - 1] == TEXT
+        and one.final
+        and one.words >= _LEAST_SENTENCE
+        and one.stop >= 0.15
+        and one.capital < 0.6
+        and not (one.address or one.code)
+        and (page.addressing or one.quoted or not one.addressed)
+    )
 
 
 def _guess(page: Scene, i: int, verdicts: list[str]) -> str:
@@ -172,6 +202,14 @@ def _guess(page: Scene, i: int, verdicts: list[str]) -> str:
     return "boilerplate"
 
 
+def _only_links(page: Scene, verdicts: list[str]) -> None:
+    """What is left of a page without an article can be its list of links: that is none either."""
+    left = [piece for piece, verdict in zip(page.pieces, verdicts, strict=True) if verdict == TEXT]
+    letters = sum(len(piece.text) for piece in left)
+    if sum(piece.links * len(piece.text) for piece in left) > _MOST_LINKS * letters:
+        verdicts[:] = ["menu" if verdict == TEXT else verdict for verdict in verdicts]
+
+
 def _lone_signs(page: Scene, verdicts: list[str]) -> None:
     """A line without a letter or digit ("*") belongs to what was left out beside it."""
     for i, piece in enumerate(page.pieces):
@@ -184,7 +222,7 @@ def _repeats(page: Scene, verdicts: list[str]) -> None:
     """Of paragraphs that say the same, the first stays."""
     seen: set[str] = set()
     for i, piece in enumerate(page.pieces):
-        if verdicts[i] not in {TITLE, TEXT} or page.looks[i].words < 4:
+        if verdicts[i] not in {TITLE, TEXT} or page.looks[i].words < _LEAST_REPEAT:
             continue
         same = "".join(filter(str.isalnum, piece.text.lower()))
         if same in seen and verdicts[i] == TEXT:

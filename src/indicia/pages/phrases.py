@@ -46,6 +46,7 @@ def _index() -> _Index:
     for table in phrase_tables():
         for phrase in table.section:
             whole.setdefault(" ".join(tokens(phrase)), Form(table.reason, table.until))
+    for table in phrase_tables():
         for phrase in table.whole:
             whole.setdefault(" ".join(tokens(phrase)), Form(table.reason))
         for phrase in table.start:

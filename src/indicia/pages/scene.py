@@ -1,5 +1,6 @@
 """Where each line of a page stands, and its score: the sum of what speaks for it and against it."""
 
+from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
 from math import log
@@ -65,18 +66,49 @@ class Scene(Struct, frozen=True):
     forms: tuple[Form | None, ...]
     prose: tuple[bool, ...]
     shared: tuple[float, ...]
+    addressing: bool
 
 
 def scene(pieces: tuple[Piece, ...]) -> Scene:
     """Look at each line by itself, and at the words it shares with the prose of the page."""
     looks = tuple(look(piece) for piece in pieces)
+    addressing = _addresses_its_reader(looks)
     forms = tuple(
-        form(p.text, sentence=one.sentence, quoted=one.quoted, addressed=one.addressed)
+        form(
+            p.text,
+            sentence=one.sentence,
+            quoted=one.quoted,
+            addressed=one.addressed and not addressing,
+        )
         for p, one in zip(pieces, looks, strict=True)
     )
     count = vocabulary(looks, pieces)
-    prose = tuple(one.prose and found is None for one, found in zip(looks, forms, strict=True))
-    return Scene(pieces, looks, forms, prose, tuple(shared(one, count) for one in looks))
+    prose = _prose(looks, forms)
+    return Scene(pieces, looks, forms, prose, tuple(shared(one, count) for one in looks), addressing)
+
+
+def _prose(looks: tuple[Look, ...], forms: tuple[Form | None, ...]) -> tuple[bool, ...]:
+    """Which lines are surely the article's; on a page without a long paragraph, its sentences.
+
+    A page may be no more than a sentence or a headline: then less is asked of its lines.
+    """
+    free = [one if found is None and not one.code else None for one, found in zip(looks, forms, strict=True)]
+    tiers: tuple[Callable[[Look], bool], ...] = (
+        lambda one: one.prose,
+        lambda one: one.sentence,
+        lambda one: one.final and one.words >= 3 and one.stop > 0,
+        lambda one: one.words >= 5 and one.separators < 0.1,
+    )
+    for tier in tiers:
+        if any(found := tuple(one is not None and tier(one) for one in free)):
+            return found
+    return (False,) * len(looks)
+
+
+def _addresses_its_reader(looks: tuple[Look, ...]) -> bool:
+    """Whether the article itself speaks to its reader, as advice does; then "you" tells nothing."""
+    prose = [one for one in looks if one.prose]
+    return sum(one.addressed and not one.quoted for one in prose) * 4 > len(prose)
 
 
 def scores(page: Scene) -> list[float]:

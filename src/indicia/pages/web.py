@@ -215,7 +215,9 @@ class _Mapped:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         if isinstance(error, httpcore.TimeoutException):
             raise httpx.ReadTimeout(str(error)) from error
-        if isinstance(error, (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol)):
+        if isinstance(error, httpcore.UnsupportedProtocol):
+            raise httpx.UnsupportedProtocol(str(error)) from error
+        if isinstance(error, (httpcore.NetworkError, httpcore.ProtocolError)):
             raise httpx.NetworkError(str(error)) from error
 
 

@@ -1,0 +1,311 @@
+"""Pages to articles: whole pages, written for these tests, in the shapes that are found."""
+
+import hashlib
+import textwrap
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicia.model import Article, Block, Page, PageError
+from indicia.pages import KEPT, REASONS, extract
+from indicia.pages.article import ARTICLE_LIMIT
+from indicia.pages.decode import visible
+
+LEAD = (
+    "Customs officers at the northern port stopped a cargo ship on Monday and found coal that was not "
+    "listed in its papers, the transport ministry said."
+)
+SECOND = (
+    "The ship had left a neighbouring state nine days earlier and had switched off its transponder for "
+    "two of them, according to the ministry."
+)
+QUOTE = "“We acted on information from a partner,” a customs official said."
+SHORT = "The owner could not be reached."
+LAST = (
+    "Exports of coal from the neighbouring state are limited by a resolution of the Security Council, "
+    "and ships that carry it may be inspected in port."
+)
+TITLE = "Customs officers find undeclared coal on cargo ship"
+BODY = [LEAD, SECOND, QUOTE, SHORT, LAST]
+FORM = ["Be the first to comment", "Leave a Reply", "Your email address will not be published.", "*"]
+
+
+def article(*lines: str, sep: str = "\n\n") -> Article:
+    """The article of a text dump."""
+    return extract(Page(sep.join(lines)))[0]
+
+
+def kept(read: Article) -> list[str]:
+    """The paragraphs that stay, the headline among them."""
+    return [read.text[b.start : b.end] for b in read.blocks if b.kept]
+
+
+def dropped(read: Article) -> dict[str | None, str]:
+    """The reason for each text that was left out."""
+    return {b.text: b.reason for b in read.blocks if not b.kept}
+
+
+@pytest.mark.parametrize("sep", ["\n\n", "\n", "\n\n\n  "])
+def test_a_clean_dump_keeps_everything(sep: str) -> None:
+    """Headline, paragraphs, a quotation and a short last sentence stay."""
+    read = article(TITLE, *BODY, sep=sep)
+    assert kept(read) == [TITLE, *BODY]
+    assert read.title is not None
+    assert read.title.text == TITLE
+
+
+def test_a_wrapped_dump_is_unwrapped() -> None:
+    """A page wrapped at 72 columns gives the same article."""
+    lines = [textwrap.fill(line, 72) for line in (TITLE, *BODY)]
+    assert kept(article(*lines)) == [TITLE, *BODY]
+
+
+def test_an_advertisement_between_headline_and_lead() -> None:
+    """A seller's line is left out for what it is, wherever it stands."""
+    ad = "Double Your Savings Fast With Our Amazing New Trading App!"
+    for place in (1, 2, 4):
+        lines = [TITLE, *BODY]
+        lines.insert(place, ad)
+        read = article(*lines)
+        assert kept(read) == [TITLE, *BODY]
+        assert dropped(read) == {ad: "advertisement"}
+
+
+def test_a_comment_form_with_its_lone_sign() -> None:
+    """The form's lines go, and the sign of a required field with them."""
+    read = article(TITLE, *BODY, *FORM)
+    assert kept(read) == [TITLE, *BODY]
+    assert dropped(read) == dict.fromkeys(FORM, "comment_form")
+
+
+def test_what_stands_around_an_article() -> None:
+    """Menu, stamp, byline, share bar, links, newsletter, tags and rights each have their reason."""
+    above = ["Home", "World", "Business", "Sign in"]
+    below_title = [
+        "By A. Writer",
+        "Published: 13 December 2023, 14:05 GMT",
+        "5 min read",
+        "Share on Facebook",
+        "Tweet",
+    ]
+    below = [
+        "Tags: coal, shipping",
+        "Sign up for our daily newsletter",
+        "Related articles",
+        "Fishing fleet stays in harbour for a third day",
+        "New rules for ferries come into force",
+        "© 2023 Harbour Times. All rights reserved.",
+    ]
+    read = article(*above, TITLE, *below_title, *BODY, *below)
+    assert kept(read) == [TITLE, *BODY]
+    assert dropped(read) == {
+        "Home": "menu",
+        "World": "menu",
+        "Business": "menu",
+        "Sign in": "paywall",
+        "By A. Writer": "byline",
+        "Published: 13 December 2023, 14:05 GMT": "timestamp",
+        "5 min read": "timestamp",
+        "Share on Facebook": "share_bar",
+        "Tweet": "share_bar",
+        "Tags: coal, shipping": "tags",
+        "Sign up for our daily newsletter": "newsletter",
+        "Related articles": "related_links",
+        "Fishing fleet stays in harbour for a third day": "related_links",
+        "New rules for ferries come into force": "related_links",
+        "© 2023 Harbour Times. All rights reserved.": "copyright",
+    }
+    assert (read.byline, read.published, read.published_from) == ("A. Writer", date(2023, 12, 13), "text")
+
+
+def test_lines_inside_an_article() -> None:
+    """A picture's credit, a link to another story and a cookie notice are lifted out of the middle."""
+    inside = {
+        "Photo: Harbour Times / A. Photographer": "photo_credit",
+        "Read more: Fishing fleet stays in harbour for a third day": "related_links",
+        "Advertisement": "advertisement",
+        "We use cookies to improve your experience. By continuing to browse you agree to our policy.": (
+            "cookie_notice"
+        ),
+    }
+    lines = [TITLE, LEAD]
+    for line, paragraph in zip(inside, [SECOND, QUOTE, SHORT, LAST], strict=True):
+        lines += [line, paragraph]
+    read = article(*lines)
+    assert kept(read) == [TITLE, *BODY]
+    assert dropped(read) == inside
+
+
+def test_subheadings_stay() -> None:
+    """A heading between two paragraphs belongs to the article, also when it could be a menu's word."""
+    lines = [TITLE, LEAD, "Politics", SECOND, "What the resolution of the Security Council says", LAST]
+    assert kept(article(*lines)) == lines
+
+
+def test_a_repeated_body_is_read_once() -> None:
+    """Of the same paragraphs told five times the first stay."""
+    read = article(TITLE, *(BODY * 5))
+    assert kept(read) == [TITLE, *BODY]
+    assert {b.reason for b in read.blocks if not b.kept and b.text != SHORT} == {"repeated"}
+
+
+def test_ordinary_sentences_that_begin_like_forms() -> None:
+    """Sentences that share their first words with forms are no forms."""
+    lines = [
+        "Source materials for the report were seized by the customs service, the ministry said on Monday.",
+        "Published figures show that exports of coal rose by a third in the first half of the year.",
+        "More than forty ships were inspected in the port over the past year, officials of the service said.",
+        "Copyright law was not discussed at the meeting of the two ministers, according to the ministry.",
+        "Watch towers along the border were rebuilt over the summer, satellite pictures show.",
+    ]
+    assert kept(article(TITLE, *BODY, *lines)) == [TITLE, *BODY, *lines]
+
+
+def test_a_reader_comment_section_is_left_out() -> None:
+    """What stands below the heading of readers' comments is theirs."""
+    comment = (
+        "I have worked in that port for twenty years and nobody ever looked at the coal that came in, so "
+        "this is no surprise to any of us here."
+    )
+    read = article(TITLE, *BODY, "3 Comments", "harbourfan says:", comment)
+    assert kept(read) == [TITLE, *BODY]
+    assert dropped(read)[comment] == "comments"
+
+
+@pytest.mark.parametrize("page", ["Iran denied the report.", f"{TITLE}\n\nThe ministry confirmed it.", LEAD])
+def test_the_smallest_pages(page: str) -> None:
+    """A single sentence is an article."""
+    read = extract(Page(page))[0]
+    assert read.text == page
+
+
+def test_the_dateline_and_its_credit() -> None:
+    """A dateline is part of the text and marked; the agency is the article's credit."""
+    read = article(TITLE, f"PORT CITY, Dec. 13, 2023 (Yonhap) -- {LEAD}", *BODY[1:])
+    assert read.dateline is not None
+    assert read.dateline.text == "PORT CITY, Dec. 13, 2023 (Yonhap) --"
+    assert read.text[read.dateline.start : read.dateline.end] == read.dateline.text
+    assert (read.credit, read.published, read.published_from) == ("Yonhap", date(2023, 12, 13), "dateline")
+
+
+def test_the_callers_day_wins() -> None:
+    """A day given by the caller goes before what the page says."""
+    page = Page("\n".join([TITLE, "Published: 13 December 2023", *BODY]), published=date(2023, 12, 1))
+    read = extract(page)[0]
+    assert (read.published, read.published_from) == (date(2023, 12, 1), "given")
+
+
+def test_the_address_may_bear_the_day() -> None:
+    """Without a better word the day comes from the address; the outlet is its host."""
+    read = extract(Page("\n".join([TITLE, *BODY]), url="https://www.harbour.example/2023/12/13/coal"))[0]
+    assert (read.published, read.published_from) == (date(2023, 12, 13), "url")
+    assert read.outlet == "harbour.example"
+
+
+def test_an_undated_page_says_so() -> None:
+    """Without any day there is a note, and no guess."""
+    read, notes = extract(Page("\n".join([TITLE, *BODY])))
+    assert read.published is None
+    assert "undated" in {note.slug for note in notes}
+
+
+def test_what_was_left_out_is_counted() -> None:
+    """A note counts the dropped blocks by reason."""
+    notes = extract(Page("\n\n".join([TITLE, *BODY, *FORM])))[1]
+    assert [n.text for n in notes if n.slug == "left_out"] == ["4 blocks were left out: comment_form 4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Министерство транспорта сообщило в понедельник, что таможенники нашли уголь на судне. " * 3,
+            "Russian",
+        ),
+        (
+            "El ministerio de transporte dijo el lunes que los agentes encontraron carbón en el barco. " * 3,
+            "Spanish",
+        ),
+        (
+            "Das Verkehrsministerium teilte am Montag mit, dass der Zoll auf dem Schiff Kohle fand. " * 3,
+            "German",
+        ),
+        ("교통부는 월요일 세관원들이 화물선에서 석탄을 발견했다고 밝혔다. " * 5, "Korean"),
+    ],
+)
+def test_other_languages_are_named_and_refused(text: str, name: str) -> None:
+    """A page in another language is one clear line."""
+    with pytest.raises(PageError, match=f"seems to be in {name}; Indicia reads English only"):
+        extract(Page(text))
+
+
+def test_a_page_of_forms_alone_is_refused() -> None:
+    """Where nothing reads like a paragraph there is no article."""
+    with pytest.raises(PageError, match="no article"):
+        extract(Page("Home\nWorld\nBusiness\nSign in\nLeave a Reply\nSubscribe\nShare on Facebook"))
+
+
+def test_a_long_article_is_cut_and_told() -> None:
+    """Beyond the limit paragraphs are left out, with a reason and a note."""
+    many = [f"{number} ships were seen. {LEAD}" for number in range(2 * ARTICLE_LIMIT // len(LEAD))]
+    read, notes = extract(Page("\n\n".join(many)))
+    assert len(read.text) <= ARTICLE_LIMIT
+    assert {b.reason for b in read.blocks if not b.kept} == {"over_limit"}
+    assert "article_cut" in {note.slug for note in notes}
+
+
+def test_the_hash_is_that_of_the_bytes() -> None:
+    """The page's own bytes are hashed, whatever their charset."""
+    raw = "\n\n".join([TITLE, *BODY]).encode("utf-16")
+    assert extract(Page(raw))[0].sha256 == hashlib.sha256(raw).hexdigest()
+
+
+def tiles(read: Article) -> bool:
+    """Whether the kept blocks are the text, in order, and the dropped ones stand between them."""
+    place = 0
+    parts: list[Block] = []
+    for block in read.blocks:
+        if block.kept:
+            assert block.reason in KEPT
+            assert block.text is None
+            parts.append(block)
+            place = block.end
+        else:
+            assert block.reason in REASONS
+            assert block.text
+            assert block.start == block.end == place
+    return read.text == "\n\n".join(read.text[b.start : b.end] for b in parts)
+
+
+LINES = st.one_of(
+    st.sampled_from(
+        [TITLE, *BODY, *FORM, "Home", "By A. Writer", "Advertisement", "5 min read", "Related articles"]
+    ),
+    st.text(max_size=60),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES, max_size=14), st.sampled_from(["\n", "\n\n"]))
+def test_blocks_tile_any_page(lines: list[str], sep: str) -> None:
+    """Kept blocks tile the article, and with the dropped ones they are the whole page."""
+    page = sep.join(lines)
+    try:
+        read = extract(Page(page))[0]
+    except PageError:
+        return
+    assert tiles(read)
+    told = "".join(read.text[b.start : b.end] if b.kept else b.text or "" for b in read.blocks)
+    if "<" not in page:
+        assert sorted("".join(told.split())) == sorted("".join(visible(page).replace("\ud800", "").split()))
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_are_read_or_refused_in_one_line(raw: bytes) -> None:
+    """Nothing else than a PageError comes out of bad input."""
+    with suppress(PageError):
+        assert tiles(extract(Page(raw))[0])

@@ -1,0 +1,66 @@
+"""Text dumps to pieces."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicia.pages.plain import pieces, wrapped_at
+
+PARAGRAPHS = [
+    "The transport ministry said on Monday that it had closed two border crossings after inspectors "
+    "found undeclared fuel in eleven lorries that were on their way to the coast.",
+    "Three drivers were questioned and released. The ministry gave no names.",
+    "“We will reopen both crossings as soon as the inspection is over,” an official of the customs "
+    "service told reporters at the northern crossing, where several dozen lorries were waiting.",
+    "Traders said the closure had cost them a day.",
+    "The two states signed an agreement on border inspections four years ago, but inspectors have "
+    "complained that it is seldom kept by either of the sides and that nobody pays for their work.",
+]
+
+
+@pytest.mark.parametrize(
+    ("width", "gap"), [(50, "\n\n"), (65, "\n\n"), (72, "\n\n"), (100, "\n\n"), (50, "\n"), (80, "\n")]
+)
+def test_hard_wrapped_lines_are_put_together(width: int, gap: str) -> None:
+    """Wrapped text gives its paragraphs back, also where no blank line parts them."""
+    text = gap.join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+    assert [piece.text for piece in pieces(text)] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", "\r\n\r\n".replace("\r", "")])
+def test_one_paragraph_a_line_stays_so(gap: str) -> None:
+    """Lines that are paragraphs are not put together."""
+    assert [piece.text for piece in pieces(gap.join(PARAGRAPHS))] == PARAGRAPHS
+
+
+def test_short_lines_below_each_other_stay_apart() -> None:
+    """A menu and a comment form are lines of their own."""
+    lines = ["Home", "World", "Business", "Leave a Reply", "Your email address will not be published.", "*"]
+    assert [piece.text for piece in pieces("\n".join(lines))] == lines
+
+
+def test_a_sentence_broken_in_the_middle_is_mended() -> None:
+    """A line that goes on in lower case below belongs to the line above it."""
+    text = "The envoys of the four states met again in the\ncapital of the neutral country."
+    assert [piece.text for piece in pieces(text)] == [text.replace("\n", " ")]
+
+
+def test_list_items_stay_apart() -> None:
+    """A wrapped page keeps the items of its lists."""
+    items = "\n".join(
+        f"- Item {n} of the list that the two ministries agreed on in the spring" for n in range(5)
+    )
+    assert len(pieces(items)) == 5
+
+
+def test_unwrapped_pages_have_no_width() -> None:
+    """Lines of chance lengths were not wrapped."""
+    assert wrapped_at(PARAGRAPHS) == 0
+
+
+@given(st.text(max_size=400))
+def test_no_visible_character_is_lost(text: str) -> None:
+    """The pieces hold every character of the text but white space, in order."""
+    assert "".join("".join(piece.text.split()) for piece in pieces(text)) == "".join(text.split())
