@@ -1,0 +1,69 @@
+"""The documents are run: what a page says a command prints is what it prints."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ENVIRONMENT = {
+    **os.environ,
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    "COLUMNS": "80",
+    "NO_COLOR": "1",
+}
+
+
+def blocks(page: Path) -> list[tuple[str, str, str]]:
+    """Language, attributes and body of each fenced block."""
+    return [match.groups() for match in FENCE.finditer(page.read_text(encoding="utf-8"))]  # type: ignore[misc]
+
+
+def sessions(body: str) -> list[tuple[str, str]]:
+    """Each command of a console block with the output printed below it."""
+    parts = re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]
+    return [tuple(part.split("\n", 1)) for part in parts]  # type: ignore[misc]
+
+
+def pattern(expected: str) -> str:
+    """Expected output as a regular expression, where `...` stands for anything."""
+    return ".*".join(re.escape(piece) for piece in expected.strip().split("..."))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_page_tells_the_truth(page: Path, tmp_path: Path) -> None:
+    """Files are written, commands run and code executed in the page's order; outputs match."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for language, attributes, body in blocks(page):
+        if named := re.search(r"file=(\S+)", attributes):
+            (tmp_path / named.group(1)).parent.mkdir(exist_ok=True)
+            (tmp_path / named.group(1)).write_text(body, encoding="utf-8")
+        elif language == "python":
+            done = run([sys.executable, "-c", body], tmp_path)
+            assert done.returncode == 0, done.stderr
+        elif language == "console":
+            for command, expected in sessions(body):
+                done = run(["bash", "-c", command], tmp_path)
+                output = (done.stdout + done.stderr).strip()
+                assert re.fullmatch(pattern(expected), output, re.DOTALL), f"$ {command}\n{output}"
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, as a user would."""
+    return subprocess.run(
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link of a document points to a file that is there."""
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
