@@ -32,6 +32,7 @@ CASES = [
     ("Iran threatened to attack Israel.", "THREATEN", "happened"),
     ("Ukraine accused Iran of sending drones to Russia.", "AID", "alleged"),
     ("Ukraine accused Iran of sending drones to Russia.", "ACCUSE", "happened"),
+    ("France accused Turkey in June of shipping arms to Libya.", "AID", "alleged"),
     ("Iran reportedly shipped drones to Sudan.", "AID", "alleged"),
     ("There are signs that Belarus is sending ammunition to Russia.", "AID", "alleged"),
     ("Russia is believed to have sent air defence systems to North Korea.", "AID", "alleged"),

@@ -14,7 +14,7 @@ Read = Callable[[str], Any]
 
 
 def test_the_day_of_the_saying_does_not_date_the_act(read: Read) -> None:
-    """ "said Wednesday" dates the report; the meeting stays without a date."""
+    """The day of the report does not date the meeting."""
     _, found, _ = read("Senior Syrian officials met with the Iranian governor, state media said Wednesday.")
     assert [e.time for e in found if e.type == "CONSULT"] == [None]
 

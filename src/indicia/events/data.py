@@ -29,6 +29,7 @@ SLOTS = {
 }
 ENTITY = "@entity"
 VESSEL = "@vessel"
+NATIONALS = "@nationals"
 T = TypeVar("T")
 
 
@@ -212,7 +213,7 @@ def _check(
                     raise DataError(f"{where}: no slot {slot!r}")
                 # `prep:with` and `prt:up` name a word; every other last part names a class.
                 group = ENTITY if slot in ("prep", "prt") and len(rest) < 2 else (rest or [ENTITY])[-1]
-                if group not in (ENTITY, VESSEL) and group not in classes:
+                if group not in (ENTITY, VESSEL, NATIONALS) and group not in classes:
                     raise DataError(f"{where}: no class {group!r}")
             if row.conduct is not None and row.conduct not in AREAS:
                 raise DataError(f"{where}: no conduct area {row.conduct!r}")

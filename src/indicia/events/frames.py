@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.events.data import ENTITY, VESSEL, Lexicon, lexicon
+from indicia.events.data import ENTITY, NATIONALS, VESSEL, Lexicon, lexicon
 from indicia.language import Parse, Token
 
 OBJECTS = ("dobj", "obj")
@@ -142,12 +142,29 @@ def _controller(verb: Token, known: Lexicon, depth: int) -> Token | None:
     if verb.dep in ("acl", "relcl"):
         return _of_noun(head, known, depth) if verb.tag == "VB" else head
     if verb.dep in ("pcomp", "prep"):
-        above = head.head
+        above = holder(head, known)
         by_verb = above.pos in ("VERB", "AUX")
         return _through(above, known, depth) if by_verb else _of_noun(above, known, depth)
     if head.pos == "ADJ" and head.head is not head and verb.dep == "xcomp":
         return _through(head.head, known, depth)
     return _beside(verb, known, depth) if head.pos in ("VERB", "AUX") else None
+
+
+def holder(prep: Token, known: Lexicon) -> Token:
+    """What a preposition belongs to, where the parser hangs it on a date or on the one accused.
+
+    "accused Turkey in June of shipping" and "accused Iran of sending" both belong to the verb.
+    """
+    head = prep.head
+    while head.ner in ("DATE", "TIME") and head.head is not head:
+        head = head.head.head if head.dep == "pobj" else head.head
+    if (
+        prep.lower in ("of", "for", "with")
+        and head.dep in ("dobj", "nsubjpass")
+        and head.head.lemma in known.control
+    ):
+        return head.head if prep.child("pcomp") else head
+    return head
 
 
 def _beside(verb: Token, known: Lexicon, depth: int) -> Token | None:
@@ -170,6 +187,8 @@ def _through(above: Token, known: Lexicon, depth: int) -> Token | None:
                 return noun
         if above.tag == "VBN" and above.dep == "acl":
             return above.head
+    if above.lemma in ("use", "hire", "charter") and (agent := above.child("agent")):
+        return agent.child("pobj")
     if passive := above.child("nsubjpass"):
         return antecedent(passive)
     return subject(above, known, depth + 1)
@@ -224,10 +243,13 @@ def inner(token: Token, known: Lexicon) -> list[Token]:
 def in_class(token: Token, group: str, parse: Parse, known: Lexicon) -> bool:
     """Whether a noun phrase belongs to a word class; `@entity` is any named or described party.
 
-    `@vessel` is a ship with a name.
+    `@vessel` is a ship with a name, `@nationals` are people of a known state.
     """
     if group == ENTITY:
         return bool(token.pos == "PROPN" or token.i in parse.mention_at or parse.denoted(token))
+    if group == NATIONALS:
+        people = [t for t in inner(token, known) if t.tag in ("NNS", "NNPS")]
+        return any(parse.entity[i].country for t in people for i in parse.denoted(t))
     if group == VESSEL:
         return any(parse.entity[i].kind == "vessel" for i in parse.denoted(token))
     words = known.classes[group]

@@ -61,7 +61,7 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         recipients = [e for t in frame.objects for e in owners(t, parse, there=there) if e not in actors]
     if not [r for r in recipients if r not in actors]:
         recipients = through_clauses(frame, set(actors))
-    if not recipients and row.type in DIRECTED:
+    if not recipients and (row.type in DIRECTED or row.moves):
         aims = [
             c for c in frame.token.children if c.dep == "advcl" and c.pos == "VERB" and not c.child("mark")
         ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indicia.events.data import Lexicon
-from indicia.events.frames import cut_off
+from indicia.events.frames import cut_off, holder
 from indicia.events.triggers import Candidate
 from indicia.language import Parse, Token
 from indicia.model import Statement, Status
@@ -266,9 +266,9 @@ class Chain:
 
     def _behind(self, token: Token, prep: Token) -> Token | None:
         """What stands before a preposition: "signs of", "accused of", "ban on"."""
-        head = prep.head
-        while prep.dep == "prep" and head.pos == "ADP":
-            prep, head = head, head.head
+        while prep.dep == "prep" and prep.head.pos == "ADP":
+            prep = prep.head
+        head = holder(prep, self.known)
         if prep.lower == "without":
             self.add("negated")
         if head.pos not in ("VERB", "AUX", "ADJ", "ADP"):
@@ -308,6 +308,8 @@ class Chain:
 
     def _modifier(self, token: Token, head: Token) -> Token | None:
         if token.dep == "advcl":
+            if infinitive(token) and head.lemma in ("go", "come"):  # "went to work": they did
+                return head
             if infinitive(token):
                 self.add("hypothetical")
             return None
