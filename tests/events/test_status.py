@@ -63,7 +63,9 @@ def test_a_short_denial_points_back(lands: Lands) -> None:
 
 def test_what_is_only_forbidden_is_no_event(read: Callable[[str], Any]) -> None:
     """A resolution that prohibits something does not say that it was done."""
-    assert read("Resolution 2397 prohibits ship-to-ship transfers with North Korea.")[1] == ()
+    _, found, notes = read("Resolution 2397 prohibits ship-to-ship transfers with North Korea.")
+    assert found == ()
+    assert [note.slug for note in notes] == ["event_only_forbidden"]
 
 
 def test_an_aside_is_the_reporter_s_own(lands: Lands) -> None:

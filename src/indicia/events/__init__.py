@@ -20,6 +20,7 @@ __all__ = ["NOTES", "find"]
 NOTES: dict[str, str] = {
     "event_without_actor": "Acts were found whose doer the page does not name.",
     "event_without_party": "Words that tell an act were passed over because nobody is named with them.",
+    "event_only_forbidden": "Acts were passed over because the page only names them as forbidden.",
     "event_back_to_nothing": "Nouns pointed back to an act that was not found on the page.",
 }
 
@@ -40,7 +41,7 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
     taken = frozenset(s.said.start for s in statements if s.said)
     told: list[Telling] = []
     done: set[int] = set()
-    alone = 0
+    alone = forbidden = 0
     for candidate in candidates(parse):
         if candidate.token.i in done:
             continue
@@ -48,13 +49,16 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
         if telling is None:
             continue
         done.update(_covered(candidate))
-        if _empty(telling):
+        if telling.forbidden:
+            forbidden += 1
+        elif _empty(telling):
             alone += 1
-            continue
-        told.append(telling)
+        else:
+            told.append(telling)
     joined, lost = merge.join(denials.weaken(told, statements, parse), parse)
     events = tuple(msgspec.structs.replace(e, id=f"e{number}") for number, e in enumerate(joined, 1))
-    return events, _notes(events, alone, lost)
+    passed = {"event_without_party": alone, "event_only_forbidden": forbidden, "event_back_to_nothing": lost}
+    return events, _notes(events, passed)
 
 
 def _covered(candidate: Candidate) -> set[int]:
@@ -84,8 +88,6 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
         return None
     around = voices.around(token.start)
     standing = status.of(candidate, around, voices.contested)
-    if standing is None:
-        return None
     parties = participants.of(candidate)
     return Telling(
         event=Event(
@@ -96,7 +98,7 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
             recipients=parties.recipients,
             time=when_where.when(candidate, taken),
             place=when_where.where(candidate),
-            status=standing,
+            status=standing or "hypothetical",
             statement=around[0].id if around else None,
             conduct=row.conduct or (thing[0].area if thing else None),
             made_by=candidate.made_by,
@@ -107,13 +109,10 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
         lemma=token.lemma,
         receives=row.receives,
         told=when_where.told(candidate),
+        forbidden=standing is None,
     )
 
 
-def _notes(events: tuple[Event, ...], alone: int, lost: int) -> tuple[Note, ...]:
-    counts = {
-        "event_without_actor": sum(not e.actors for e in events),
-        "event_without_party": alone,
-        "event_back_to_nothing": lost,
-    }
+def _notes(events: tuple[Event, ...], passed: dict[str, int]) -> tuple[Note, ...]:
+    counts = {"event_without_actor": sum(not e.actors for e in events), **passed}
     return tuple(Note(slug, f"{NOTES[slug]} ({count})") for slug, count in counts.items() if count)

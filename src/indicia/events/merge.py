@@ -23,7 +23,8 @@ class Telling:
     """One place of the page that tells an act, before tellings of the same act are joined.
 
     `back` marks a noun that points back ("the meeting", "such transfers"); `told` dates the
-    verb that it hangs on ("last year hinted at"), and `receives` marks acts told by the receiver.
+    verb that it hangs on ("last year hinted at"), and `receives` marks acts told by the receiver,
+    `forbidden` those that the page only names as forbidden.
     """
 
     event: Event
@@ -33,6 +34,7 @@ class Telling:
     lemma: str
     receives: bool = False
     told: Time | None = None
+    forbidden: bool = False
 
     def with_status(self, status: Status) -> "Telling":
         """The same telling with another standing."""
