@@ -257,6 +257,14 @@ def test_a_long_article_is_cut_and_told() -> None:
     assert "article_cut" in {note.slug for note in notes}
 
 
+def test_a_page_far_too_long_is_read_in_part() -> None:
+    """Of fifty megabytes the beginning is read, and what was not is told."""
+    page = "".join(f"{number} ships were seen. {LEAD}\n\n" for number in range(300_000)).encode()
+    read, notes = extract(Page(page))
+    assert read.text.startswith("0 ships were seen.")
+    assert {"page_cut", "article_cut"} <= {note.slug for note in notes}
+
+
 def test_the_hash_is_that_of_the_bytes() -> None:
     """The page's own bytes are hashed, whatever their charset."""
     raw = "\n\n".join([TITLE, *BODY]).encode("utf-16")

@@ -8,18 +8,21 @@ its neighbours say it must stand.
 import re
 from bisect import bisect_left
 
-import trafilatura
 from lxml.html import HtmlElement
 
 _WORD = re.compile(r"\w+")
 _LONG = 9
 _SHINGLE = 4
+_MOST_BLOCKS = 8_000  # the extractor takes its time over pages with more, and they are no articles
 _MOST_WORK = 4_000_000_000  # characters to search; only pages made to be slow need more
 
 
 def main_parts(blocks: list[str], tree: HtmlElement) -> list[bool | None]:
-    """For each block whether it is main text; all null when the extractor finds nothing."""
-    text = extracted(tree)
+    """For each block whether it is main text; all null when the extractor finds nothing.
+
+    A page that is too large for the extractor is not given to it.
+    """
+    text = extracted(tree) if len(blocks) <= _MOST_BLOCKS else ""
     if not text.strip():
         return [None] * len(blocks)
     return list(chosen(blocks, text))
@@ -27,6 +30,8 @@ def main_parts(blocks: list[str], tree: HtmlElement) -> list[bool | None]:
 
 def extracted(tree: HtmlElement) -> str:
     """The main text of a page by trafilatura, default mode, without comments."""
+    import trafilatura  # noqa: PLC0415 - half a second of a cold start, for HTML only
+
     try:
         return trafilatura.extract(tree, include_comments=False) or ""
     except (RecursionError, ValueError):

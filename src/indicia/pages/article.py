@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from urllib.parse import urlsplit
 
+import msgspec
 from lxml.html import HtmlElement
 from msgspec import Struct
 
@@ -15,7 +16,10 @@ from indicia.pages.metadata import Facts
 from indicia.pages.piece import Piece
 
 TEXT_LIMIT = 1_500_000
+HTML_LIMIT = 4_000_000
 ARTICLE_LIMIT = 300_000
+PARAGRAPH_LIMIT = 50_000
+PIECES_LIMIT = 20_000
 _BODY_REACH = 3  # paragraphs among which a dateline may stand
 _CREDIT_REASONS = {"byline", "credit", "copyright"}
 
@@ -59,6 +63,11 @@ def extract(page: Page) -> tuple[Article, tuple[Note, ...]]:
 def _judged(text: str, notes: list[Note]) -> Judged:
     """Cut a page into pieces and judge each, as HTML or as a text dump."""
     if html.is_html(text):
+        if len(text) > HTML_LIMIT:
+            notes.append(
+                Note("page_cut", f"only the first {HTML_LIMIT:,} of {len(text):,} characters were read")
+            )
+            text = text[:HTML_LIMIT]
         tree = html.parse(text)
         if tree is not None:
             return _judged_html(tree, notes)
@@ -71,13 +80,39 @@ def _judged(text: str, notes: list[Note]) -> Judged:
     if len(text) > TEXT_LIMIT:
         notes.append(Note("page_cut", f"only the first {TEXT_LIMIT:,} of {len(text):,} characters were read"))
         text = text[:TEXT_LIMIT]
-    pieces = plain.pieces(text)
+    pieces = _not_too_many(_not_too_long(plain.pieces(text)), notes)
     return Judged(pieces, judge(pieces), Facts())
+
+
+def _not_too_many(pieces: tuple[Piece, ...], notes: list[Note]) -> tuple[Piece, ...]:
+    """The first pieces of a page; what has more is a log or a trap."""
+    if len(pieces) > PIECES_LIMIT:
+        notes.append(Note("page_cut", f"only the first {PIECES_LIMIT:,} of {len(pieces):,} lines were read"))
+    return pieces[:PIECES_LIMIT]
+
+
+def _not_too_long(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces, those that no article could hold cut where a word ends."""
+    if all(len(piece.text) <= PARAGRAPH_LIMIT for piece in pieces):
+        return pieces
+    return tuple(
+        msgspec.structs.replace(piece, text=part) for piece in pieces for part in _parts_of(piece.text)
+    )
+
+
+def _parts_of(text: str) -> list[str]:
+    parts = []
+    while len(text) > PARAGRAPH_LIMIT:
+        space = text.rfind(" ", 1, PARAGRAPH_LIMIT)
+        end = space if space > 0 else PARAGRAPH_LIMIT
+        parts.append(text[:end])
+        text = text[end:].lstrip()
+    return [*parts, text] if text else parts
 
 
 def _judged_html(tree: HtmlElement, notes: list[Note]) -> Judged:
     facts = metadata.from_html(tree)
-    pieces = html.pieces(tree)
+    pieces = _not_too_many(_not_too_long(html.pieces(tree)), notes)
     if pieces and pieces[0].main is None:
         notes.append(
             Note("extractor_failed", "the HTML extractor found no article; the line judge was used alone")

@@ -66,6 +66,7 @@ _INLINE |= {"tt", "u", "var", "wbr", "nobr", "center-text", "img", "picture", "s
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LONGEST_CELL = 80
+_MUCH = 1_500
 _CUT_SHORT = {"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR", "ERR_NAME_TOO_LONG", "ERR_NO_MEMORY"}
 _UNSEEN_PART = re.compile(
     r"<(script|style|head|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
@@ -222,15 +223,22 @@ def _is_cell(element: HtmlElement) -> bool:
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    """Whether a reader of the page does not see the element."""
+    """Whether a reader of the page does not see the element.
+
+    Much text that is hidden at first is what a script shows at once, as on pages that are sent in
+    parts; it is read.
+    """
     tag = element.tag
     if not isinstance(tag, str) or tag in _UNSEEN:
         return True
     attributes = element.attrib
-    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in _INLINE):
-        return True
     style = attributes.get("style")
-    return style is not None and bool(_HIDDEN_STYLE.search(style))
+    hidden = (
+        "hidden" in attributes
+        or (attributes.get("aria-hidden") == "true" and tag not in _INLINE)
+        or (style is not None and bool(_HIDDEN_STYLE.search(style)))
+    )
+    return hidden and len(element.text_content()) < _MUCH
 
 
 @cache

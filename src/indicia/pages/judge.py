@@ -19,7 +19,7 @@ TITLE, TEXT = "title", "text"
 _LEAST_SCORE = -0.35
 _LEAST_PROMOTION = 0.6
 _LEAST_SHARED = 0.34
-_LEAST_REPEAT = 6
+_LEAST_REPEAT = 12
 _LEAST_SENTENCE = 4
 _MOST_LINKS = 0.7
 _TITLE_WORDS = range(2, 36)
@@ -222,7 +222,8 @@ def _repeats(page: Scene, verdicts: list[str]) -> None:
     """Of paragraphs that say the same, the first stays."""
     seen: set[str] = set()
     for i, piece in enumerate(page.pieces):
-        if verdicts[i] not in {TITLE, TEXT} or page.looks[i].words < _LEAST_REPEAT:
+        one = page.looks[i]
+        if verdicts[i] not in {TITLE, TEXT} or (one.words < _LEAST_REPEAT and not one.sentence):
             continue
         same = "".join(filter(str.isalnum, piece.text.lower()))
         if same in seen and verdicts[i] == TEXT:

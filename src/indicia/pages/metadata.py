@@ -77,6 +77,7 @@ _AFTER_NAME = re.compile(
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
 _DEEPEST = 8
 _TOP = 3
+_PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|publication date)\b", re.IGNORECASE)
 _DATED = {"byline": "byline", "timestamp": "text", "credit": "text"}
 
 
@@ -268,7 +269,7 @@ def from_lines(blocks: tuple[Block, ...]) -> Facts:
     byline, day, where, paragraphs = None, None, None, 0
     for block in blocks:
         paragraphs += block.kept and block.reason == "text"
-        if block.text is None or paragraphs > _TOP:
+        if block.text is None or (paragraphs > _TOP and not _PUBLISHED.match(block.text)):
             continue
         if block.reason == "byline":
             byline = byline or clean_byline(block.text)
