@@ -44,7 +44,7 @@ def run(corpus: list[Page]) -> tuple[dict[str, float], int]:
     clock, words = Clock(), 0
     for page in corpus:
         article, _ = clock.time("pages", lambda page=page: pages.extract(page))  # type: ignore[misc]
-        texts = [article.text[a:b] for a, b, _ in paragraphs(article)]
+        texts = [article.text[p.start : p.end] for p in paragraphs(article)]
         clock.time("bare language model", lambda texts=texts: list(load().pipe(texts, batch_size=64)))  # type: ignore[misc]
         parse, _ = clock.time("language", lambda article=article: language.parse(article))  # type: ignore[misc]
         said, _ = clock.time("statements", lambda parse=parse: statements.find(parse))  # type: ignore[misc]
@@ -59,9 +59,8 @@ def cold_start(page: Path, times: int) -> float:
     seconds = []
     for _ in range(times):
         began = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "indicia", "read", str(page), "--json"], check=True, capture_output=True
-        )
+        command = [sys.executable, "-m", "indicia", "read", str(page), "--json"]
+        subprocess.run(command, check=True, capture_output=True)
         seconds.append(time.perf_counter() - began)
     return statistics.median(seconds)
 
@@ -83,9 +82,8 @@ def main() -> None:
     median["language, without the model"] = max(median.pop("language") - bare, 0.0)
     print(f"{len(corpus)} pages, {words} words, one core, median of {len(runs)} runs\n")
     for stage, seconds in median.items():
-        print(
-            f"{stage:28} {words / max(seconds, 1e-9):10,.0f} words/s  {100 * seconds / bare:6.1f} % of the model"
-        )
+        speed, share = words / max(seconds, 1e-9), 100 * seconds / bare
+        print(f"{stage:28} {speed:10,.0f} words/s  {share:6.1f} % of the model")
     ours = sum(median.values()) - bare - median["pages"]
     print(f"\nour stages after the page    {100 * ours / bare:.0f} % of the bare model's time")
     print(f"whole reading                {words / sum(median.values()):,.0f} words/s")

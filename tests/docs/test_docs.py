@@ -22,13 +22,13 @@ ENVIRONMENT = {
 
 def blocks(page: Path) -> list[tuple[str, str, str]]:
     """Language, attributes and body of each fenced block."""
-    return [match.groups() for match in FENCE.finditer(page.read_text(encoding="utf-8"))]  # type: ignore[misc]
+    return [(m[1], m[2], m[3]) for m in FENCE.finditer(page.read_text(encoding="utf-8"))]
 
 
 def sessions(body: str) -> list[tuple[str, str]]:
     """Each command of a console block with the output printed below it."""
     parts = re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]
-    return [tuple(part.split("\n", 1)) for part in parts]  # type: ignore[misc]
+    return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
 
 
 def pattern(expected: str) -> str:

