@@ -139,6 +139,19 @@ def test_lines_inside_an_article() -> None:
     assert dropped(read) == inside
 
 
+def test_a_semicolon_is_no_code() -> None:
+    """A headline and paragraphs with semicolons stay."""
+    title = "Port says coal was found; ship's owner calls it a mistake"
+    line = f"The papers named timber; the hold was full of coal; and {LEAD}"
+    assert kept(article(title, line, SECOND, LAST)) == [title, line, SECOND, LAST]
+
+
+def test_leaked_code_is_markup() -> None:
+    """Program code in a dump is left out."""
+    code = "googletag.cmd.push(function() { googletag.display('slot-1'); });"
+    assert dropped(article(TITLE, LEAD, code, SECOND, LAST)) == {code: "markup"}
+
+
 def test_subheadings_stay() -> None:
     """A heading between two paragraphs belongs to the article, also when it could be a menu's word."""
     lines = [TITLE, LEAD, "Politics", SECOND, "What the resolution of the Security Council says", LAST]

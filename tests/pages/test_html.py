@@ -149,10 +149,8 @@ def test_hidden_text_is_not_read() -> None:
 
 def test_much_text_that_a_script_shows_is_read() -> None:
     """An article that is sent hidden, to be shown by a script, is no hidden text."""
-    tree = parse(
     page = f"<p>Loading</p><div hidden id='S:0'><p>{LEAD}</p>{f'<p>{SECOND}</p>' * 12}</div>"
     tree = parse(f"<body>{page}</body>")
-    )
     assert tree is not None
     assert LEAD in [block.text for block in blocks(tree)]
 

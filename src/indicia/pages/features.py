@@ -12,7 +12,7 @@ from indicia.pages.words import words
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 _SEPARATORS = re.compile(r"[|•·»›>→▶►/\\]|\s[-–—]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:^|\s)[@#]\w")
-_CODE = re.compile(r"[{};]\s*(?:$|[\w.#@}])|\bfunction\s*\(|=>|\bvar \w+\s*=|</?\w+[ >]|\w+\(\)|&[a-z]+;")
+_CODE = re.compile(r"[{}]|;\s*$|\bfunction\s*\(|=>|\bvar \w+\s*=|</?\w+[ >]|\w+\(\)|&[a-z]+;")
 _PUNCTUATION = "\"'“”‘’«»„.,;:!?…()[]{}*-–—|•·/"
 _QUOTES = '"“‘«„'
 _DIGIT = re.compile(r"\d")

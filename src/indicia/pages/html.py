@@ -131,6 +131,7 @@ class _Blocks:
         self.hints: list[str] = [""]
         self.tags: list[str] = ["body"]
         self.anchors = 0
+        self.after_anchor = False
         self.breaks = 0
 
     def read(self, tree: HtmlElement) -> list[Piece]:
@@ -162,6 +163,8 @@ class _Blocks:
             self.tags.append(tag)
         self.hints.append(_hint(element) or self.hints[-1])
         self.anchors += tag == "a"
+        if tag == "a" and self.after_anchor:
+            self.parts.append(" ")  # neighbouring links are parted on the page, if not in its source
         self._add(element.text)
 
     def _close(self, element: HtmlElement) -> None:
@@ -182,6 +185,7 @@ class _Blocks:
         }:
             self._flush()
         self.hints.pop()
+        self.after_anchor = tag == "a"
         self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
@@ -189,6 +193,7 @@ class _Blocks:
             return
         if not self.parts and not text.strip():
             return
+        self.after_anchor = False
         self.parts.append(text)
         size = len(text.strip())
         if size:

@@ -19,13 +19,16 @@ TITLE, TEXT = "title", "text"
 _LEAST_SCORE = -0.35
 _LEAST_PROMOTION = 0.6
 _LEAST_SHARED = 0.34
+# What the place of an element says less surely than its words do.
+_VAGUE = frozenset({"search_form", "header", "footer", "sidebar", "comments"})
 _LEAST_REPEAT = 12
 _LEAST_SENTENCE = 4
 _MOST_LINKS = 0.7
 _TITLE_WORDS = range(2, 36)
 _TITLE_REACH = 14
-_BYLINE = re.compile(
-    r"^(?:by|from|written by|story by|author|reported by)\s*:?\s+(?=\S*[A-Z])", re.IGNORECASE
+_BYLINE = re.compile(r"^(?:by|from|written by|story by|author|reported by)\b\s*:?\s+(?=\S)", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:our|the|a)\b.*\b(?:staff|desk|bureau|correspondents?|reporters?|writers?|team)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"^[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|of|for|in|de|van|von|al|&|the|AP|,))*,?$")
 _NOTHING = re.compile(r"^[\W_]*$")
@@ -94,7 +97,8 @@ def _by_themselves(page: Scene, title: int | None) -> list[str]:
         if i == title:
             verdicts.append(TITLE)
         elif piece.main is False:
-            verdicts.append(piece.hint or (found.reason if found else "boilerplate"))
+            vague = not piece.hint or piece.hint in _VAGUE
+            verdicts.append(found.reason if found and vague else piece.hint or "boilerplate")
         elif found and not _is_subheading(page, i) and not (piece.main and page.looks[i].words < 2):
             verdicts.append(found.reason)
         elif piece.main is None and piece.hint and not page.prose[i]:
@@ -122,6 +126,8 @@ def _plainly(page: Scene, i: int) -> str:
         return "timestamp"
     if _advertises(page, i):
         return "advertisement"
+    if one.code and one.stop < 0.1 and not one.final and not page.pieces[i].main:
+        return "markup"
     known = words().networks
     if one.words <= 12 and all(word.lower().strip(":,|•·") in known for word in text.split()):
         return "share_bar"
@@ -132,7 +138,8 @@ def _is_byline(text: str, one: Look) -> bool:
     if one.words > 25 or not (start := _BYLINE.match(text)):
         return False
     rest = re.split(r"\s*(?:[|•·–—]|\s-\s|\d|,)", text[start.end() :], maxsplit=1)[0]
-    return bool(_NAME.match(rest)) and not (one.final and one.words > 12)
+    named = bool(_NAME.match(rest)) or (bool(_STAFF.match(rest)) and one.words <= 12)
+    return named and not (one.final and one.words > 12)
 
 
 def _advertises(page: Scene, i: int) -> bool:
