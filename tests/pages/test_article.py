@@ -204,6 +204,14 @@ def test_the_dateline_and_its_credit() -> None:
     assert (read.credit, read.published, read.published_from) == ("Yonhap", date(2023, 12, 13), "dateline")
 
 
+def test_a_byline_of_the_staff_dates_the_page() -> None:
+    """A byline may name nobody and still bear the day."""
+    read = article(TITLE, "By Harbour Times staff | Friday, 29 December 2017", *BODY)
+    assert kept(read) == [TITLE, *BODY]
+    assert (read.byline, read.published_from) == ("Harbour Times staff", "byline")
+    assert read.published == date(2017, 12, 29)
+
+
 def test_the_callers_day_wins() -> None:
     """A day given by the caller goes before what the page says."""
     page = Page("\n".join([TITLE, "Published: 13 December 2023", *BODY]), published=date(2023, 12, 1))

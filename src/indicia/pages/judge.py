@@ -27,9 +27,7 @@ _MOST_LINKS = 0.7
 _TITLE_WORDS = range(2, 36)
 _TITLE_REACH = 14
 _BYLINE = re.compile(r"^(?:by|from|written by|story by|author|reported by)\b\s*:?\s+(?=\S)", re.IGNORECASE)
-_STAFF = re.compile(
-    r"(?:our|the|a)\b.*\b(?:staff|desk|bureau|correspondents?|reporters?|writers?|team)\b", re.IGNORECASE
-)
+_STAFF = re.compile(r"\b(?:staff|desk|bureau|correspondents?|reporters?|writers?|newsroom)\b", re.IGNORECASE)
 _NAME = re.compile(r"^[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|of|for|in|de|van|von|al|&|the|AP|,))*,?$")
 _NOTHING = re.compile(r"^[\W_]*$")
 
@@ -138,7 +136,7 @@ def _is_byline(text: str, one: Look) -> bool:
     if one.words > 25 or not (start := _BYLINE.match(text)):
         return False
     rest = re.split(r"\s*(?:[|•·–—]|\s-\s|\d|,)", text[start.end() :], maxsplit=1)[0]
-    named = bool(_NAME.match(rest)) or (bool(_STAFF.match(rest)) and one.words <= 12)
+    named = bool(_NAME.match(rest)) or (bool(_STAFF.search(rest)) and one.words <= 12)
     return named and not (one.final and one.words > 12)
 
 
