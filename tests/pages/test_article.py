@@ -338,3 +338,16 @@ def test_any_bytes_are_read_or_refused_in_one_line(raw: bytes) -> None:
     """Nothing else than a PageError comes out of bad input."""
     with suppress(PageError):
         assert tiles(extract(Page(raw))[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministry denies sale\n\nThe ministry denied on Monday that it had sold coal to China.",
+        "The ministry denied on Monday that it had sold coal to China.",
+    ],
+)
+def test_a_page_of_one_sentence_is_read(text: str) -> None:
+    """A sentence alone on its page is the article."""
+    article, _ = extract(Page(content=text))
+    assert "denied on Monday" in article.text

@@ -29,6 +29,14 @@ def test_hard_wrapped_lines_are_put_together(width: int, gap: str) -> None:
     assert [piece.text for piece in pieces(text)] == PARAGRAPHS
 
 
+def test_one_wrapped_paragraph_among_single_lines_is_put_together() -> None:
+    """Where blank lines part the paragraphs, even one broken sentence is mended, at a capital too."""
+    lead = "A monitoring office said on Monday that it had seen signs of coal shipments from North Korea."
+    broken = lead.replace("from North", "from\nNorth")
+    page = f"Office sees coal shipments\n\n{broken}\n\nNobody answered.\n\nThe port is closed."
+    assert [piece.text for piece in pieces(page)][1] == lead
+
+
 @pytest.mark.parametrize("gap", ["\n\n", "\n", "\r\n\r\n".replace("\r", "")])
 def test_one_paragraph_a_line_stays_so(gap: str) -> None:
     """Lines that are paragraphs are not put together."""

@@ -49,6 +49,7 @@ def judge(pieces: tuple[Piece, ...], title: int | None = None) -> tuple[str, ...
             verdicts[i] = (
                 TEXT if _kept(page, i, score) or _goes_on(page, i, verdicts) else _guess(page, i, verdicts)
             )
+    _sole_sentences(page, verdicts)
     _only_links(page, verdicts)
     _lone_signs(page, verdicts)
     _repeats(page, verdicts)
@@ -205,6 +206,14 @@ def _guess(page: Scene, i: int, verdicts: list[str]) -> str:
     if i and verdicts[i - 1] in {"related_links", "comments", "newsletter"}:
         return verdicts[i - 1]
     return "boilerplate"
+
+
+def _sole_sentences(page: Scene, verdicts: list[str]) -> None:
+    """A page of a line or two has no neighbours to speak for it: then its full sentences are the text."""
+    if TEXT not in verdicts:
+        for i, one in enumerate(page.looks):
+            if verdicts[i] == "boilerplate" and page.pieces[i].main is None and (one.prose or one.sentence):
+                verdicts[i] = TEXT
 
 
 def _only_links(page: Scene, verdicts: list[str]) -> None:

@@ -15,11 +15,10 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*•·‣▪◦–—]\s|\(?\d{1,2}[.)]\s|\(?
 def pieces(text: str) -> tuple[Piece, ...]:
     """The paragraphs of a text dump in order: one for each line, hard-wrapped lines put together."""
     lines = [line.rstrip() for line in text.split("\n")]
+    runs = [list(run) for blank, run in groupby(lines, key=lambda line: not line.strip()) if not blank]
+    spaced = len(runs) > 1 and sum(len(run) == 1 for run in runs) * 2 >= len(runs)
     width = wrapped_at(lines)
-    found: list[str] = []
-    for blank, run in groupby(lines, key=lambda line: not line.strip()):
-        if not blank:
-            found.extend(_joined(list(run), width))
+    found = [paragraph for run in runs for paragraph in _joined(run, width, spaced=spaced)]
     return tuple(Piece(collapse(line)) for line in found)
 
 
@@ -47,15 +46,24 @@ def wrapped_at(lines: list[str]) -> int:
     return width if width >= _NARROWEST and full * 2 >= len(pairs) else 0
 
 
-def _joined(run: list[str], width: int) -> list[str]:
-    """The paragraphs of lines without a blank line between them."""
+def _joined(run: list[str], width: int, *, spaced: bool) -> list[str]:
+    """The paragraphs of lines without a blank line between them.
+
+    On a page that parts its paragraphs by blank lines (`spaced`), a long line that does not end its
+    sentence goes on below, though too few lines are wrapped to tell the column.
+    """
     paragraphs: list[list[str]] = [[run[0]]]
     for line, below in pairwise(run):
-        if _goes_on(line, below, width):
+        if _goes_on(line, below, width) or (spaced and _breaks_off(line, below)):
             paragraphs[-1].append(below)
         else:
             paragraphs.append([below])
     return ["\n".join(lines) for lines in paragraphs]
+
+
+def _breaks_off(line: str, below: str) -> bool:
+    """Whether a long line stops in the middle of a sentence that the line below takes up."""
+    return _NARROWEST * 2 <= len(line) <= _WIDEST and not _FINAL.search(line) and not _LIST_ITEM.match(below)
 
 
 def _goes_on(line: str, below: str, width: int) -> bool:

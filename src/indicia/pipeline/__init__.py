@@ -26,9 +26,7 @@ def read_page(page: Page) -> Reading:
     )
 
 
-def read(
-    content: str | bytes, *, published: date | str | None = None, url: str | None = None
-) -> Reading:
+def read(content: str | bytes, *, published: date | str | None = None, url: str | None = None) -> Reading:
     """Read one page: who said what, what happened, what it may concern.
 
     Args:
