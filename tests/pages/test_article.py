@@ -351,3 +351,21 @@ def test_a_page_of_one_sentence_is_read(text: str) -> None:
     """A sentence alone on its page is the article."""
     article, _ = extract(Page(content=text))
     assert "denied on Monday" in article.text
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        '<div class="ad"><p>Roof too old? Compare builders in two minutes.</p></div>',
+        "<p>Harbour cruises from €45 per person</p>",
+        "<p>Enjoying this page? Become a friend for £3 a month.</p>",
+    ],
+)
+def test_an_advert_between_paragraphs_is_left_out(advert: str) -> None:
+    """An advert is known by the name of its box, or by its price, even amid the text."""
+    body = "<p>The transport ministry said on Monday that it had closed two border crossings for a week.</p>"
+    more = "<p>Three drivers were questioned and released, and the ministry gave no names to reporters.</p>"
+    page = f"<html><body><article><h1>Border closed</h1>{body}{advert}{more}</article></body></html>"
+    article, _ = extract(Page(content=page))
+    assert not {"Compare", "cruises", "Enjoying"} & set(article.text.split())
+    assert "Three drivers" in article.text

@@ -15,9 +15,16 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:^|\s)[@#]\w")
 _CODE = re.compile(r"[{}]|;\s*$|\bfunction\s*\(|=>|\bvar \w+\s*=|</?\w+[ >]|\w+\(\)|&[a-z]+;")
 _PUNCTUATION = "\"'“”‘’«»„.,;:!?…()[]{}*-–—|•·/"
 _QUOTES = '"“‘«„'
+# What something costs, to the reader: "from €45 per person", "£3 a month".
+_PRICE = re.compile(
+    r"\b(?:from|only|just|for)\s+[€£$]\s?\d|[€£$]\s?\d[\d.,]*\s*(?:per|an?|/)\s*"
+    r"(?:person|day|night|week|month|year|piece|litre|liter)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _CODE_SIGN = re.compile(r"[{};<>=&]|\(\)")
 _LEAST_TOPIC = 4
+_OFFER = 14
 _SHORT = 60  # longer lines are no ads, addresses or menus
 
 
@@ -91,14 +98,16 @@ def _topic(lower: list[str]) -> tuple[str, ...]:
 def _promotion(text: str, lower: list[str]) -> float:
     """How much a line reads like a seller's: 0 not at all, 1 and more plainly.
 
-    Speaking to the reader, promising, commanding and shouting each count little alone.
+    Speaking to the reader, promising, commanding and shouting each count little alone; a price in a
+    line of a few words is enough.
     """
     known = words()
     you = min(2, len(list(filter(known.second_person.__contains__, lower))))
     promises = min(2, len(list(filter(known.promotion.__contains__, lower))))
     commands = lower[0] in known.imperatives
     shouts = text.rstrip("\"'”’)").endswith("!")
-    return 0.3 * you + 0.25 * promises + 0.3 * commands + 0.35 * shouts
+    priced = bool(_PRICE.search(text)) and len(lower) <= _OFFER
+    return 0.3 * you + 0.25 * promises + 0.3 * commands + 0.35 * shouts + 0.6 * priced
 
 
 def vocabulary(looks: tuple[Look, ...], pieces: tuple[Piece, ...]) -> Counter[str]:

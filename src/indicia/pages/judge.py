@@ -100,7 +100,7 @@ def _by_themselves(page: Scene, title: int | None) -> list[str]:
             verdicts.append(found.reason if found and vague else piece.hint or "boilerplate")
         elif found and not _is_subheading(page, i) and not (piece.main and page.looks[i].words < 2):
             verdicts.append(found.reason)
-        elif piece.main is None and piece.hint and not page.prose[i]:
+        elif piece.hint and not page.prose[i] and (piece.main is None or piece.hint == "advertisement"):
             verdicts.append(piece.hint)
         else:
             verdicts.append(_plainly(page, i))
