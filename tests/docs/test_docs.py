@@ -46,18 +46,25 @@ def test_page_tells_the_truth(page: Path, tmp_path: Path) -> None:
             (tmp_path / named.group(1)).write_text(body, encoding="utf-8")
         elif language == "python":
             done = run([sys.executable, "-c", body], tmp_path)
-            assert done.returncode == 0, done.stderr
+            assert done.returncode == 0, done.stdout
         elif language == "console":
             for command, expected in sessions(body):
                 done = run(["bash", "-c", command], tmp_path)
-                output = (done.stdout + done.stderr).strip()
+                output = done.stdout.strip()
                 assert re.fullmatch(pattern(expected), output, re.DOTALL), f"$ {command}\n{output}"
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder, as a user would."""
     return subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False
+        command,
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
