@@ -39,6 +39,13 @@ def test_the_canonical_name_stands_beside_a_source_that_words_it_otherwise(readi
     assert rows["s2"].entities == ()
 
 
+def test_a_joint_source_is_named_whole(reading: Reading) -> None:
+    """Where one name of a joint source is worded otherwise, all are given: half would mislead."""
+    entities = (replace(reading.entities[2], name="State of Japan"), reading.entities[3])
+    rows = {row.id: row for row in view(replace(reading, entities=entities), REASONS).statements}
+    assert rows["s2"].entities == ("State of Japan", "South Korea")
+
+
 def test_statements_in_a_circle_are_all_shown(reading: Reading) -> None:
     """A reading that is wrong about nesting loses no statement."""
     first, second, *rest = reading.statements

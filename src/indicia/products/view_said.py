@@ -44,14 +44,13 @@ def _row(
     said: Statement, number: int, depth: int, names: dict[str, str], links: tuple[tuple[str, int], ...]
 ) -> StatementRow:
     source = _source(said)
-    canonical = [names.get(entity, entity) for entity in said.source_entities]
     return StatementRow(
         id=said.id,
         number=number,
         depth=depth,
         source=source,
         sourced=bool(said.source) or said.author,
-        entities=tuple(name for name in dict.fromkeys(canonical) if name.casefold() not in source.casefold()),
+        entities=_entities(source, [names.get(entity, entity) for entity in said.source_entities]),
         cue=joined(said.cue),
         content=joined(said.content),
         kind=said.kind,
@@ -62,6 +61,12 @@ def _row(
         links=links,
         rule=said.made_by,
     )
+
+
+def _entities(source: str, canonical: list[str]) -> tuple[str, ...]:
+    """Who the source is, where its words do not say so: all of a joint source, or nobody."""
+    told = all(name.casefold() in source.casefold() for name in canonical)
+    return () if told else tuple(dict.fromkeys(canonical))
 
 
 def _source(said: Statement) -> str:
