@@ -26,26 +26,30 @@ SLOTS = {
     "noun",
     "mod",
     "must",
+    "question",
+    "particle",
 }
 ENTITY = "@entity"
 VESSEL = "@vessel"
 NATIONALS = "@nationals"
+CROWD = "@crowd"
 T = TypeVar("T")
 
 
 class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     """One row of the lexicon: words that tell an event, and what must stand beside them.
 
-    `needs` lists alternatives, one of which must hold; the parts of one are joined by `+`:
-    `dobj`, `dobj:CLASS` (also the subject of a passive), `nobj` (no object), `prep:with`,
-    `prep:with:CLASS`, `prt:up`, `clause`, `to` (an infinitive), `to:CLASS`, `that`, `must` (a clause
-    with it), `many` (a joint subject), `passive`, `subject:CLASS`; for nouns `mod:CLASS` and
-    `noun:CLASS` (an `of` phrase). `unless` is read alike and forbids. `to` are the prepositions that
-    lead to recipients, `by` (nouns) those that lead to actors. `receives` marks acts whose doer is
-    the receiver. `moves` acts take their conduct, and their type when `type` is left out, from what
-    is moved. `patient` is false where the object is no recipient but part of the act. `standing` is
-    the most that the words allow ("bound for" is no arrival). `settled` acts are background that no
-    doubt of the reporter touches ("the sanctions imposed on it").
+    `needs` lists alternatives, one of which must hold; the parts of one are joined by `+`: `dobj`,
+    `dobj:CLASS` (also the subject of a passive), `nobj` (no object), `prep:with`, `prep:with:CLASS`,
+    `prt:up` (also a preposition), `particle:in` (never one), `clause`, `to` (an infinitive),
+    `to:CLASS`, `that`, `must` (a clause with it), `question` (a clause with "how", "whether"), `many`
+    (a joint subject), `passive`, `subject:CLASS`; for nouns `mod:CLASS` and `noun:CLASS` (an `of`
+    phrase). `unless` is read alike and forbids. `to` are the prepositions that lead to recipients, `by`
+    (nouns) those that lead to actors. `receives` marks acts whose doer is the receiver. `moves` acts
+    take their conduct, and their type when `type` is left out, from what is moved. `patient` is false
+    where the object is no recipient but part of the act. `standing` is the most that the words allow
+    ("bound for" is no arrival). `settled` acts are background that no doubt of the reporter touches
+    ("the sanctions imposed on it").
     """
 
     lemmas: tuple[str, ...]
@@ -212,8 +216,9 @@ def _check(
                 if slot not in SLOTS:
                     raise DataError(f"{where}: no slot {slot!r}")
                 # `prep:with` and `prt:up` name a word; every other last part names a class.
-                group = ENTITY if slot in ("prep", "prt") and len(rest) < 2 else (rest or [ENTITY])[-1]
-                if group not in (ENTITY, VESSEL, NATIONALS) and group not in classes:
+                words = slot in ("prep", "prt", "particle") and len(rest) < 2
+                group = ENTITY if words else (rest or [ENTITY])[-1]
+                if not group.startswith("@") and group not in classes:
                     raise DataError(f"{where}: no class {group!r}")
             if row.conduct is not None and row.conduct not in AREAS:
                 raise DataError(f"{where}: no conduct area {row.conduct!r}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.events.data import ENTITY, NATIONALS, VESSEL, Lexicon, lexicon
+from indicia.events.data import CROWD, ENTITY, NATIONALS, VESSEL, Lexicon, lexicon
 from indicia.language import Parse, Token
 
 OBJECTS = ("dobj", "obj")
@@ -243,13 +243,16 @@ def inner(token: Token, known: Lexicon) -> list[Token]:
 def in_class(token: Token, group: str, parse: Parse, known: Lexicon) -> bool:
     """Whether a noun phrase belongs to a word class; `@entity` is any named or described party.
 
-    `@vessel` is a ship with a name, `@nationals` are people of a known state.
+    `@vessel` is a ship with a name, `@nationals` are people of a known state, `@crowd` a number of them.
     """
     if group == ENTITY:
         return bool(token.pos == "PROPN" or token.i in parse.mention_at or parse.denoted(token))
     if group == NATIONALS:
         people = [t for t in inner(token, known) if t.tag in ("NNS", "NNPS")]
         return any(parse.entity[i].country for t in people for i in parse.denoted(t))
+    if group == CROWD:
+        counted = token.lemma in known.quantities or token.child("nummod") is not None
+        return counted and in_class(token, NATIONALS, parse, known)
     if group == VESSEL:
         return any(parse.entity[i].kind == "vessel" for i in parse.denoted(token))
     words = known.classes[group]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicia.events import frames
+from indicia.events import carriers, frames
 from indicia.events.conduct import moved_thing
 from indicia.events.frames import Frame
 from indicia.events.triggers import Candidate
@@ -12,8 +12,11 @@ from indicia.language import Parse, Token
 DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
 # Types whose act falls on whatever stands in a place.
 AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
+DOUBTING = ("suspect", "accuse", "allege", "believe", "fear", "think", "assess", "estimate")
+NOWHERE = ("international waters", "the high seas", "the sea", "high seas", "the open sea")
 STANDING = ("in", "at", "near")
 ABOUT = ("with", "to", "against", "on", "from", "for", "in", "into", "of")
+NORMS = ("ban", "prohibit", "forbid", "bar", "impose", "adopt", "outlaw", "require", "restrict")
 OWNING = ("poss", "compound", "amod", "nmod")
 FROM_OWNER = ("of", "by", "from", "between", "in", "at", "against", "on", "with", "for", "near")
 
@@ -53,6 +56,8 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         given = [t for t in frame.objects if not (row.moves and moved_thing(t, candidate))]
         recipients += [e for t in given for e in entities(t, parse)]
     recipients += _by_preps(frame, row.to, actors)
+    if row.moves and not row.receives:
+        actors, recipients = _sender(candidate, actors, recipients)
     if row.moves and not actors and not row.receives:
         actors = [e for t in frame.objects for e in owners(t, parse)]
         recipients = [r for r in recipients if r not in actors]
@@ -63,10 +68,27 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         recipients = through_clauses(frame, set(actors))
     if not recipients and (row.type in DIRECTED or row.moves):
         aims = [
-            c for c in frame.token.children if c.dep == "advcl" and c.pos == "VERB" and not c.child("mark")
+            c
+            for c in frame.token.children
+            if c.dep == "advcl" and c.pos == "VERB" and not c.child("mark") and not _timed(c)
         ]
         recipients = [e for c in aims for e in _in_clause(c, frame, set(actors))]
     return actors, recipients
+
+
+def _sender(candidate: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
+    """Who gives and who gets, where a carrier or nobody is the subject of a movement."""
+    parse = candidate.frame.parse
+    by_carrier = any(carriers.is_carrier(t, parse) for t in candidate.frame.subjects)
+    if actors and not by_carrier:
+        return actors, recipients
+    source = [e for t in carriers.origin(candidate) for e in entities(t, parse)]
+    source = source or carriers.born_in(candidate)
+    states = {parse.entity[e].country for e in source} - {None}
+    if not states:
+        return actors, recipients
+    abroad = [a for a in actors if parse.entity[a].country not in {None, *states}]
+    return source, recipients or abroad
 
 
 def _speaker(token: Token, parse: Parse) -> list[str]:
@@ -74,7 +96,7 @@ def _speaker(token: Token, parse: Parse) -> list[str]:
     if token.tag != "PRP":
         return []
     for above in token.ancestors():
-        if above.dep == "ccomp":
+        if above.dep == "ccomp" and above.head.lemma not in DOUBTING:
             teller = above.head.child("nsubj")
             return entities(teller, parse) if teller is not None and teller.tag != "PRP" else []
     return []
@@ -88,6 +110,11 @@ def _by_preps(frame: Frame, preps: tuple[str, ...], actors: list[str]) -> list[s
         inner = (Frame(parse, t, frame.known) for t in frame.objects)
         found = [e for f in inner for p in preps for t in f.preps.get(p, []) for e in entities(t, parse)]
     return found
+
+
+def _timed(clause: Token) -> bool:
+    """Whether a clause says when or where ("when he arrived from Singapore")."""
+    return any(c.tag == "WRB" for c in clause.children)
 
 
 def _in_clause(verb: Token, frame: Frame, actors: set[str]) -> list[str]:
@@ -191,7 +218,9 @@ def entities(token: Token, parse: Parse) -> list[str]:
             found += [
                 m.entity for m in near if parse.entity[m.entity].kind == "state" and m.entity not in found
             ]
-        return found
+            if len(found) == 1 and parse.entity[found[0]].name[:1].islower():  # "traders in Iran"
+                found += [e for e in _inside(token, parse) if parse.entity[e].country and e not in found]
+        return [e for e in found if parse.entity[e].name.lower() not in NOWHERE]
     for child in token.children:
         if child.dep in ("appos",) and (named := parse.denoted(child)):
             return list(named)
@@ -236,7 +265,7 @@ def owners(token: Token, parse: Parse, *, there: bool = True) -> list[str]:
         noun = child.child("pobj") if child.dep == "prep" and child.lower in FROM_OWNER else None
         if not there and child.lower in STANDING:
             continue
-        if child.dep == "acl" and (agent := child.child("agent")):
+        if child.dep == "acl" and child.lemma not in NORMS and (agent := child.child("agent")):
             noun = agent.child("pobj")
         if noun is not None and (below := entities(noun, parse) or owners(noun, parse)):
             return below

@@ -36,6 +36,7 @@ STANCE: dict[str, Status] = {
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "obj", "attr")
 NOTHING = ("nobody", "nothing", "none", "neither")
 NONE = ("no", "neither")
+TO = ("to", "from", "by", "for", "against")
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset
     act = candidate.carrier.token if candidate.carrier else token
     if act is not token:
         found.own(token)
+        found.stopped = act.lemma in candidate.frame.known.words.stops
     found.climb(act)
     if found.norm and row.type not in ("SANCTION", "CONCEDE"):
         return None
@@ -140,7 +142,7 @@ class Chain:
     def weakest(self) -> Status:
         """The weakest standing. An act somebody is asked to end is only claimed to go on."""
         if self.stopped:
-            demanded = {"hypothetical", "planned", "alleged"}.intersection(self.all)
+            demanded = {"hypothetical", "alleged"}.intersection(self.all)
             ended: Status = "alleged" if demanded else "negated"
             return "denied" if "denied" in self.all else ended
         return max(self.all, key=STRENGTH.__getitem__, default="happened")
@@ -165,7 +167,7 @@ class Chain:
                 self.add(words.adverbs[low])
             elif child.dep in ("amod", "det") and token.pos != "VERB":
                 self.add(self.known.adjective_status.get(child.lemma))
-            elif child.dep in ARGUMENTS and (low in NOTHING or any(c.lower in NONE for c in child.children)):
+            elif _nobody(child) or (low in TO and any(_nobody(c) for c in child.children)):
                 self.add("negated")
 
     def climb(self, token: Token) -> None:
@@ -214,6 +216,9 @@ class Chain:
             return self._clause(token, head)
         if dep in {"pcomp", "pobj"}:
             return self._behind(token, head)
+        if dep in ("csubj", "csubjpass"):
+            self.own(head)
+            return None
         if dep in ("dobj", "obj", "nsubjpass", "nsubj"):
             return self._named(token, head)
         return self._modifier(token, head)
@@ -228,6 +233,8 @@ class Chain:
                 self.add("alleged")
             else:
                 self.govern(head, infinitive=verb.dep == "xcomp" and infinitive(verb))
+            if head.lemma == "be" and verb.dep == "xcomp" and infinitive(verb):
+                self.add("planned")  # "is to meet", "were to send"
             told = head.lemma in self.known.words.reporting
             before = len(self.all)
             self.own(head, reported=self._reported(head))
@@ -274,6 +281,9 @@ class Chain:
         if head.pos not in ("VERB", "AUX", "ADJ", "ADP"):
             self.govern(head)
             return head
+        if head.lemma in self.known.words.norms and prep.lower == "from":
+            self.norm = True  # "which bar it from arms trade"
+            return None
         if head.pos in ("VERB", "AUX", "ADJ") and prep.lower in self.known.words.about:
             verbal = token.dep == "pcomp"
             if verbal or prep.lower in ("for", "of", "at", "about") or head.lemma in ("refrain", "prepare"):
@@ -322,6 +332,13 @@ class Chain:
             self.presupposed = True
             return head
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
+
+
+def _nobody(noun: Token) -> bool:
+    """Whether a noun phrase names nothing: "nobody", "no company", "to no one"."""
+    if noun.dep not in ARGUMENTS and (noun.dep != "pobj" or noun.head.lower not in TO):
+        return False
+    return noun.lower in NOTHING or any(c.lower in NONE and c.dep == "det" for c in noun.children)
 
 
 def infinitive(verb: Token) -> bool:

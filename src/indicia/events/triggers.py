@@ -8,6 +8,9 @@ from indicia.events.data import ENTITY, Lexicon, Light, Pattern, lexicon
 from indicia.events.frames import Frame
 from indicia.language import Parse, Token
 
+ON_OTHERS = ("ASSAULT", "COERCE")  # what one does to oneself is neither
+QUESTIONS = ("how", "whether", "if", "why", "what", "when", "where", "who", "which")
+
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
@@ -31,7 +34,8 @@ class Candidate:
     @property
     def made_by(self) -> str:
         """Slug of the row."""
-        return f"events/{'noun' if self.noun else 'verb'}:{self.token.lemma.replace(' ', '-')}"
+        into = "-in" if self.pattern.receives and "in" in self.frame.particles else ""
+        return f"events/{'noun' if self.noun else 'verb'}:{self.token.lemma.replace(' ', '-')}{into}"
 
 
 def find(parse: Parse) -> Iterator[Candidate]:
@@ -54,7 +58,8 @@ def _verb_rows(token: Token, known: Lexicon) -> tuple[Pattern, ...]:
     """Rows of a verb; a past form whose lemma the tagger got wrong ("staged": stag) is cut here."""
     rows = known.verbs.get(token.lemma)
     if rows is None and token.lower.endswith("ed"):
-        cut = (token.lower[:-n] for n in (1, 2, 3))
+        low = token.lower
+        cut = [low[:-1], low[:-2], *([low[:-3]] if low[-3:-2] == low[-4:-3] else [])]
         rows = next((known.verbs[stem] for stem in cut if stem in known.verbs), None)
     return rows or ()
 
@@ -97,6 +102,9 @@ def fits(row: Pattern, frame: Frame) -> bool:
     """Whether the word has what the row asks for, and nothing that it forbids."""
     if row.unless and any(holds(need, frame) for need in row.unless):
         return False
+    own = any(t.lower.endswith(("self", "selves")) for t in frame.objects)
+    if own and row.type in ON_OTHERS and "up" not in frame.particles:  # "blew themselves up" is one
+        return False
     return not row.needs or any(holds(need, frame) for need in row.needs)
 
 
@@ -124,23 +132,27 @@ def _slot(part: str, frame: Frame) -> bool:
 
 
 def _plain(slot: str, rest: str, frame: Frame) -> bool:
-    token = frame.token
+    words = {"question": QUESTIONS, "must": ("must",)}.get(slot)
+    if words:
+        return any(c.lower in words for clause in frame.clauses for c in clause.children)
     if slot == "nobj":
         return not frame.objects and not frame.clauses
-    if slot == "prt":
-        return rest in frame.particles or rest in frame.preps
+    if slot in ("prt", "particle"):
+        return rest in frame.particles or (slot == "prt" and rest in frame.preps)
     if slot == "many":
         return len(frame.subjects) > 1 or any(t.tag in ("NNS", "NNPS") for t in frame.subjects)
     if slot == "passive":
         return frame.passive
+    return _clause(slot, rest, frame)
+
+
+def _clause(slot: str, rest: str, frame: Frame) -> bool:
     if slot == "that":
         return any(c.child("mark") and c.child("nsubj", "nsubjpass") for c in frame.clauses)
-    if slot == "must":
-        return any(c.dep == "aux" and c.lower == "must" for clause in frame.clauses for c in clause.children)
     if slot == "clause":
         return bool(frame.clauses)
-    ends = [c for c in token.children if c.dep in ("xcomp", "ccomp", "acl", "advcl") and _infinitive(c)]
-    return any(not rest or c.lemma in frame.known.classes[rest] for c in ends)
+    verbs = [c for c in frame.token.children if c.dep in ("xcomp", "ccomp", "acl", "advcl")]
+    return any(not rest or c.lemma in frame.known.classes[rest] for c in verbs if _infinitive(c))
 
 
 def _infinitive(verb: Token) -> bool:
