@@ -135,6 +135,66 @@ CASES = {
         "Moscow: no foreign workers on the sites",
         ("Moscow", ":", "no foreign workers on the sites", "asserts"),
     ),
+    "an object may follow what it is called": (
+        "The port has dismissed as “old talk” a report on its cranes.",
+        ("The port", "has dismissed", "as “old talk” a report on its cranes", "denies"),
+    ),
+    "a time may stand between an object and what it is called": (
+        "The ministry dismissed them last week as an invention.",
+        ("The ministry", "dismissed", "them last week as an invention", "denies"),
+    ),
+    "what it is called is the content of a free relative": (
+        "The force seized arms in what it described as the largest haul of the war.",
+        ("it", "described", "the largest haul of the war", "asserts"),
+    ),
+    "a participle after a denial is not denied": (
+        "The council denied this, saying that all claims had been settled.",
+        ("The council", "denied", "this", "denies"),
+    ),
+    "who was quick to claim did claim": (
+        "Some commentators were quick to claim that the aircraft had been sold.",
+        ("Some commentators", "to claim", "that the aircraft had been sold", "asserts"),
+    ),
+    "a cue after a content in another tense is the speaker's": (
+        "The embassy in Tokyo said China has always kept the rules and denied that its ships were there.",
+        ("The embassy in Tokyo", "denied", "that its ships were there", "denies"),
+    ),
+    "what is spoken of does not speak": (
+        "She said the accusations were idle and challenged the experts to name a ship.",
+        ("She", "challenged", "the experts to name a ship", "demands"),
+    ),
+    "a relative clause without a pronoun denies": (
+        "She said the crews were paid in cash, a claim the ministry denies.",
+        ("the ministry", "denies", "a claim", "denies"),
+    ),
+    "a denied clause is not the name it ends with": (
+        "Moscow supplies arms to the rebels of Houthi leaders in Yemen, which Tehran denies.",
+        ("Tehran", "denies", "which", "denies"),
+    ),
+    "a perfect gerund is denied": (
+        "His clients deny having carried any cargo.",
+        ("His clients", "deny", "having carried any cargo", "denies"),
+    ),
+    "a source may follow its cue": (
+        "The talks began in July, said two of the sources, who had seen the papers.",
+        ("two of the sources", "said", "The talks began in July", "asserts"),
+    ),
+    "as a paper says": (
+        "As alleged in the indictment, the trading house deceived two banks.",
+        ("the indictment", "alleged", "the trading house deceived two banks", "accuses"),
+    ),
+    "not to be named is no claim": (
+        "A diplomat, who asked not to be named, said the record had improved.",
+        ("A diplomat", "asked", "not to be named", "declines"),
+    ),
+    "groundless is untrue": (
+        "The mission added that the accusations lacked any basis.",
+        ("The mission", "added", "that the accusations lacked any basis", "denies"),
+    ),
+    "an objection is another's": (
+        "The panel claimed that the carrier had coal aboard, though its owners maintained that it was empty.",
+        ("The panel", "claimed", "that the carrier had coal aboard", "asserts"),
+    ),
     "a parenthesis": (
         "The cargo, customs officers said, was declared as wood.",
         ("customs officers", "said", "The cargo … was declared as wood", "asserts"),
@@ -160,6 +220,58 @@ def test_statement_is_read(read: Read, text: str, expected: tuple[str, str, str,
 def test_no_denial_where_nothing_is_denied(read: Read, text: str) -> None:
     """Reflexive, withheld and idiomatic uses of "deny" are no denials."""
     assert not [s for s in read(text) if s.stance == "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Two states accused Iran of arming the rebels, which Tehran denies.", "arming the rebels"),
+        (
+            "Seoul says Russia hires North Korean workers. Moscow has denied.",
+            "Russia hires North Korean workers",
+        ),
+        (
+            "Washington accuses Pyongyang of supplying Moscow with rockets.\n"
+            "The pact was signed in June. Both capitals have met since. Trade has grown.\n"
+            "Russia and North Korea have denied any arms trade.",
+            "supplying Moscow with rockets",
+        ),
+        (
+            "A monitor said Iran had shipped drones to Russia.\nThe ships left in May.\n"
+            "Iran’s mission to the United Nations in New York called the report “baseless”.",
+            "Iran had shipped drones to Russia",
+        ),
+    ],
+)
+def test_denial_finds_its_claim(read: Read, text: str, claimed: str) -> None:
+    """A denial that only points back, or says nothing, is tied to what its speaker is said to do."""
+    found = read(text)
+    denial = next(s for s in found if s.stance == "denies")
+    claim = next(s for s in found if s.id == denial.answers)
+    assert claimed in claim.content[0].text
+
+
+def test_own_state_is_not_denied(read: Read) -> None:
+    """What a state's ministry said is not what its spokesman denies."""
+    found = read(
+        "China’s foreign ministry said China kept to the rules.\n"
+        "A report said China had bought coal from North Korea.\nBeijing denies that it breaches them."
+    )
+    denial = next(s for s in found if s.stance == "denies")
+    assert next(s for s in found if s.id == denial.answers).source[0].text == "A report"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The consulate refused to confirm or deny the figures.",
+        "The coach left and refused to answer a question about “the missed handshakes of May”.",
+        "He refused to give details, citing diplomatic considerations.",
+    ],
+)
+def test_nothing_is_claimed_where_nothing_is_said(read: Read, text: str) -> None:
+    """A refusal to speak makes no claim and no denial."""
+    assert {s.stance for s in read(text)} == {"declines"}
 
 
 def test_denial_answers_the_accusation(read: Read) -> None:

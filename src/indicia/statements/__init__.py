@@ -27,8 +27,8 @@ def find(parse: Parse) -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
     quoted = quotations.find(parse)
     relations = [relation for sentence in parse.sentences for relation in _in_sentence(parse, sentence)]
     relations, notes = speech.attach(parse, relations, quoted)
-    statements, targets = _statements(parse, _without_twins(relations), quoted)
-    links = answers.link(parse, statements, targets)
+    statements, made_of = _statements(parse, _without_twins(relations), quoted)
+    links = answers.link(parse, statements, made_of)
     linked = tuple(_answering(s, links.get(s.id)) for s in statements)
     alone = [s for s in linked if s.stance == "denies" and s.answers is None]
     notes += [Note("denial_without_claim", "what this denial answers was not found", s.cue[0]) for s in alone]
@@ -56,11 +56,26 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
     for word in citing:
         reported = next((r for r in found if r.word in (word.head, word.head.head)), None)
         inner = others.citing(parse, word, reported) if reported else None
-        found.extend([inner] if inner else verbs.relations(parse, word))
+        found.extend([inner] if inner else () if reported else verbs.relations(parse, word))
+    for aside in [r for r in found if r.stance == "denies" and r.word.dep == "relcl"]:
+        found = [_without_aside(parse, relation, aside.word) for relation in found]
     for own in author.judgements(parse, sentence, found):
         found = [replace(r, content=author.without(parse, r.content, own.content)) for r in found]
         found.append(own)
     return found
+
+
+def _without_aside(parse: Parse, relation: Relation, denial: Token) -> Relation:
+    """A relation whose content does not end in another's denial: ", which the union denied"."""
+    first = parse.tokens[denial.left]
+    apart = (
+        parse.tokens[max(0, denial.left - 1)].text == ","
+        and not denial.left <= relation.word.i <= denial.right
+    )
+    if not apart:
+        return relation
+    cut = ((first.start, parse.tokens[denial.right].end),)
+    return replace(relation, content=author.without(parse, relation.content, cut))
 
 
 def _without_twins(relations: list[Relation]) -> list[Relation]:
@@ -86,11 +101,11 @@ def _inside(inner: Range, outer: Range) -> bool:
 
 def _statements(
     parse: Parse, relations: list[Relation], quoted: tuple[Quotation, ...]
-) -> tuple[tuple[Statement, ...], dict[str, Token | None]]:
+) -> tuple[tuple[Statement, ...], dict[str, Relation]]:
     made: list[tuple[Relation, Statement]] = []
     for relation in relations:
         held = stance.of(relation)
-        if held is None or (not relation.content and held != "declines"):
+        if held is None or (not relation.content and held not in {"declines", "denies"}):
             continue
         made.append(
             (
@@ -113,7 +128,7 @@ def _statements(
             )
         )
     nested = tuple(_nested(relation, statement, made) for relation, statement in made)
-    return nested, {statement.id: relation.target for relation, statement in made}
+    return nested, {statement.id: relation for relation, statement in made}
 
 
 def _spans(parse: Parse, ranges: tuple[Range, ...]) -> tuple[Span, ...]:

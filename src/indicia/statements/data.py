@@ -41,6 +41,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     withheld: tuple[str, ...]
     summaries: tuple[str, ...]
     documents: tuple[str, ...]
+    pointers: tuple[str, ...]
+    carried_out: tuple[str, ...]
 
 
 class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +54,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...]
     wishes: tuple[str, ...]
     untrue: tuple[str, ...]
+    grounds: tuple[str, ...]
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
 
@@ -79,6 +82,8 @@ class Lexicon(Struct, frozen=True):
     withheld: frozenset[str]
     summaries: frozenset[str]
     documents: frozenset[str]
+    pointers: frozenset[str]
+    carried_out: frozenset[str]
 
 
 T = TypeVar("T", bound=Struct)
@@ -133,6 +138,8 @@ def lexicon() -> Lexicon:
         withheld=frozenset(raw.withheld),
         summaries=frozenset(raw.summaries),
         documents=frozenset(raw.documents),
+        pointers=frozenset(raw.pointers),
+        carried_out=frozenset(raw.carried_out),
     )
 
 

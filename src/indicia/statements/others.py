@@ -131,8 +131,10 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
 def citing(parse: Parse, word: Token, reported: Relation) -> Relation | None:
     """Read "The agency reported, citing two sources, that": the sources say what the agency reports."""
     speaker = word.child("dobj")
-    if speaker is None or not reported.content:
+    if speaker is None or not reported.content or reported.stance == "declines":
         return None
+    if not parse.denoted(speaker) and speaker.lemma not in (*lexicon().documents, "source"):
+        return None  # "citing diplomatic considerations": a reason, not a source
     return Relation(
         word=word,
         stance=reported.stance,

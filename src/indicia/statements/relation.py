@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from indicia.language import Parse, Token
 from indicia.model import Stance
-from indicia.statements.phrases import Range
+from indicia.statements import sources
+from indicia.statements.data import Cue, lexicon
+from indicia.statements.phrases import Range, noun_phrase, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,36 @@ def negated(verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def make(
+    parse: Parse, verb: Token, cue: Cue, rule: str, content: list[Range], **more: Token | None
+) -> Relation:
+    """The relation that a verb cue makes of a content; `more` overrides speaker, top, target, last."""
+    content = _without_summary(parse, content)
+    speaker = more["speaker"] if "speaker" in more else sources.of_verb(verb)
+    particle = verb.child("prt")
+    last = more.get("last") or (particle if particle is not None and particle.i > verb.i else None)
+    return Relation(
+        word=verb,
+        stance=cue.stance,
+        rule=f"statements/verb-{rule}",
+        cue=(verb_group(parse, verb, last),),
+        content=tuple(content),
+        source=(noun_phrase(parse, speaker),) if speaker is not None else (),
+        speaker=speaker,
+        top=more.get("top"),
+        target=more.get("target"),
+        negated=negated(verb),
+    )
+
+
+def _without_summary(parse: Parse, content: list[Range]) -> list[Range]:
+    """Cut a content where the page sums it up: ", an idea that was endorsed by others"."""
+    start, end = content[-1] if content else (0, 0)
+    for token in parse.within(start, end):
+        if token.dep == "appos" and token.lemma in lexicon().summaries and token.child("relcl") is not None:
+            cut = parse.tokens[token.left].start
+            if start < cut and not any(mark in parse.article.text[start:end] for mark in '"“'):
+                return [*content[:-1], trim(parse, start, cut)]
+    return content

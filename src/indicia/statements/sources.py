@@ -53,7 +53,24 @@ def antecedent(verb: Token) -> Token | None:
     noun = clause.head
     while noun.dep == "conj" and noun.head.pos in {"NOUN", "PROPN"}:
         noun = noun.head
-    return noun if noun.pos in {"NOUN", "PROPN", "PRON"} else None
+    return noun if noun.pos in {"NOUN", "PROPN", "PRON", "NUM"} else None
+
+
+def beside_speech(clause: Token, conjunct: Token) -> bool:
+    """Whether a verb that a parser joined to a content goes on with the cue above it.
+
+    "The envoy said the ship has sailed and denied": the tenses say so. "She said the claims were
+    idle and urged": what is claimed to be idle does not urge.
+    """
+    cue = clause.head
+    if clause.dep != "ccomp" or cue.pos != "VERB" or conjunct.child("nsubj", "nsubjpass") is not None:
+        return False
+    if conjunct.tag != cue.tag or not (conjunct.i > clause.i > cue.i):
+        return False
+    if conjunct.tag != clause.tag:
+        return True
+    subject = clause.child("nsubj", "nsubjpass")
+    return subject is not None and clause.lemma == "be" and subject.pos == "NOUN" and not subject.ner
 
 
 def _inherited(verb: Token) -> Token | None:
@@ -63,8 +80,10 @@ def _inherited(verb: Token) -> Token | None:
         above = below.head
         if below.dep in {"acl", "relcl"}:
             return above if above.pos in {"NOUN", "PROPN"} else None
-        if below.dep not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep"}:
+        if below.dep not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acomp"}:
             return None
+        if below.dep == "conj" and beside_speech(above, below):
+            above = above.head
         if below.dep == "ccomp" and verb.tag not in {"VBG", "VBN"}:
             return None
         if above.pos in {"VERB", "AUX"}:

@@ -95,6 +95,7 @@ def _beside(parse: Parse, relations: list[Relation], quotation: Quotation) -> in
     ends = _sentences(parse, quotation)
     if ends is None:
         return None
+    near: list[tuple[int, int]] = []
     for at, relation in enumerate(relations):
         outside = not quotation.start <= relation.word.start < quotation.end
         verbal = relation.rule.startswith(
@@ -106,8 +107,9 @@ def _beside(parse: Parse, relations: list[Relation], quotation: Quotation) -> in
             and relation.stance in _SPOKEN
             and relation.word.sentence in {s.index for s in ends}
         ):
-            return at
-    return None
+            gap = max(quotation.start - relation.word.end, relation.word.start - quotation.end)
+            near.append((gap, at))
+    return min(near)[1] if near else None
 
 
 def _spoken(parse: Parse, quotation: Quotation) -> Relation | None:
@@ -118,6 +120,8 @@ def _spoken(parse: Parse, quotation: Quotation) -> Relation | None:
     for sentence in ends:
         for verb in parse.words(sentence):
             if quotation.start <= verb.start < quotation.end or verb.pos != "VERB":
+                continue
+            if verb.tag == "VB" and verb.child("aux") is not None:  # "refused to answer"
                 continue
             cue = next((c for c in lexicon().verbs.get(verb.lemma, ()) if "clause" in c.takes), None)
             speaker = sources.of_verb(verb) if cue is not None else None

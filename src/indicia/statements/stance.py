@@ -89,7 +89,10 @@ def _untrue(top: Token) -> bool:
     for child in top.children:
         if child.dep in {"acomp", "oprd", "attr"} and child.lemma in words:
             return True
-        if child.dep == "attr" and child.lemma in {"truth", "basis"} and _none(child):
+        groundless = child.dep in {"attr", "dobj"} and child.lemma in hedges().grounds
+        if groundless and (_none(child) or top.lemma == "lack"):
+            return True
+        if child.dep == "prep" and child.lower == "without" and _grounds(child):
             return True
         if (
             child.dep in {"nsubj", "nsubjpass"}
@@ -98,6 +101,11 @@ def _untrue(top: Token) -> bool:
         ):
             return True
     return False
+
+
+def _grounds(without: Token) -> bool:
+    thing = without.child("pobj")
+    return thing is not None and thing.lemma in hedges().grounds
 
 
 def _none(noun: Token) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from indicia.language import Parse, Token
-from indicia.statements import sources
+from indicia.statements import objects, silences, sources
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
-from indicia.statements.relation import Relation, negated, verb_group
+from indicia.statements.relation import Relation, make
 
 _ORDER = ("whether", "clause", "infinitive", "preposition", "object")
 
@@ -18,9 +18,13 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
         return
     if _only_meant(verb):
         return
-    silent = _silence(parse, verb)
+    silent = silences.read(parse, verb)
     if silent is not None:
         yield silent
+        return
+    told = _as_told(parse, verb, entries[0])
+    if told is not None:
+        yield told
         return
     found = [relation for cue in entries for relation in _readings(parse, verb, cue)]
     if found:
@@ -29,8 +33,28 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
 
 def _only_meant(verb: Token) -> bool:
     """Whether a verb is an infinitive that nobody is said to have carried out ("vowed to endorse")."""
+    while verb.dep == "conj" and verb.tag == "VB" and verb.child("aux", "nsubj") is None:
+        verb = verb.head  # "refused to confirm or deny"
     to = verb.child("aux")
-    return to is not None and to.lower == "to" and verb.head.lemma not in {"go", "come", "continue"}
+    if to is None or to.lower != "to":
+        return False
+    return verb.head.lemma not in lexicon().carried_out
+
+
+def _as_told(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    """Read "As alleged in the indictment, ...", "as Oslo has said": the clause above is the content."""
+    mark, above = verb.child("mark", "advmod"), verb.head
+    if verb.dep != "advcl" or mark is None or mark.lower != "as" or mark.i != verb.left:
+        return None
+    if verb.child("ccomp", "dobj", "xcomp", "oprd") is not None or above.pos not in {"VERB", "AUX"}:
+        return None
+    place = next((c for c in verb.children if c.dep in {"prep", "agent"} and c.lower in {"in", "by"}), None)
+    subject = verb.child("nsubj")
+    speaker = place.child("pobj") if verb.tag == "VBN" and subject is None and place is not None else subject
+    if speaker is None or "clause" not in cue.takes:
+        return None
+    content = subtree(parse, above, without=(verb,))
+    return make(parse, verb, cue, "as", content, speaker=speaker, top=above)
 
 
 def _readings(parse: Parse, verb: Token, cue: Cue) -> Iterator[tuple[int, Relation]]:
@@ -42,7 +66,7 @@ def _readings(parse: Parse, verb: Token, cue: Cue) -> Iterator[tuple[int, Relati
             ("clause", _clause),
             ("infinitive", _infinitive),
             ("signs", _signs),
-            ("object", _object),
+            ("object", objects.read),
         )
     ):
         if rule in cue.takes:
@@ -58,38 +82,6 @@ def _has_particle(verb: Token, particle: str) -> bool:
     return any(c.lower == particle and c.dep in {"prt", "prep", "advmod"} for c in verb.children)
 
 
-def _make(
-    parse: Parse, verb: Token, cue: Cue, rule: str, content: list[Range], **more: Token | None
-) -> Relation:
-    content = _without_summary(parse, content)
-    speaker = more["speaker"] if "speaker" in more else sources.of_verb(verb)
-    particle = verb.child("prt")
-    last = more.get("last") or (particle if particle is not None and particle.i > verb.i else None)
-    return Relation(
-        word=verb,
-        stance=cue.stance,
-        rule=f"statements/verb-{rule}",
-        cue=(verb_group(parse, verb, last),),
-        content=tuple(content),
-        source=(noun_phrase(parse, speaker),) if speaker is not None else (),
-        speaker=speaker,
-        top=more.get("top"),
-        target=more.get("target"),
-        negated=negated(verb),
-    )
-
-
-def _without_summary(parse: Parse, content: list[Range]) -> list[Range]:
-    """Cut a content where the page sums it up: ", an idea that was endorsed by others"."""
-    start, end = content[-1]
-    for token in parse.within(start, end):
-        if token.dep == "appos" and token.lemma in lexicon().summaries and token.child("relcl") is not None:
-            cut = parse.tokens[token.left].start
-            if start < cut and not any(mark in parse.article.text[start:end] for mark in '"“'):
-                return [*content[:-1], trim(parse, start, cut)]
-    return content
-
-
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     passive = verb.child("nsubjpass")
     if passive is not None and passive.lower not in {"it", "what", "which"} and sources.agent(verb) is None:
@@ -101,18 +93,23 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     if clause.left < verb.i < clause.i:  # "a change that he said would": the relative word is not content
         content = [trim(parse, parse.tokens[verb.i + 1].start, parse.tokens[clause.right].end)]
     else:
-        holes = [c for c in clause.children if _stands_apart(verb, clause, c)]
+        holes = [c for c in clause.children if _stands_apart(clause, c)]
+        holes += [c for c in clause.children if c.dep == "cc" and any(c.i < h.left == c.i + 1 for h in holes)]
         holes += [verb] if clause.left <= verb.i <= clause.right else []
         content = subtree(parse, clause, without=tuple(holes))
-    return _make(parse, verb, cue, "clause", content, top=clause, target=told)
+    return make(parse, verb, cue, "clause", content, top=clause, target=told)
 
 
 def _parenthesis(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
-    """Read "Progress, he said, was slow": the clause around the cue is its content."""
+    """Read "Progress, he said, was slow", "It was slow, said two of them": the clause around the cue."""
     around = verb.head
-    if verb.dep != "parataxis" or verb.child("nsubj") is None or around.pos not in {"VERB", "AUX"}:
+    subject = verb.child("nsubj")
+    if subject is None or around.pos not in {"VERB", "AUX"} or around is verb:
         return None
-    return _make(parse, verb, cue, "clause", subtree(parse, around, without=(verb,)), top=around)
+    trailing = verb.dep == "conj" and around.i < verb.i < subject.i and parse.tokens[verb.i - 1].text == ","
+    if verb.dep != "parataxis" and not trailing:
+        return None
+    return make(parse, verb, cue, "clause", subtree(parse, around, without=(verb,)), top=around)
 
 
 def _complement(parse: Parse, verb: Token) -> Token | None:
@@ -141,12 +138,15 @@ def _misplaced(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def _stands_apart(verb: Token, clause: Token, child: Token) -> bool:
+def _stands_apart(clause: Token, child: Token) -> bool:
     """Whether a child of the content is not of it: "citing two officials", or the next thing said."""
     if child.lemma == "cite" and child.i < clause.i:
         return True
-    goes_on = child.dep == "conj" and child.tag == verb.tag and child.tag != clause.tag
-    return goes_on and child.lemma in lexicon().verbs and child.child("nsubj", "nsubjpass") is None
+    if child.dep == "advcl" and child.i > clause.i:  # "said it sailed, though its owners deny that"
+        mark = child.child("mark")
+        return mark is not None and mark.lower in {"though", "although"} and child.lemma in lexicon().verbs
+    goes_on = child.dep == "conj" and sources.beside_speech(clause, child)
+    return goes_on and child.lemma in lexicon().verbs
 
 
 def _is_clause(token: Token) -> bool:
@@ -163,7 +163,7 @@ def _whether(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         if clause.dep in {"ccomp", "advcl"} and clause.i > verb.i:
             mark = clause.child("mark", "advmod")
             if mark is not None and mark.lower == "whether":
-                return _make(parse, verb, cue, "whether", subtree(parse, clause), top=clause, last=None)
+                return make(parse, verb, cue, "whether", subtree(parse, clause), top=clause, last=None)
     return None
 
 
@@ -175,22 +175,27 @@ def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
             if c.dep in {"xcomp", "ccomp", "advcl"}
             and c.i > verb.i
             and c.child("mark", "nsubjpass") is None
-            and ("to" in {t.lower for t in parse.tokens[max(c.left, verb.i) : c.i]} or c.tag == "VBG")
+            and ("to" in {t.lower for t in parse.tokens[max(c.left, verb.i) : c.i]} or _gerund(c))
         ),
         None,
     )
-    if clause is None or (clause.dep == "advcl" and verb.child("dobj") is None):
+    if clause is None or (clause.dep == "advcl" and (verb.child("dobj") is None or clause.tag == "VBG")):
         return None
     subject = verb.child("nsubjpass")
     if subject is not None:
         if cue.stance not in {"hedged", "predicts", "accuses"}:
             return None
         content = [noun_phrase(parse, subject), *subtree(parse, clause)]
-        return _make(parse, verb, cue, "passive", content, speaker=sources.agent(verb), top=clause)
+        return make(parse, verb, cue, "passive", content, speaker=sources.agent(verb), top=clause)
     told = verb.child("dobj", "dative")
     first = told if told is not None and verb.i < told.i < clause.i else clause
     content = [trim(parse, parse.tokens[first.left].start, parse.tokens[clause.right].end)]
-    return _make(parse, verb, cue, "infinitive", content, top=clause, target=told)
+    return make(parse, verb, cue, "infinitive", content, top=clause, target=told)
+
+
+def _gerund(clause: Token) -> bool:
+    """Whether a clause is "sending coal" or "having sent coal"."""
+    return clause.tag == "VBG" or any(c.dep == "aux" and c.lower == "having" for c in clause.children)
 
 
 def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
@@ -209,7 +214,7 @@ def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
                     content = [trim(parse, parse.tokens[inner.left].start, parse.tokens[asked.right].end)]
                     told, inner = inner, asked
             adjacent = child if child.i == verb.i + 1 else None
-            return _make(parse, verb, cue, f"{child.lower}", content, top=inner, target=told, last=adjacent)
+            return make(parse, verb, cue, f"{child.lower}", content, top=inner, target=told, last=adjacent)
     return None
 
 
@@ -218,7 +223,7 @@ def _signs(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     seen = verb.child("dobj")
     if seen is None or seen.lemma not in hedges().nouns or seen.child("prep", "acl") is None:
         return None
-    relation = _make(parse, verb, cue, "signs", subtree(parse, seen), top=seen)
+    relation = make(parse, verb, cue, "signs", subtree(parse, seen), top=seen)
     return relation if relation.speaker is not None else None
 
 
@@ -230,93 +235,3 @@ def _with_purpose(parse: Parse, verb: Token, content: list[Range]) -> list[Range
             if parse.tokens[clause.left].start == end + 1:
                 return [*content[:-1], trim(parse, start, parse.tokens[clause.right].end)]
     return content
-
-
-def _object(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
-    passive = verb.child("nsubjpass")
-    thing = verb.child("dobj") if passive is None else passive
-    if passive is not None and (sources.agent(verb) is None or verb.child("dobj") is not None):
-        return None
-    called = verb.child("oprd")
-    if called is not None and passive is None and called.i > verb.i:
-        first = thing if thing is not None and verb.i < thing.i < called.i else called
-        content = [trim(parse, parse.tokens[first.left].start, parse.tokens[called.right].end)]
-        relation = _make(parse, verb, cue, "object", content, top=called)
-        return relation if relation.speaker is not None else None
-    if thing is None:
-        if verb.dep != "acl" or verb.tag != "VBN" or sources.agent(verb) is None:
-            return None
-        thing = verb.head
-        return _make(
-            parse, verb, cue, "object", [noun_phrase(parse, thing)], speaker=sources.agent(verb), top=thing
-        )
-    if thing.lower.endswith(("self", "selves")) or (
-        cue.stance == "denies" and thing.lemma in lexicon().withheld
-    ):
-        return None
-    if thing.tag in {"WDT", "WP"} and thing.lower in {"that", "which", "who"}:
-        named = sources.antecedent(verb)
-        if named is None:
-            return None
-        thing = named
-        content = [noun_phrase(parse, thing)]
-    else:
-        content = subtree(parse, thing)
-        as_what = next(
-            (c for c in verb.children if c.dep == "prep" and c.lower == "as" and c.i > thing.i), None
-        )
-        if as_what is not None and passive is None and parse.tokens[as_what.i - 1].i <= thing.right + 1:
-            content = [trim(parse, parse.tokens[thing.left].start, parse.tokens[as_what.right].end)]
-    relation = _make(parse, verb, cue, "object", content, top=thing)
-    return relation if relation.speaker is not None else None
-
-
-_SAID_OF = {"ccomp", "dobj", "prep", "advcl", "xcomp", "pcomp"}
-
-
-def _silence(parse: Parse, verb: Token) -> Relation | None:
-    """Read "did not elaborate", "declined to comment": nothing was said, and just that is recorded."""
-    words = lexicon()
-    if verb.lemma in words.withhold:
-        said = verb.child("xcomp")
-        if said is None or said.lemma not in words.silence:
-            return None
-        cue, last = verb_group(parse, verb), said
-        rest = [said]
-    elif verb.lemma in words.silence and _not_done(verb):
-        cue, last = verb_group(parse, verb), verb
-        rest = [c for c in last.children if c.i > last.i and c.dep in _SAID_OF]
-    else:
-        return None
-    content = []
-    if rest:
-        content = [
-            trim(parse, parse.tokens[rest[0].left].start, parse.tokens[max(c.right for c in rest)].end)
-        ]
-    speaker = sources.of_verb(verb)
-    if speaker is None:
-        return None
-    return Relation(
-        word=verb,
-        stance="declines",
-        rule="statements/silence",
-        cue=(cue,),
-        content=tuple(content),
-        source=(noun_phrase(parse, speaker),),
-        speaker=speaker,
-        top=rest[0] if rest else None,
-        negated=True,
-    )
-
-
-def _not_done(verb: Token) -> bool:
-    """Whether speaking itself is negated: "did not say", but not "cannot say that it is false"."""
-    if not any(c.dep == "neg" for c in verb.children):
-        return False
-    return not any(
-        c.dep == "aux" and c.lower in {"can", "could", "ca"} for c in verb.children
-    ) or verb.lemma in {
-        "comment",
-        "confirm",
-        "specify",
-    }

@@ -1,0 +1,101 @@
+"""Verbs whose content is an object: "denied the transfer", "called it false", "a claim Oslo denies"."""
+
+from indicia.language import Parse, Token
+from indicia.statements import sources
+from indicia.statements.data import Cue, lexicon
+from indicia.statements.phrases import Range, noun_phrase, subtree, trim
+from indicia.statements.relation import Relation, make
+
+Found = tuple[list[Range], Token | None]
+
+
+def read(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    """Read a verb whose content is its object, active, passive or relative."""
+    passive = verb.child("nsubjpass")
+    if passive is not None and (sources.agent(verb) is None or verb.child("dobj") is not None):
+        return None
+    thing = passive or verb.child("dobj")
+    found = _called(parse, verb, thing) if passive is None else None
+    found = found or (_without_object(parse, verb, cue) if thing is None else _plain(parse, verb, cue, thing))
+    if found is None:
+        return None
+    content, top = found
+    own = {"speaker": sources.agent(verb)} if verb.dep == "acl" and verb.tag == "VBN" else {}
+    relation = make(parse, verb, cue, "object", content, top=top, **own)
+    return relation if relation.speaker is not None else None
+
+
+def _called(parse: Parse, verb: Token, thing: Token | None) -> Found | None:
+    """Read "called the report false", "dismissed as gossip a report that": an object and its name."""
+    called = verb.child("oprd")
+    if called is not None and called.i > verb.i:
+        first = thing if thing is not None and verb.i < thing.i < called.i else called
+        return [trim(parse, parse.tokens[first.left].start, parse.tokens[called.right].end)], called
+    named = _named_first(verb) if thing is None else None
+    if named is None:
+        return None
+    return [trim(parse, parse.tokens[named[0].left].start, parse.tokens[named[1].right].end)], named[1]
+
+
+def _without_object(parse: Parse, verb: Token, cue: Cue) -> Found | None:
+    """Read a participle ("a plan endorsed by"), a relative clause ("a claim Oslo denies"), a bare denial."""
+    noun = verb.head
+    if verb.dep == "acl" and verb.tag == "VBN" and sources.agent(verb) is not None:
+        return [noun_phrase(parse, noun)], noun
+    told = noun.lemma in lexicon().pointers or noun.pos == "PRON"
+    if told and verb.dep == "relcl" and verb.child("nsubj") and not verb.child("prep", "xcomp", "ccomp"):
+        return [noun_phrase(parse, noun)], noun
+    bare = (
+        cue.stance == "denies"
+        and verb.lemma == "deny"
+        and not any(c.i > verb.i and c.dep != "punct" for c in verb.children)
+    )
+    return ([], None) if bare and verb.child("nsubj") is not None else None
+
+
+def _plain(parse: Parse, verb: Token, cue: Cue, thing: Token) -> Found | None:
+    withheld = cue.stance == "denies" and thing.lemma in lexicon().withheld
+    if withheld or thing.lower.endswith(("self", "selves")):
+        return None
+    if thing.tag in {"WDT", "WP"} and thing.lower in {"that", "which", "who"}:
+        named = sources.antecedent(verb)
+        if named is None:
+            return None
+        if cue.stance == "denies" and thing.lower == "which" and named.i in parse.mention_at:
+            return [(thing.start, thing.end)], None  # "armed the rebels, which it denies": not the rebels
+        return [noun_phrase(parse, named)], named
+    content = _as_what(parse, verb, thing) if verb.child("nsubjpass") is None else subtree(parse, thing)
+    return (content, thing) if parse.article.text[content[0][0] : content[-1][1]].lower() != "what" else None
+
+
+def _as_what(parse: Parse, verb: Token, thing: Token) -> list[Range]:
+    """An object with what it is called: "dismissed it as a rumour", "what it described as a rumour"."""
+    content = subtree(parse, thing)
+    named = next((c for c in verb.children if c.dep == "prep" and c.lower == "as" and c.i > verb.i), None)
+    if named is None:
+        return content
+    if thing.lower == "what":
+        said = named.child("pobj", "pcomp", "amod", "advcl")
+        return subtree(parse, said) if said is not None else content
+    if thing.i < verb.i:
+        return content
+    between = parse.tokens[thing.right + 1 : named.i]
+    if named.i < thing.i or all(_marks_time(t, verb) for t in between):
+        first, last = min(thing.left, named.left), max(thing.right, named.right)
+        return [trim(parse, parse.tokens[first].start, parse.tokens[last].end)]
+    return content
+
+
+def _named_first(verb: Token) -> tuple[Token, Token] | None:
+    """Read "dismissed as gossip a report that": a parser takes the object for an apposition."""
+    named = next((c for c in verb.children if c.dep == "prep" and c.lower == "as" and c.i > verb.i), None)
+    word = named.child("pobj") if named is not None else None
+    thing = word.child("appos") if word is not None else None
+    return (named, thing) if named is not None and thing is not None else None
+
+
+def _marks_time(token: Token, verb: Token) -> bool:
+    """Whether a word between an object and its "as" belongs to neither: "them last week as"."""
+    while token.head is not token and token.head is not verb:
+        token = token.head
+    return token.dep in {"npadvmod", "advmod", "punct", "prep"} and token.head is verb
