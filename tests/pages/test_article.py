@@ -369,3 +369,16 @@ def test_an_advert_between_paragraphs_is_left_out(advert: str) -> None:
     article, _ = extract(Page(content=page))
     assert not {"Compare", "cruises", "Enjoying"} & set(article.text.split())
     assert "Three drivers" in article.text
+
+
+def test_a_deck_below_the_headline_is_kept() -> None:
+    """Lines under the headline that sum the story up make claims of their own."""
+    deck = "Ministry says inspectors found undeclared fuel in eleven lorries"
+    text = (
+        f"Two border crossings closed after fuel was found\n{deck}\nThe crossing. File\n"
+        "The transport ministry said on Monday that it had closed two border crossings after inspectors "
+        "found undeclared fuel in eleven lorries that were on their way to the coast."
+    )
+    article, _ = extract(Page(content=text))
+    assert deck in article.text
+    assert "File" not in article.text

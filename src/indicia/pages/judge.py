@@ -23,6 +23,8 @@ _LEAST_SHARED = 0.34
 _VAGUE = frozenset({"search_form", "header", "footer", "sidebar", "comments"})
 _LEAST_REPEAT = 12
 _LEAST_SENTENCE = 4
+_DECK_WORDS = 6
+_LEAST_DECK = 0.4  # of its words stand in the paragraphs too
 _MOST_LINKS = 0.7
 _TITLE_WORDS = range(2, 36)
 _TITLE_REACH = 14
@@ -47,7 +49,9 @@ def judge(pieces: tuple[Piece, ...], title: int | None = None) -> tuple[str, ...
     for i, score in enumerate(scores(page)):
         if not verdicts[i]:
             verdicts[i] = (
-                TEXT if _kept(page, i, score) or _goes_on(page, i, verdicts) else _guess(page, i, verdicts)
+                TEXT
+                if _kept(page, i, score) or _goes_on(page, i, verdicts) or _is_deck(page, i, title)
+                else _guess(page, i, verdicts)
             )
     _sole_sentences(page, verdicts)
     _only_links(page, verdicts)
@@ -189,6 +193,21 @@ def _goes_on(page: Scene, i: int, verdicts: list[str]) -> bool:
         and one.capital < 0.6
         and not (one.address or one.code)
         and (page.addressing or one.quoted or not one.addressed)
+    )
+
+
+def _is_deck(page: Scene, i: int, title: int | None) -> bool:
+    """Whether a line between the headline and the lead sums the story up, as a deck does."""
+    one, piece = page.looks[i], page.pieces[i]
+    caption = not one.final and ". " in piece.text  # "The two flags. File"
+    return (
+        title is not None
+        and title < i < page.prose.index(True)
+        and piece.main is None
+        and one.words >= _DECK_WORDS
+        and page.shared[i] >= _LEAST_DECK
+        and one.separators < 0.12
+        and not caption
     )
 
 
