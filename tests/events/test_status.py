@@ -27,7 +27,7 @@ CASES = [
     ("Belarus is preparing to send workers to Russia.", "COOPERATE", "planned"),
     ("Norway will send artillery shells to Ukraine.", "AID", "planned"),
     ("The ministry said it would send artillery shells to Ukraine.", "AID", "planned"),
-    ("The navy seized rifles destined for Yemen.", "AID", "planned"),
+    ("The navy seized rifles destined for Yemen.", "AID", "alleged"),
     ("Iran threatened to attack Israel.", "ASSAULT", "planned"),
     ("Iran threatened to attack Israel.", "THREATEN", "happened"),
     ("Ukraine accused Iran of sending drones to Russia.", "AID", "alleged"),

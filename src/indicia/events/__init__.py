@@ -55,7 +55,8 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
             alone += 1
         else:
             told.append(telling)
-    joined, lost = merge.join(denials.weaken(told, statements, parse), parse)
+    told = denials.weaken(told, denials.of(statements, parse), parse)
+    joined, lost = merge.join(told, parse)
     events = tuple(msgspec.structs.replace(e, id=f"e{number}") for number, e in enumerate(joined, 1))
     passed = {"event_without_party": alone, "event_only_forbidden": forbidden, "event_back_to_nothing": lost}
     return events, _notes(events, passed)
@@ -66,7 +67,10 @@ def _covered(candidate: Candidate) -> set[int]:
     covered = {candidate.token.i}
     if candidate.carrier:
         covered.add(candidate.carrier.token.i)
-    if not candidate.noun and not candidate.pattern.patient:
+    row = candidate.pattern
+    if candidate.noun and row.moves and candidate.token.lemma in conduct.JOURNEYS:
+        return covered
+    if (candidate.noun and row.moves) or (not candidate.noun and (not row.patient or row.type == "SANCTION")):
         covered.update(t.i for t in candidate.frame.objects)
     return covered
 
@@ -76,7 +80,7 @@ def _empty(telling: Telling) -> bool:
     event = telling.event
     if event.actors or event.recipients or telling.back:
         return False
-    return event.conduct is None
+    return event.conduct is None or telling.moves
 
 
 def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Telling | None:
@@ -105,11 +109,13 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
         ),
         mode=row.mode,
         back=back,
+        moves=row.moves,
+        title=candidate.frame.parse.sentences[token.sentence].title,
         sentence=token.sentence,
         lemma=token.lemma,
         receives=row.receives,
         told=when_where.told(candidate),
-        forbidden=standing is None,
+        forbidden=standing is None or (status.judged(candidate) and not parties.actors),
     )
 
 

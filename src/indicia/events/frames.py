@@ -235,9 +235,11 @@ def inner(token: Token, known: Lexicon) -> list[Token]:
     """The heads that a quantity is about ("tons of coal" is coal), else the token itself."""
     if token.lemma in known.quantities or token.tag == "CD":
         for child in token.children:
-            if child.dep == "prep" and child.lower == "of" and (about := child.child("pobj")):
+            if child.dep == "prep" and child.lower in ("of", "in") and (about := child.child("pobj")):
                 return [t for c in about.conjuncts() for t in inner(c, known)]
-    return [token]
+    # "coal and pig iron": the parser makes all but the last modifiers of the last.
+    beside = [c for c in token.children if c.dep in ("nmod", "compound") and c.child("cc")]
+    return [*beside, token]
 
 
 def in_class(token: Token, group: str, parse: Parse, known: Lexicon) -> bool:

@@ -24,7 +24,7 @@ class Telling:
 
     `back` marks a noun that points back ("the meeting", "such transfers"); `told` dates the
     verb that it hangs on ("last year hinted at"), and `receives` marks acts told by the receiver,
-    `forbidden` those that the page only names as forbidden.
+    `forbidden` those that the page only names as forbidden; `title` a telling in the headline.
     """
 
     event: Event
@@ -35,6 +35,8 @@ class Telling:
     receives: bool = False
     told: Time | None = None
     forbidden: bool = False
+    moves: bool = False
+    title: bool = False
 
     def with_status(self, status: Status) -> "Telling":
         """The same telling with another standing."""
@@ -62,9 +64,22 @@ def _place(new: Telling, kept: list[Telling], parse: Parse) -> int | None:
         if new.back and not (new.event.actors or new.event.recipients):
             if _points(new, old):
                 return number
-        elif _same(new, old, parse):
+        elif _same(new, old, parse) or _nameless(new, old, parse):
             return number
     return None
+
+
+NEARBY = 6  # sentences
+ALONE = ("ship_to_ship", "missile_programme", "nuclear_programme", "cyber_theft")
+
+
+def _nameless(new: Telling, old: Telling, parse: Parse) -> bool:
+    """Whether an act by "they" or "the two vessels" is the one told just before by name."""
+    if new.event.conduct not in ALONE or new.event.conduct != old.event.conduct:
+        return False
+    if _known(new.event, parse) or new.sentence - old.sentence > NEARBY:
+        return False
+    return _families(new.event.status, old.event.status) and compatible(new.event.time, old.event.time)
 
 
 def _points(new: Telling, old: Telling) -> bool:
@@ -87,7 +102,7 @@ def _same(new: Telling, old: Telling, parse: Parse) -> bool:
     one, two = new.event, old.event
     if one.conduct != two.conduct or (one.type != two.type and one.conduct is None) or new.mode != old.mode:
         return False
-    if new.receives != old.receives or not _families(one.status, two.status):
+    if new.receives != old.receives or not _alike(new, old) or _crossed(one, two, parse):
         return False
     if "denied" in (one.status, two.status):
         return _same_parties(one, two, parse)
@@ -95,9 +110,27 @@ def _same(new: Telling, old: Telling, parse: Parse) -> bool:
         return False
     if one.place and two.place and one.place != two.place:
         return False
-    if one.conduct is None and one.type != "CONSULT" and new.lemma != old.lemma:
+    titled = (new.title or old.title) and _states(one, parse) == _states(two, parse)
+    if one.conduct is None and one.type != "CONSULT" and new.lemma != old.lemma and not titled:
         return False
     return _same_parties(one, two, parse)
+
+
+def _alike(new: Telling, old: Telling) -> bool:
+    """Whether two standings can be those of one act; a headline says as a fact what the text reports."""
+    one, two = new.event.status, old.event.status
+    return _families(one, two) or ((new.title or old.title) and {one, two} == {"happened", "alleged"})
+
+
+def _crossed(one: Event, two: Event, parse: Parse) -> bool:
+    """Whether goods go the other way in one of two acts."""
+    if one.conduct is None:
+        return False
+    doers = [_codes(e.actors, parse) for e in (one, two)]
+    others = [_codes(e.recipients, parse) for e in (one, two)]
+    if doers[0] & doers[1]:
+        return False
+    return bool(doers[0] & others[1] or doers[1] & others[0])
 
 
 def _old_news(new: Telling, old: Telling, parse: Parse) -> bool:
@@ -137,7 +170,20 @@ def _same_parties(one: Event, two: Event, parse: Parse) -> bool:
 
 
 def _states(event: Event, parse: Parse) -> set[str]:
-    return {parse.entity[i].country or i for i in (*event.actors, *event.recipients)}
+    """Countries of the parties, and the ids of those without one; "two companies" is nobody to compare."""
+    named = [parse.entity[i] for i in (*event.actors, *event.recipients)]
+    known = {e.country or e.id for e in named if e.country or not e.name[:1].islower()}
+    return known or {e.id for e in named}
+
+
+def _codes(ids: tuple[str, ...], parse: Parse) -> set[str]:
+    return {country for i in ids if (country := parse.entity[i].country)}
+
+
+def _known(event: Event, parse: Parse) -> bool:
+    """Whether a party is a state's, or has a name of its own."""
+    named = (parse.entity[i] for i in (*event.actors, *event.recipients))
+    return any(e.country or not e.name[:1].islower() for e in named)
 
 
 def _people(event: Event, parse: Parse) -> set[str]:
@@ -147,15 +193,15 @@ def _people(event: Event, parse: Parse) -> set[str]:
 def _joined(old: Telling, new: Telling) -> Telling:
     one, two = old.event, new.event
     status = one.status if one.status == two.status else _meet(one.status, two.status)
-    fewer = len(one.actors) + len(one.recipients) < len(two.actors) + len(two.recipients)
-    main = two if fewer and not new.back else one
+    main = two if _size(one) < _size(two) and not new.back else one
+    other = one if main is two else two
     return replace(
         old,
         event=msgspec.structs.replace(
             one,
             trigger=(*one.trigger, *(s for s in two.trigger if s not in one.trigger)),
-            actors=main.actors,
-            recipients=main.recipients,
+            actors=main.actors or tuple(a for a in other.actors if a not in main.recipients),
+            recipients=main.recipients or tuple(r for r in other.recipients if r not in main.actors),
             time=one.time or two.time,
             place=one.place or two.place,
             status=status,
@@ -164,6 +210,10 @@ def _joined(old: Telling, new: Telling) -> Telling:
     )
 
 
+def _size(event: Event) -> int:
+    return len(event.actors) + len(event.recipients)
+
+
 def _meet(one: Status, two: Status) -> Status:
-    """An act that somebody tells and somebody denies is alleged, never a fact."""
-    return "alleged" if "denied" in (one, two) else one
+    """An act that somebody tells and somebody denies or doubts is alleged, never a fact."""
+    return "alleged" if {"denied", "alleged"} & {one, two} else one

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from indicia.events import carriers, frames
-from indicia.events.conduct import moved_thing
+from indicia.events.conduct import JOURNEYS, moved_thing
 from indicia.events.frames import Frame
 from indicia.events.triggers import Candidate
 from indicia.language import Parse, Token
@@ -12,6 +12,7 @@ from indicia.language import Parse, Token
 DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
 # Types whose act falls on whatever stands in a place.
 AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
+TIED = ("work", "act", "link", "tie", "back", "affiliate", "control", "connect", "run", "own", "direct")
 DOUBTING = ("suspect", "accuse", "allege", "believe", "fear", "think", "assess", "estimate")
 NOWHERE = ("international waters", "the high seas", "the sea", "high seas", "the open sea")
 STANDING = ("in", "at", "near")
@@ -50,7 +51,7 @@ def _foreign(parse: Parse, actors: tuple[str, ...], recipients: tuple[str, ...])
 def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     frame, row = candidate.frame, candidate.pattern
     parse = frame.parse
-    actors = [e for t in frame.subjects for e in entities(t, parse) or _speaker(t, parse)]
+    actors = [e for t in frame.subjects for e in _doers(t, parse)]
     recipients: list[str] = []
     if row.patient:
         given = [t for t in frame.objects if not (row.moves and moved_thing(t, candidate))]
@@ -85,10 +86,24 @@ def _sender(candidate: Candidate, actors: list[str], recipients: list[str]) -> t
     source = [e for t in carriers.origin(candidate) for e in entities(t, parse)]
     source = source or carriers.born_in(candidate)
     states = {parse.entity[e].country for e in source} - {None}
-    if not states:
-        return actors, recipients
+    if not states:  # a state's own planes that bring it goods have them from elsewhere
+        home = {parse.entity[r].country for r in recipients} - {None}
+        return [a for a in actors if not (by_carrier and parse.entity[a].country in home)], recipients
     abroad = [a for a in actors if parse.entity[a].country not in {None, *states}]
     return source, recipients or abroad
+
+
+def _doers(token: Token, parse: Parse) -> list[str]:
+    """Entities of a subject. Who suspects that "they" did something is not one of them."""
+    found = entities(token, parse)
+    if token.tag != "PRP":
+        return found
+    for above in token.ancestors():
+        if above.dep == "ccomp" and above.head.lemma in DOUBTING:
+            teller = above.head.child("nsubj")
+            doubting = entities(teller, parse) if teller is not None else []
+            found = [e for e in found if e not in doubting]
+    return found or _speaker(token, parse)
 
 
 def _speaker(token: Token, parse: Parse) -> list[str]:
@@ -148,7 +163,8 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
     parse = frame.parse
     sides = [p for p in row.by if not (row.moves and p == "of") and p not in row.to]
     actors = [e for p in sides for t in frame.preps.get(p, []) for e in _side(p, t, parse)]
-    actors += _possessor(frame)
+    if frame.token.lemma not in JOURNEYS:
+        actors += _possessor(frame)
     recipients = [
         e for p in row.to for t in frame.preps.get(p, []) for e in entities(t, parse) or _inside(t, parse)
     ]
@@ -210,16 +226,9 @@ def _own(token: Token, parse: Parse) -> list[str]:
 
 def entities(token: Token, parse: Parse) -> list[str]:
     """Entities that a noun phrase stands for; for a head that names nobody, those it belongs to."""
-    found = list(parse.denoted(token))
-    if found:
+    if found := list(parse.denoted(token)):
         if not any(parse.entity[i].country for i in found):
-            # "Jordan's visiting King Abdullah": a stranger, but of a named state.
-            near = (m for c in token.children if c.dep in OWNING and (m := parse.mention_at.get(c.i)))
-            found += [
-                m.entity for m in near if parse.entity[m.entity].kind == "state" and m.entity not in found
-            ]
-            if len(found) == 1 and parse.entity[found[0]].name[:1].islower():  # "traders in Iran"
-                found += [e for e in _inside(token, parse) if parse.entity[e].country and e not in found]
+            found += [e for e in _states_of(token, parse) if e not in found]
         return [e for e in found if parse.entity[e].name.lower() not in NOWHERE]
     for child in token.children:
         if child.dep in ("appos",) and (named := parse.denoted(child)):
@@ -236,10 +245,29 @@ def entities(token: Token, parse: Parse) -> list[str]:
     return _inside(token, parse, ("of", "from", "in", "for"))
 
 
+def _states_of(token: Token, parse: Parse) -> list[str]:
+    """The state that a stranger is of: "Jordan's King Abdullah", "traders in Iran", "hackers working for"."""
+    near = (m for c in token.children if c.dep in OWNING and (m := parse.mention_at.get(c.i)))
+    found = [m.entity for m in near if parse.entity[m.entity].kind == "state"]
+    if token.pos == "NOUN":
+        beside = _inside(token, parse) or _behind_them(token, parse)
+        found += [e for e in beside if parse.entity[e].country]
+    return found
+
+
 def _leader(clause: Token) -> Token | None:
     """Who leads a delegation: "officials led by the minister"."""
     agent = clause.child("agent") if clause.dep == "acl" and clause.lemma in ("lead", "head") else None
     return agent.child("pobj") if agent else None
+
+
+def _behind_them(token: Token, parse: Parse) -> list[str]:
+    """For whom a group works: "hackers working for North Korea", "a firm linked to Iran"."""
+    for child in token.children:
+        if child.dep in ("acl", "relcl") and child.lemma in TIED:
+            held = Frame(parse, child).preps
+            return [e for p in ("for", "to", "with", "by") for t in held.get(p, []) for e in parse.denoted(t)]
+    return []
 
 
 def _inside(token: Token, parse: Parse, preps: tuple[str, ...] = ("of", "in", "from")) -> list[str]:

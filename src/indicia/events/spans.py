@@ -4,7 +4,7 @@ from indicia.events.triggers import Candidate
 from indicia.language import Token
 from indicia.model import Span
 
-REACH = 9  # tokens; a longer stretch says less, not more
+REACH = 12  # tokens; a longer stretch says less, not more
 POINTERS = ("the", "that", "this", "these", "those", "such")
 
 

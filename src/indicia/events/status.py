@@ -36,6 +36,7 @@ STANCE: dict[str, Status] = {
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "obj", "attr")
 NOTHING = ("nobody", "nothing", "none", "neither")
 NONE = ("no", "neither")
+JUDGING = ("violate", "breach", "contravene", "constitute", "infringe", "flout")
 TO = ("to", "from", "by", "for", "against")
 
 
@@ -63,6 +64,16 @@ class Voices:
                 found[above] = by_id[above]
                 above = by_id[above].within
         return tuple(found.values())
+
+
+def judged(candidate: Candidate) -> bool:
+    """Whether the act is only named to say that it breaks a rule ("the sale of arms violates")."""
+    act = candidate.carrier.token if candidate.carrier else candidate.token
+    while act.dep == "conj":
+        act = act.head
+    return (
+        act.dep in ("nsubj", "csubj") and act.head.lemma in JUDGING and act.head.tag in ("VBZ", "VBP", "VB")
+    )
 
 
 def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset[str]) -> Status | None:

@@ -38,7 +38,9 @@ def when(candidate: Candidate, taken: frozenset[int]) -> Time | None:
     for time in parse.times_in(sentence.start, sentence.end):
         if time.start in taken:
             continue
-        if (steps := _distance(_head(parse, time), own)) is not None and (best is None or steps < best[0]):
+        if (steps := _distance(_head(parse, time), own, sentence.first)) is not None and (
+            best is None or steps < best[0]
+        ):
             best = (steps, time)
     return best[1] if best else None
 
@@ -55,7 +57,7 @@ def told(candidate: Candidate) -> Time | None:
     for time in parse.times_in(sentence.start, sentence.end):
         if time.earliest is None or time.latest is None or (time.latest - time.earliest).days < LONG:
             continue
-        if _distance(_head(parse, time), above) is not None:
+        if _distance(_head(parse, time), above, sentence.first) is not None:
             return time
     return None
 
@@ -68,13 +70,22 @@ def _head(parse: Parse, time: Time) -> Token | None:
     )
 
 
-def _distance(token: Token | None, own: set[int]) -> int | None:
+def _misread(token: Token, first: int) -> bool:
+    """Whether a time that opens the sentence was made part of the subject ("In May inspectors seized")."""
+    return token.dep == "nsubj" and token.left <= first + 1
+
+
+def _distance(token: Token | None, own: set[int], first: int) -> int | None:
     """Steps from a time up to the act, or None when another verb or clause stands between."""
     steps = 0
     while token is not None and steps < 12:
         if token.i in own:
             return steps
-        if token.dep not in STEPS or token.head is token or token.pos in ("VERB", "AUX"):
+        if (
+            (token.dep not in STEPS and not _misread(token, first))
+            or token.head is token
+            or token.pos in ("VERB", "AUX")
+        ):
             return None
         token, steps = token.head, steps + 1
     return None
