@@ -41,7 +41,7 @@ def render(reading: Reading, name: str) -> str:
     """A reading as plain lines that a person can review and a diff can show."""
     article = reading.article
     day = f"{article.published} ({article.published_from})" if article.published else "undated"
-    head = [name, "=" * len(name), f"title: {article.title.text if article.title else 'none'}"]
+    head = [name, "=" * len(name), f"title: {article.title or 'none'}"]
     head.append(f"day: {day}; outlet: {article.outlet or 'unknown'}; byline: {article.byline or 'none'}")
     if article.dateline:
         head.append(f"dateline: {article.dateline.text}")

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from indicia.app.cli.screen import safe
 from indicia.app.cli.show import show
-from indicia.model import Article, Reading, Span
+from indicia.model import Article, Reading
 
 STORED = Path(__file__).parents[1] / "products" / "rich.json"
 
@@ -105,7 +105,7 @@ def test_colour_changes_no_word(reading: Reading) -> None:
 def test_a_page_cannot_send_codes_to_the_terminal(reading: Reading) -> None:
     """Escape sequences and marks that turn the direction of writing are shown as what they are."""
     evil = "\x1b]0;owned\x07 \x9b31m \u202egnihton\u202c"
-    article = replace(reading.article, text=evil, title=Span(0, len(evil), evil), outlet=evil, url=evil)
+    article = replace(reading.article, text=evil, title=evil, outlet=evil, url=evil)
     noted = tuple(replace(note, text=evil, slug=evil) for note in reading.notes)
     text = shown(Reading(article, notes=noted))
     assert not set(text) & {"\x1b", "\x07", "\x9b", "\u202e", "\u202c"}

@@ -53,8 +53,7 @@ def test_a_clean_dump_keeps_everything(sep: str) -> None:
     """Headline, paragraphs, a quotation and a short last sentence stay."""
     read = article(TITLE, *BODY, sep=sep)
     assert kept(read) == [TITLE, *BODY]
-    assert read.title is not None
-    assert read.title.text == TITLE
+    assert read.title == TITLE
 
 
 def test_a_wrapped_dump_is_unwrapped() -> None:

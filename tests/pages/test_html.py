@@ -111,8 +111,8 @@ def test_a_headline_that_only_the_head_has() -> None:
     """The title of the head is put above the text when the page does not show it."""
     article = read(f"<article>{BODY}</article>")
     assert kept(article) == TEXT
-    assert article.title is not None
-    assert article.title.start == 0
+    assert article.title_block is not None
+    assert article.title_block.start == 0
 
 
 def test_lists_quotes_and_tables_are_paragraphs() -> None:

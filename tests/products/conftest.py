@@ -346,7 +346,7 @@ def rich() -> Reading:
             text=TEXT,
             sha256="0" * 64,
             blocks=blocks(),
-            title=at(title),
+            title=title,
             byline="Staff",
             outlet="Harbour Gazette",
             url="https://gazette.example/port",

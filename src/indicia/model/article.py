@@ -4,8 +4,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from indicia.model.span import Span
-
 
 class Page(Struct, frozen=True):
     """A page as found: its bytes (or text already decoded), and what the caller knows of it."""
@@ -47,7 +45,8 @@ class Article(Struct, frozen=True):
     """The text of a page without what surrounds it.
 
     `text` is the title, if there is one, and then the paragraphs, parted by one blank line; line
-    breaks inside a paragraph of the page are single spaces here. `sha256` is that of the page's
+    breaks inside a paragraph of the page are single spaces here. The title stands where the block
+    does whose reason is `title`. `sha256` is that of the page's
     bytes as they came in. `published_from` says where the date came from: `given` by the caller,
     or the part of the page that bears it.
     """
@@ -55,7 +54,7 @@ class Article(Struct, frozen=True):
     text: str
     sha256: str
     blocks: tuple[Block, ...]
-    title: Span | None = None
+    title: str | None = None
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
@@ -64,3 +63,8 @@ class Article(Struct, frozen=True):
     language: str | None = None
     dateline: Dateline | None = None
     credit: str | None = None
+
+    @property
+    def title_block(self) -> Block | None:
+        """Where the title stands in `text`."""
+        return next((block for block in self.blocks if block.kept and block.reason == "title"), None)

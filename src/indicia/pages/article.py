@@ -8,7 +8,7 @@ import msgspec
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from indicia.model import Article, Block, Dateline, Note, Page, PageError, Span
+from indicia.model import Article, Block, Dateline, Note, Page, PageError
 from indicia.pages import dateline, english, html, metadata, plain
 from indicia.pages.decode import decode
 from indicia.pages.judge import TEXT, TITLE, judge
@@ -226,10 +226,10 @@ def _dateline(article: Written) -> dateline.Found | None:
     return None
 
 
-def _title(article: Written) -> Span | None:
+def _title(article: Written) -> str | None:
     for block in article.blocks:
         if block.kept and block.reason == TITLE:
-            return Span(block.start, block.end, article.text[block.start : block.end])
+            return article.text[block.start : block.end]
     return None
 
 

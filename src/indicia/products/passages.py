@@ -25,7 +25,7 @@ def passages(article: Article, over: tuple[Layer, ...]) -> tuple[Passage, ...]:
     starts = [start for start, _ in places]
     layers = _by_paragraph(starts, over)
     gaps = _gaps(places, article.blocks)
-    title = article.title.start if article.title else None
+    title = article.title_block.start if article.title_block else None
     laid = [
         Passage(gaps[number], start, end, start == title, cut(article.text, start, end, layers[number]))
         for number, (start, end) in enumerate(places)

@@ -102,7 +102,7 @@ def head(reading: Reading) -> Head:
         if article.published_from:
             dated += f" ({ORIGINS.get(article.published_from, article.published_from)})"
     return Head(
-        title=article.title.text if article.title else "Untitled page",
+        title=article.title or "Untitled page",
         outlet=article.outlet,
         byline=article.byline,
         url=article.url,
