@@ -23,7 +23,7 @@ def hostile() -> Reading:
     article = Article(
         HOSTILE,
         HOSTILE,
-        (Block(0, 0, False, HOSTILE, HOSTILE),),
+        (Block(0, 0, False, HOSTILE, HOSTILE), Block(0, len(HOSTILE), True, "title")),
         title=HOSTILE,
         byline=HOSTILE,
         outlet=HOSTILE,
