@@ -195,6 +195,37 @@ CASES = {
         "The panel claimed that the carrier had coal aboard, though its owners maintained that it was empty.",
         ("The panel", "claimed", "that the carrier had coal aboard", "asserts"),
     ),
+    "a name with long titles may follow its cue": (
+        "“We go on,” said Under Secretary of the Treasury for Terrorism and Finance Bryan Hollow.",
+        (
+            "Under Secretary of the Treasury for Terrorism and Finance Bryan Hollow",
+            "said",
+            "“We go on,”",
+            "asserts",
+        ),
+    ),
+    "a sentence may end in the name of a network": (
+        "The dhow carried cruise missiles, warheads and drone engines hidden under air conditioners, "
+        "the command said in a post on X. The crew was held.",
+        (
+            "the command",
+            "said",
+            "The dhow carried cruise missiles, warheads and drone engines hidden under air conditioners",
+            "asserts",
+        ),
+    ),
+    "a second subject opens the content": (
+        "Britain, which sanctioned the port in May, says Russia ships oil to the DPRK in exchange for arms.",
+        ("Britain", "says", "Russia ships oil to the DPRK in exchange for arms", "asserts"),
+    ),
+    "what is denied follows the denial": (
+        "The ministry denied any part in the shipment.",
+        ("The ministry", "denied", "any part in the shipment", "denies"),
+    ),
+    "a month may part the accused from the deed": (
+        "France accused Turkey in June of shipping arms to Libya after a frigate was stopped.",
+        ("France", "accused", "shipping arms to Libya", "accuses"),
+    ),
     "a parenthesis": (
         "The cargo, customs officers said, was declared as wood.",
         ("customs officers", "said", "The cargo … was declared as wood", "asserts"),
@@ -237,6 +268,11 @@ def test_no_denial_where_nothing_is_denied(read: Read, text: str) -> None:
             "supplying Moscow with rockets",
         ),
         (
+            "Two states accused Russia of hiring crews.\nA monitor said Russia had bought coal.\n"
+            "She said the crews were paid in cash, a claim the embassy denies.",
+            "the crews were paid in cash",
+        ),
+        (
             "A monitor said Iran had shipped drones to Russia.\nThe ships left in May.\n"
             "Iran’s mission to the United Nations in New York called the report “baseless”.",
             "Iran had shipped drones to Russia",
@@ -249,6 +285,15 @@ def test_denial_finds_its_claim(read: Read, text: str, claimed: str) -> None:
     denial = next(s for s in found if s.stance == "denies")
     claim = next(s for s in found if s.id == denial.answers)
     assert claimed in claim.content[0].text
+
+
+def test_denied_again_is_the_same_claim(read: Read) -> None:
+    """A denial of "them" right after another of the same state denies the same claim."""
+    found = read(
+        "Seoul said Russia had hired workers.\nRussia’s foreign ministry rejected the claims. "
+        "A spokesman for the Russian ministry dismissed them as an invention."
+    )
+    assert [s.answers for s in found if s.stance == "denies"] == ["s1", "s1"]
 
 
 def test_own_state_is_not_denied(read: Read) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from indicia.language import Parse, Token
 from indicia.model import Span, Stance, Statement
+from indicia.statements import sources
 from indicia.statements.data import lexicon
 from indicia.statements.relation import Relation
 
@@ -12,6 +13,9 @@ _CONTENT_WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
 # A denial that only says "this" or "them" points no further back than this many sentences.
 _BARE = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "nothing"})
 _SUCH = frozenset({"any", "such", "those", "these", "this", "that"})
+_TAKEN_UP = frozenset({"it", "them", "these", "those"})
+# "a claim Oslo denies" is the one just told.
+_JUST_TOLD = frozenset({"which", "something"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
 _AHEAD = 6  # sentences on, for what the headline or the opening denies before it is told
@@ -27,9 +31,9 @@ class Said:
 
     statement: Statement
     sentence: int
+    last: int
     title: bool
     at: int
-    end: int
     speakers: frozenset[str]
     states: frozenset[str]
     named: frozenset[str]
@@ -55,9 +59,24 @@ def link(parse: Parse, statements: tuple[Statement, ...], relations: dict[str, R
             continue
         scored = [(_score(denial, claim), _weight(claim), claim) for claim in said]
         fit = [row for row in scored if row[0] > 0]
-        if fit:
+        again = _same_again(denial, said, links)
+        if again is not None:
+            links[denial.statement.id] = again
+        elif fit:
             links[denial.statement.id] = max(fit, key=lambda row: row[:2])[2].statement.id
     return links
+
+
+def _same_again(denial: Said, said: list[Said], links: dict[str, str]) -> str | None:
+    """What a denial of "them" denies right after another denial by the same state: the same claim."""
+    if denial.pointer not in _TAKEN_UP:
+        return None
+    for other in reversed(said):
+        near = other.at < denial.at and denial.sentence - other.last <= 1
+        theirs = denial.states & other.states or denial.speakers & other.speakers
+        if near and theirs and other.statement.id in links:
+            return links[other.statement.id]
+    return None
 
 
 def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
@@ -65,13 +84,12 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
     first, blamed = relation.word, _blamed(parse, relation)
     named = {e for span in statement.content for e in _entities(parse, span)} | blamed
     speakers = frozenset(statement.source_entities)
-    spans = (*statement.source, *statement.cue, *statement.content)
     return Said(
         statement=statement,
         sentence=first.sentence,
+        last=max([first.sentence, *(t.sentence for t in words[-1:])]),
         title=parse.sentences[first.sentence].title,
         at=first.start,
-        end=max(span.end for span in spans),
         speakers=speakers,
         states=frozenset(key for e in speakers for key in _keys(parse, e)) - speakers,
         named=frozenset(named),
@@ -87,7 +105,14 @@ def _pointer(words: list[Token]) -> str | None:
     """The word by which a content points back rather than tells: its first noun, or a bare "this"."""
     if not words:
         return "it"
-    if words[0].lower in _BARE and words[0].dep != "mark" and words[0].pos != "SCONJ" and len(words) <= 2:
+    if words[0].lower in {"a", "an"} and any(t.lemma in lexicon().pointers for t in words[:3]):
+        return "which"
+    if (
+        words[0].lower in (_BARE | _JUST_TOLD)
+        and words[0].dep != "mark"
+        and words[0].pos != "SCONJ"
+        and len(words) <= 2
+    ):
         return words[0].lower
     for word in words[:8]:
         if word.pos in {"NOUN", "PROPN"} or word.dep == "relcl":
@@ -101,7 +126,8 @@ def _blamed(parse: Parse, relation: Relation) -> set[str]:
     """Who is said to have done it: whom an accusation is directed at, and the subject of its content."""
     heads = [relation.target] if relation.target is not None else []
     if relation.top is not None:
-        heads += [c for c in relation.top.children if c.dep in _SUBJECTS]
+        by = sources.agent(relation.top)
+        heads += [by] if by is not None else [c for c in relation.top.children if c.dep in _SUBJECTS]
     return {key for head in heads for e in parse.denoted(head) for key in _keys(parse, e)}
 
 
@@ -147,7 +173,7 @@ def _can_answer(denial: Said, claim: Said) -> bool:
         return False
     if other.id == denial.statement.within:
         return False
-    distance = denial.sentence - claim.sentence
+    distance = _distance(denial, claim)
     ahead = _AHEAD if denial.title else 2 if denial.sentence <= 2 else 0
     return -ahead <= distance <= _FAR
 
@@ -158,7 +184,9 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     `ties`: whether the denier is named in the claim, is blamed in it, and how many words both share.
     """
     accused, blamed, shared = ties
-    distance = denial.sentence - claim.sentence
+    distance = _distance(denial, claim)
+    if denial.pointer in _JUST_TOLD:
+        return distance == 0 and claim.at < denial.at
     if denial.pointer in _BARE:
         return 0 <= distance <= 1 or (accused and 0 <= distance <= 4)
     if denial.pointer is not None:
@@ -168,8 +196,13 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     return shared >= 2 or (accused and (shared >= 1 or 0 <= distance <= 3))
 
 
+def _distance(denial: Said, claim: Said) -> int:
+    """Sentences from a claim to a denial: below 0 where the claim comes later."""
+    return denial.sentence - (claim.last if claim.last <= denial.sentence else claim.sentence)
+
+
 def _nearness(denial: Said, claim: Said) -> int:
-    distance = denial.sentence - claim.sentence
+    distance = _distance(denial, claim)
     if distance < 0:
         return 0
-    return 4 if distance == 0 else 3 if distance <= 2 else 2 if distance <= 5 else 1 if distance <= 9 else 0
+    return 5 if distance == 0 else 3 if distance <= 2 else 2 if distance <= 5 else 1 if distance <= 9 else 0

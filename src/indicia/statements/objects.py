@@ -61,11 +61,25 @@ def _plain(parse: Parse, verb: Token, cue: Cue, thing: Token) -> Found | None:
         named = sources.antecedent(verb)
         if named is None:
             return None
-        if cue.stance == "denies" and thing.lower == "which" and named.i in parse.mention_at:
+        loose = parse.tokens[thing.i - 1].text == "," and named.lemma not in lexicon().pointers
+        if cue.stance == "denies" and thing.lower == "which" and loose:
             return [(thing.start, thing.end)], None  # "armed the rebels, which it denies": not the rebels
         return [noun_phrase(parse, named)], named
     content = _as_what(parse, verb, thing) if verb.child("nsubjpass") is None else subtree(parse, thing)
+    if cue.stance == "denies":
+        content = _with_part(parse, verb, thing, content)
     return (content, thing) if parse.article.text[content[0][0] : content[-1][1]].lower() != "what" else None
+
+
+def _with_part(parse: Parse, verb: Token, thing: Token, content: list[Range]) -> list[Range]:
+    """Take in "in the shipment" right after "denied any part": a parser hangs it on the cue."""
+    for child in verb.children:
+        if child.dep == "prep" and child.i == thing.right + 1 and child.lower in {"in", "of", "with", "to"}:
+            return [
+                *content[:-1],
+                (content[-1][0], trim(parse, child.start, parse.tokens[child.right].end)[1]),
+            ]
+    return content
 
 
 def _as_what(parse: Parse, verb: Token, thing: Token) -> list[Range]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indicia.language import Parse, Token
-from indicia.statements import objects, silences, sources
+from indicia.statements import misread, objects, silences, sources
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make
@@ -89,7 +89,9 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     clause = _complement(parse, verb) or _misplaced(parse, verb)
     told = verb.child("dobj", "dative") or passive
     if clause is None:
-        return _parenthesis(parse, verb, cue)
+        return _parenthesis(parse, verb, cue) or misread.read(parse, verb, cue)
+    if clause.right < verb.i and _has_object(verb):  # "at a hearing he flatly denied any transfer"
+        return None
     if clause.left < verb.i < clause.i:  # "a change that he said would": the relative word is not content
         content = [trim(parse, parse.tokens[verb.i + 1].start, parse.tokens[clause.right].end)]
     else:
@@ -97,7 +99,16 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         holes += [c for c in clause.children if c.dep == "cc" and any(c.i < h.left == c.i + 1 for h in holes)]
         holes += [verb] if clause.left <= verb.i <= clause.right else []
         content = subtree(parse, clause, without=tuple(holes))
-    return make(parse, verb, cue, "clause", content, top=clause, target=told)
+    relation = make(parse, verb, cue, "clause", content, top=clause, target=told)
+    if relation.speaker is None and clause.right < verb.i and passive is None:
+        return misread.with_source(parse, relation)
+    return relation
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb that a parser gave a clause before it has its object after it, and no audience."""
+    thing = verb.child("dobj")
+    return thing is not None and thing.i > verb.i and verb.lemma in lexicon().untold
 
 
 def _parenthesis(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
@@ -200,8 +211,7 @@ def _gerund(clause: Token) -> bool:
 
 def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     told = verb.child("dobj") or verb.child("nsubjpass")
-    # A parser may hang "of shipping" on the company accused rather than on the accusation.
-    below = told.children if told is not None and told.dep == "dobj" and cue.stance == "accuses" else []
+    below = _below(verb) if cue.stance == "accuses" else []
     for child in (*verb.children, *below):
         if child.dep in {"prep", "agent"} and child.lower in cue.takes and child.i > verb.i:
             inner = child.child("pcomp", "pobj")
@@ -216,6 +226,16 @@ def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
             adjacent = child if child.i == verb.i + 1 else None
             return make(parse, verb, cue, f"{child.lower}", content, top=inner, target=told, last=adjacent)
     return None
+
+
+def _below(verb: Token) -> list[Token]:
+    """What a parser may have hung on the accused, or on a time, rather than on the accusation."""
+    found: list[Token] = []
+    for child in verb.children:
+        noun = child.child("pobj") if child.dep == "prep" else child
+        if child.i > verb.i and noun is not None and noun.dep in {"dobj", "pobj", "npadvmod"}:
+            found += [c for c in noun.children if noun.dep == "dobj" or c.child("pcomp") is not None]
+    return found
 
 
 def _signs(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
