@@ -110,6 +110,7 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
         mode=row.mode,
         back=back,
         moves=row.moves,
+        about=spans.about(candidate),
         title=candidate.frame.parse.sentences[token.sentence].title,
         sentence=token.sentence,
         lemma=token.lemma,

@@ -28,11 +28,13 @@ SLOTS = {
     "must",
     "question",
     "particle",
+    "relative",
 }
 ENTITY = "@entity"
 VESSEL = "@vessel"
 NATIONALS = "@nationals"
 CROWD = "@crowd"
+LISTED = "@listed"
 T = TypeVar("T")
 
 
@@ -43,7 +45,7 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     `dobj:CLASS` (also the subject of a passive), `nobj` (no object), `prep:with`, `prep:with:CLASS`,
     `prt:up` (also a preposition), `particle:in` (never one), `clause`, `to` (an infinitive),
     `to:CLASS`, `that`, `must` (a clause with it), `question` (a clause with "how", "whether"), `many`
-    (a joint subject), `passive`, `subject:CLASS`; for nouns `mod:CLASS` and `noun:CLASS` (an `of`
+    (a joint subject), `passive`, `relative`, `subject:CLASS`; for nouns `mod:CLASS` and `noun:CLASS` (an `of`
     phrase). `unless` is read alike and forbids. `to` are the prepositions that lead to recipients, `by`
     (nouns) those that lead to actors. `receives` marks acts whose doer is the receiver. `moves` acts
     take their conduct, and their type when `type` is left out, from what is moved. `patient` is false

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.events.data import CROWD, ENTITY, NATIONALS, VESSEL, Lexicon, lexicon
+from indicia.events import listing
+from indicia.events.data import CROWD, ENTITY, LISTED, NATIONALS, VESSEL, Lexicon, lexicon
 from indicia.language import Parse, Token
 
 OBJECTS = ("dobj", "obj")
@@ -245,13 +246,16 @@ def inner(token: Token, known: Lexicon) -> list[Token]:
 def in_class(token: Token, group: str, parse: Parse, known: Lexicon) -> bool:
     """Whether a noun phrase belongs to a word class; `@entity` is any named or described party.
 
-    `@vessel` is a ship with a name, `@nationals` are people of a known state, `@crowd` a number of them.
+    `@vessel` is a ship with a name, `@nationals` are people of a known state, `@crowd` a number of them,
+    `@listed` is somebody on a list of the United Nations.
     """
     if group == ENTITY:
         return bool(token.pos == "PROPN" or token.i in parse.mention_at or parse.denoted(token))
     if group == NATIONALS:
         people = [t for t in inner(token, known) if t.tag in ("NNS", "NNPS")]
         return any(parse.entity[i].country for t in people for i in parse.denoted(t))
+    if group == LISTED:
+        return listing.is_listed(token, parse)
     if group == CROWD:
         counted = token.lemma in known.quantities or token.child("nummod") is not None
         return counted and in_class(token, NATIONALS, parse, known)

@@ -24,7 +24,8 @@ class Telling:
 
     `back` marks a noun that points back ("the meeting", "such transfers"); `told` dates the
     verb that it hangs on ("last year hinted at"), and `receives` marks acts told by the receiver,
-    `forbidden` those that the page only names as forbidden; `title` a telling in the headline.
+    `forbidden` those that the page only names as forbidden; `title` a telling in the headline,
+    `about` the bare noun that words are said about ("condemned the launch").
     """
 
     event: Event
@@ -37,6 +38,7 @@ class Telling:
     forbidden: bool = False
     moves: bool = False
     title: bool = False
+    about: str = ""
 
     def with_status(self, status: Status) -> "Telling":
         """The same telling with another standing."""
@@ -55,7 +57,27 @@ def join(tellings: list[Telling], parse: Parse) -> tuple[list[Event], int]:
             lost += 1
         else:
             kept.append(telling)
-    return [k.event for k in kept], lost
+    return [_about(k, kept).event for k in kept], lost
+
+
+WORDS_ON_ACTS = ("ACCUSE", "SUPPORT", "REJECT", "THREATEN")
+
+
+def _about(word: Telling, kept: list[Telling]) -> Telling:
+    """Words on an act told before or after ("condemned the launch") are on those who did it."""
+    event = word.event
+    if event.type not in WORDS_ON_ACTS or event.recipients or not word.about:
+        return word
+    near = sorted(kept, key=lambda k: (k.sentence > word.sentence, abs(k.sentence - word.sentence)))
+    for other in near:
+        doers = tuple(a for a in other.event.actors if a not in event.actors)
+        if doers and other is not word and (other.lemma == word.about or word.about in _words(other)):
+            return replace(word, event=msgspec.structs.replace(event, recipients=doers))
+    return word
+
+
+def _words(telling: Telling) -> set[str]:
+    return {w.lower() for span in telling.event.trigger for w in span.text.split()}
 
 
 def _place(new: Telling, kept: list[Telling], parse: Parse) -> int | None:

@@ -18,6 +18,12 @@ def points_back(noun: Token) -> bool:
     return marked and not own and not inside
 
 
+def about(candidate: Candidate) -> str:
+    """The lemma of an object that points back to an act ("condemned the launch"), or nothing."""
+    objects = [] if candidate.noun else candidate.frame.objects[:1]
+    return next((t.lemma for t in objects if t.pos == "NOUN" and points_back(t)), "")
+
+
 def trigger(candidate: Candidate, thing: Token | None) -> Span:
     """From the act's word (or its light verb, or the plan before it) to the core of its object."""
     token, parse = candidate.token, candidate.frame.parse

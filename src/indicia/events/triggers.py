@@ -141,8 +141,8 @@ def _plain(slot: str, rest: str, frame: Frame) -> bool:
         return rest in frame.particles or (slot == "prt" and rest in frame.preps)
     if slot == "many":
         return len(frame.subjects) > 1 or any(t.tag in ("NNS", "NNPS") for t in frame.subjects)
-    if slot == "passive":
-        return frame.passive
+    if slot in ("passive", "relative"):
+        return frame.passive if slot == "passive" else frame.token.dep == "relcl"
     return _clause(slot, rest, frame)
 
 

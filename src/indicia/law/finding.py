@@ -22,6 +22,7 @@ NOTES: dict[str, str] = {
     "no_party": "conduct whose parties the page does not name",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
+    "only_supposed": "conduct that the page names as a bare condition",
     "law_at_work": "accusations, sanctions, inspections and the watch over them, which are no conduct",
 }
 
@@ -89,6 +90,8 @@ def _no_act(act: Act) -> str | None:
         return "law_at_work"
     if (event.status == "negated" and act.statement is None) or telling.is_taken_back(act):
         return "not_done"
+    if telling.is_supposed(act):
+        return "only_supposed"
     if telling.is_the_law_s(act):
         return "law_quoted"
     if not event.actors and not event.recipients:

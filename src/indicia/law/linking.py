@@ -43,6 +43,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     rules: frozenset[str]
     bans: frozenset[str]
     reports: frozenset[str]
+    conditions: frozenset[str]
     not_conduct: frozenset[EventType]
     areas: dict[str, AreaLink]
 

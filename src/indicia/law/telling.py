@@ -60,6 +60,20 @@ def is_the_law_s(act: Act) -> bool:
     return bool(act.heads) and all(_ruled(head) for head in act.heads)
 
 
+def is_supposed(act: Act) -> bool:
+    """Whether every telling is a bare condition ("if it resumed tests"), which nobody says will be met."""
+    return bool(act.heads) and all(
+        any(c.dep in ("mark", "advmod") and c.lower in linking().conditions for c in token.children)
+        for head in act.heads
+        for token in (_clause(head),)
+    )
+
+
+def _clause(head: Token) -> Token:
+    """The verb of the clause that a telling stands in."""
+    return next((t for t in (head, *head.ancestors()) if t.pos in ("VERB", "AUX")), head)
+
+
 def is_taken_back(act: Act) -> bool:
     """Whether the act is undone rather than done ("send the workers home")."""
     words = linking().areas[act.area].taken_back
