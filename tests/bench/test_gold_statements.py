@@ -1,5 +1,6 @@
 """The statements gold set keeps its own rules, and is scored by them."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -96,6 +97,12 @@ def test_ties_and_traps_are_many() -> None:
     assert sum(s.within is not None for _, s in STATEMENTS) >= 40
     assert sum(len(item.not_asserted) for item in ITEMS) >= 110
     assert sum(s.author for _, s in STATEMENTS) >= 15
+
+
+def test_quotations_that_go_on_are_many() -> None:
+    """At least 25 quotations go on after their cue, or over more than one sentence."""
+    quoted = [s for _, s in STATEMENTS if s.kind == "direct"]
+    assert sum(len(s.content) > 1 or bool(re.search(r"[.?!] [A-Z]", s.content[0])) for s in quoted) >= 25
 
 
 def test_the_halves_are_balanced_in_each_phenomenon() -> None:
