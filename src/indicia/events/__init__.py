@@ -116,8 +116,14 @@ def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Tel
         lemma=token.lemma,
         receives=row.receives,
         told=when_where.told(candidate),
-        forbidden=standing is None or (status.judged(candidate) and not parties.actors),
+        forbidden=standing is None or _of_law(candidate, parties.actors),
     )
+
+
+def _of_law(candidate: Candidate, actors: tuple[str, ...]) -> bool:
+    """Whether the act is only what a text of law says, or what is said to break it, with nobody doing it."""
+    kinds = {candidate.frame.parse.entity[a].kind for a in actors}
+    return kinds == {"instrument"} or (not actors and status.judged(candidate))
 
 
 def _notes(events: tuple[Event, ...], passed: dict[str, int]) -> tuple[Note, ...]:

@@ -14,6 +14,17 @@ from indicia.model import Statement
 REACH = 5  # sentences
 NEXT = 2  # sentences, for a denial by those whom the act does not name
 SHORT = 6  # words of a content that can only point back
+PARTS = (
+    "role",
+    "part",
+    "involvement",
+    "participation",
+    "link",
+    "tie",
+    "wrongdoing",
+    "knowledge",
+    "connection",
+)
 GRAVE = ("AID", "ASSAULT", "COERCE", "MOBILIZE", None)
 
 
@@ -43,9 +54,11 @@ def weaken(told: list[Telling], denials: tuple[Denial, ...], parse: Parse) -> li
 def _stated(statement: Statement, parse: Parse) -> Denial | None:
     words = sum(len(c.text.split()) for c in statement.content)
     spans = (*statement.cue, *statement.content)
-    if statement.stance != "denies" or not spans or words > SHORT:
+    if statement.stance != "denies" or not spans:
         return None
-    deniers = frozenset(c for i in statement.source_entities if (c := parse.entity[i].country))
+    if words > SHORT and not _of_a_part(statement, parse):
+        return None
+    deniers = _whose(statement.source_entities, parse)
     start = min(s.start for s in spans)
     return Denial(start, _sentence(start, parse), deniers, claim=False)
 
@@ -61,9 +74,19 @@ def _rejected(parse: Parse) -> list[Denial]:
             continue  # it says itself which claim it is
         subject = token.head.child("nsubj")
         named = parse.denoted(subject) if subject is not None else ()
-        deniers = frozenset(c for i in named if (c := parse.entity[i].country))
-        found.append(Denial(token.start, token.sentence, deniers, claim=True))
+        found.append(Denial(token.start, token.sentence, _whose(named, parse), claim=True))
     return found
+
+
+def _of_a_part(statement: Statement, parse: Parse) -> bool:
+    """Whether somebody denies a part in what was told ("denied that he had any role in it")."""
+    inside = (t for c in statement.content for t in parse.within(c.start, c.end))
+    return any(t.lemma in PARTS and any(c.lower in ("any", "no") for c in t.children) for t in inside)
+
+
+def _whose(ids: tuple[str, ...], parse: Parse) -> frozenset[str]:
+    """Entities, and the states that they are of."""
+    return frozenset(ids) | {c for i in ids if (c := parse.entity[i].country)}
 
 
 def _sentence(start: int, parse: Parse) -> int:
@@ -77,7 +100,6 @@ def _meets(telling: Telling, denial: Denial, parse: Parse) -> bool:
     away = denial.sentence - telling.sentence
     if not 0 <= away <= REACH or event.trigger[0].start > denial.start:
         return False
-    parties = {parse.entity[i].country for i in (*event.actors, *event.recipients)}
-    if parties & denial.deniers:
+    if _whose((*event.actors, *event.recipients), parse) & denial.deniers:
         return True
     return denial.claim and away <= NEXT and event.statement is not None and event.conduct is not None

@@ -111,12 +111,24 @@ def _points(new: Telling, old: Telling) -> bool:
     if new.event.conduct is not None and new.event.conduct != old.event.conduct:
         return False
     if new.event.type is None or new.lemma in MOVEMENTS:
-        return old.event.conduct is not None
+        return old.event.conduct is not None and new.lemma in MOVEMENTS
     return new.event.type == old.event.type and (new.mode == old.mode or not new.mode)
 
 
 MOVEMENTS = frozenset(
-    {"transfer", "shipment", "delivery", "supply", "sale", "export", "import", "sending", "purchase"}
+    {
+        "transfer",
+        "shipment",
+        "delivery",
+        "supply",
+        "sale",
+        "export",
+        "import",
+        "sending",
+        "purchase",
+        "trade",
+        "smuggling",
+    }
 )
 
 
@@ -145,14 +157,14 @@ def _alike(new: Telling, old: Telling) -> bool:
 
 
 def _crossed(one: Event, two: Event, parse: Parse) -> bool:
-    """Whether goods go the other way in one of two acts."""
+    """Whether goods go the other way in one of two acts, or between other states."""
     if one.conduct is None:
         return False
     doers = [_codes(e.actors, parse) for e in (one, two)]
     others = [_codes(e.recipients, parse) for e in (one, two)]
-    if doers[0] & doers[1]:
-        return False
-    return bool(doers[0] & others[1] or doers[1] & others[0])
+    if doers[0] & others[1] or doers[1] & others[0]:
+        return not doers[0] & doers[1]
+    return any(all(pair) and pair[0] != pair[1] for pair in (doers, others))
 
 
 def _old_news(new: Telling, old: Telling, parse: Parse) -> bool:

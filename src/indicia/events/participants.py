@@ -65,7 +65,7 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     elif not recipients:
         there = row.type in AT_PLACES
         recipients = [e for t in frame.objects for e in owners(t, parse, there=there) if e not in actors]
-    if not [r for r in recipients if r not in actors]:
+    if not [r for r in recipients if r not in actors] and not row.moves:
         recipients = through_clauses(frame, set(actors))
     if not recipients and (row.type in DIRECTED or row.moves):
         aims = [
@@ -81,7 +81,7 @@ def _sender(candidate: Candidate, actors: list[str], recipients: list[str]) -> t
     """Who gives and who gets, where a carrier or nobody is the subject of a movement."""
     parse = candidate.frame.parse
     by_carrier = any(carriers.is_carrier(t, parse) for t in candidate.frame.subjects)
-    if actors and not by_carrier:
+    if not by_carrier and any(parse.entity[a].country for a in actors):
         return actors, recipients
     source = [e for t in carriers.origin(candidate) for e in entities(t, parse)]
     source = source or carriers.born_in(candidate)
@@ -90,7 +90,7 @@ def _sender(candidate: Candidate, actors: list[str], recipients: list[str]) -> t
         home = {parse.entity[r].country for r in recipients} - {None}
         return [a for a in actors if not (by_carrier and parse.entity[a].country in home)], recipients
     abroad = [a for a in actors if parse.entity[a].country not in {None, *states}]
-    return source, recipients or abroad
+    return source if by_carrier else [*actors, *source], recipients or abroad
 
 
 def _doers(token: Token, parse: Parse) -> list[str]:
@@ -212,12 +212,21 @@ def _possessor(frame: Frame) -> list[str]:
         named = _own(child, parse)
         if not named and child.tag == "PRP$":
             above = next((a for a in token.ancestors() if a.pos in ("VERB", "AUX")), None)
-            subject = frames.subject(above, frame.known) if above else None
+            subject = _waging(child, frame) or (frames.subject(above, frame.known) if above else None)
             named = entities(subject, parse) if subject and subject is not token else []
         if not named and child.dep == "poss":
             named = entities(child, parse)
         found += [e for e in named if e not in found]
     return found
+
+
+def _waging(its: Token, frame: Frame) -> Token | None:
+    """The state named last before "its war": "shells to Russia for its war"."""
+    if frame.token.lemma not in ("war", "invasion", "offensive"):
+        return None
+    parse, first = frame.parse, frame.parse.sentences[its.sentence].first
+    before = reversed(parse.tokens[first : its.i])
+    return next((t for t in before if any(parse.entity[e].country for e in parse.denoted(t))), None)
 
 
 def _own(token: Token, parse: Parse) -> list[str]:
@@ -247,11 +256,13 @@ def entities(token: Token, parse: Parse) -> list[str]:
 
 def _states_of(token: Token, parse: Parse) -> list[str]:
     """The state that a stranger is of: "Jordan's King Abdullah", "traders in Iran", "hackers working for"."""
-    near = (m for c in token.children if c.dep in OWNING and (m := parse.mention_at.get(c.i)))
+    beside = [c for c in token.children if c.dep in OWNING]
+    beside += [g for c in beside if c.lower.endswith(("flagged", "made", "owned")) for g in c.children]
+    near = (m for c in beside if (m := parse.mention_at.get(c.i)))
     found = [m.entity for m in near if parse.entity[m.entity].kind == "state"]
     if token.pos == "NOUN":
-        beside = _inside(token, parse) or _behind_them(token, parse)
-        found += [e for e in beside if parse.entity[e].country]
+        about = _inside(token, parse) or _behind_them(token, parse)
+        found += [e for e in about if parse.entity[e].country]
     return found
 
 

@@ -36,6 +36,7 @@ STANCE: dict[str, Status] = {
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "obj", "attr")
 NOTHING = ("nobody", "nothing", "none", "neither")
 NONE = ("no", "neither")
+JUDGEMENTS = ("violation", "breach", "contravention", "illegal", "unlawful", "offence", "offense")
 JUDGING = ("violate", "breach", "contravene", "constitute", "infringe", "flout")
 TO = ("to", "from", "by", "for", "against")
 
@@ -71,9 +72,13 @@ def judged(candidate: Candidate) -> bool:
     act = candidate.carrier.token if candidate.carrier else candidate.token
     while act.dep == "conj":
         act = act.head
-    return (
-        act.dep in ("nsubj", "csubj") and act.head.lemma in JUDGING and act.head.tag in ("VBZ", "VBP", "VB")
-    )
+    judge = act.head
+    if act.dep not in ("nsubj", "csubj") or judge.tag not in ("VBZ", "VBP", "VB"):
+        return False
+    if judge.lemma != "be":
+        return judge.lemma in JUDGING
+    said = [t for c in judge.children if c.dep in ("attr", "acomp", "prep") for t in (c, *c.children)]
+    return any(t.lemma in JUDGEMENTS for t in said)
 
 
 def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset[str]) -> Status | None:

@@ -34,6 +34,8 @@ def when(candidate: Candidate, taken: frozenset[int]) -> Time | None:
     parse = candidate.frame.parse
     sentence = parse.sentences[candidate.token.sentence]
     own = {candidate.token.i} | ({candidate.carrier.token.i} if candidate.carrier else set())
+    if candidate.noun and candidate.token.dep == "pobj" and candidate.token.head.lower == "of":
+        own.add(candidate.token.head.head.i)  # "the start of attacks in May"
     best: tuple[int, Time] | None = None
     for time in parse.times_in(sentence.start, sentence.end):
         if time.start in taken:

@@ -15,7 +15,8 @@ from indicia.model.conduct import AREAS
 class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     """How conduct of an area is spoken of, and whether something moves in it.
 
-    `named_for` things bear the name of where they come from: "North Korean workers", "Libyan oil".
+    `turns`: an act with one side named may be the other way round. `named_for` things bear the name of
+    where they come from: "North Korean workers", "Libyan oil".
     """
 
     flow: bool = False
@@ -28,6 +29,7 @@ class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     origin: str = "the one who does it"
     other: str = ""
     silent: bool = False
+    turns: bool = True
 
     def phrase(self, direction: str | None, land: str) -> str:
         """What a provision on this area limits, in words."""

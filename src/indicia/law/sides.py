@@ -56,12 +56,13 @@ def named(ids: tuple[str, ...], regime: Regime, parse: Parse) -> tuple[str, ...]
     )
 
 
-def turned(sides: Sides) -> Sides | None:
+def turned(sides: Sides, *, turns: bool = True) -> Sides | None:
     """The same act the other way round, if only one side of it is named; else None.
 
-    "North Korea smuggled refined oil" does not say whether it came or went.
+    "North Korea smuggled refined oil" does not say whether it came or went; `turns` is false for areas
+    in which the doer is always the side it comes from.
     """
-    if sides.direction is None or (sides.origin and sides.other):
+    if sides.direction is None or not turns or (sides.origin and sides.other):
         return None
     return Sides("in" if sides.direction == "out" else "out", sides.other, sides.origin)
 
