@@ -243,3 +243,31 @@ def test_every_mention_is_a_place_in_the_text(words: list[str]) -> None:
         head = parse.tokens[found.heads[mention.id]]
         assert mention.start <= head.start < head.end <= mention.end
     assert found == read(" ".join(words) or "x")[1]
+
+
+def test_representative_of_a_state_is_its_own() -> None:
+    """An office of another state is another person: the representative of X is nobody met before, his government X's."""
+    parse, _ = read(
+        "Mara Sole, Special Representative of the Secretary-General, opened the meeting.",
+        "The representative of the United States said that his Government had seized arms.",
+        "China’s representative spoke, while the representative of the Russian Federation did not.",
+    )
+    assert entity(parse, "The representative").country == "USA"
+    assert entity(parse, "his Government").country == "USA"
+    assert entity(parse, "the representative").country == "RUS"
+
+
+def test_its_before_the_main_clause() -> None:
+    """A possessive before the main clause belongs to the one state named before it."""
+    parse, _ = read("Speaking for the Dominican Republic, its Minister rejected the claims.")
+    assert entity(parse, "its Minister").country == "DOM"
+
+
+def test_an_ambiguous_name_is_noted_once() -> None:
+    """A surname that two persons bear is noted once for each reading, not at every use."""
+    _, found = read(
+        "Kim Min-ho met Kim Su-jin in Seoul.",
+        *["Kim said that the talks went well."] * 4,
+    )
+    texts = [n.text for n in found.notes if n.slug == "ambiguous_name"]
+    assert len(texts) == len(set(texts)) == 1

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicia import statements
+from indicia import language, statements
 from indicia.language import Parse
-from indicia.model import STANCES, Statement
+from indicia.model import STANCES, Article, Block, Span, Statement
 from indicia.statements.data import cues, hedges, lexicon
 
 Read = Callable[[str], tuple[Statement, ...]]
@@ -226,6 +226,23 @@ CASES = {
         "France accused Turkey in June of shipping arms to Libya after a frigate was stopped.",
         ("France", "accused", "shipping arms to Libya", "accuses"),
     ),
+    "a source closes its bracket": (
+        "Maria Sol, head of the integrated office in Haiti (BINUH), said that the road was shut.",
+        (
+            "Maria Sol, head of the integrated office in Haiti (BINUH)",
+            "said",
+            "that the road was shut",
+            "asserts",
+        ),
+    ),
+    "the accusation belongs to what is denied": (
+        "The minister rejected allegations that weapons were crossing the border.",
+        ("The minister", "rejected", "allegations that weapons were crossing the border", "denies"),
+    ),
+    "another speaks after while": (
+        "The delegate said that the ban had failed, while the envoy of Peru described it as a sieve.",
+        ("The delegate", "said", "that the ban had failed", "asserts"),
+    ),
     "a parenthesis": (
         "The cargo, customs officers said, was declared as wood.",
         ("customs officers", "said", "The cargo … was declared as wood", "asserts"),
@@ -237,6 +254,28 @@ CASES = {
 def test_statement_is_read(read: Read, text: str, expected: tuple[str, str, str, str]) -> None:
     """Each sentence has the one statement beside it."""
     assert expected in [shape(s) for s in read(text)]
+
+
+def titled(title: str, body: str) -> tuple[Statement, ...]:
+    """The statements of a page with a title and one paragraph."""
+    text = f"{title}\n\n{body}"
+    blocks = (Block(0, len(title), True, "title"), Block(len(title) + 2, len(text), True, "text"))
+    article = Article(text=text, sha256="", blocks=blocks, title=Span(0, len(title), title))
+    return statements.find(language.parse(article)[0])[0]
+
+
+def test_headline_may_end_in_its_source() -> None:
+    """A dash or colon and who says so closes many headlines; a hyphen inside a word does not."""
+    for mark in (" - ", ": ", " — "):
+        found = titled(f"Coffee exports hit record as prices surge{mark}trade ministry", "The year was dry.")
+        assert shape(found[0])[0] == "trade ministry"
+        assert shape(found[0])[2] == "Coffee exports hit record as prices surge"
+    assert not titled("Coffee exports hit record - and growers cheer", "The year was dry.")
+
+
+def test_town_and_colon_is_no_source() -> None:
+    """A first paragraph that opens with a town and a colon says where it was written."""
+    assert not titled("Ferry timetable changes", "Doha: Two ferries leave for Muscat every morning.")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     summaries: tuple[str, ...]
     documents: tuple[str, ...]
     pointers: tuple[str, ...]
+    speakers: tuple[str, ...]
     untold: tuple[str, ...]
     carried_out: tuple[str, ...]
 
@@ -84,6 +85,7 @@ class Lexicon(Struct, frozen=True):
     summaries: frozenset[str]
     documents: frozenset[str]
     pointers: frozenset[str]
+    speakers: frozenset[str]
     untold: frozenset[str]
     carried_out: frozenset[str]
 
@@ -141,6 +143,7 @@ def lexicon() -> Lexicon:
         summaries=frozenset(raw.summaries),
         documents=frozenset(raw.documents),
         pointers=frozenset(raw.pointers),
+        speakers=frozenset(raw.speakers),
         untold=frozenset(raw.untold),
         carried_out=frozenset(raw.carried_out),
     )

@@ -9,6 +9,7 @@ from indicia.statements.phrases import noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, negated, verb_group
 
 _LONGEST_SPEAKER = 6
+_SHORTEST_TOLD = 3
 _LINKING = {"be", "remain", "become", "grow"}
 
 
@@ -99,8 +100,11 @@ def adverb(parse: Parse, word: Token) -> Relation | None:
 def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
     """Read "Moscow: no workers here", "PETROV: ...": a name, a colon, and what it says."""
     words = parse.words(sentence)
+    if (last := trailing(parse, sentence)) is not None:
+        yield last
+        return
     opens = sentence.index == 0 or parse.sentences[sentence.index - 1].paragraph != sentence.paragraph
-    if not opens:
+    if not opens or (parse.article.title is not None and sentence.paragraph == 1 and _dateline(parse, words)):
         return
     for k, word in enumerate(words[1 : _LONGEST_SPEAKER + 1], start=1):
         if word.text != ":":
@@ -126,6 +130,46 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
                 top=next((t for t in words[k + 1 :] if t.head is t), None),
             )
         return
+
+
+def _dateline(parse: Parse, words: tuple[Token, ...]) -> bool:
+    """Whether an opening paragraph begins with a town and a colon: "Doha: Two goals sent ..."."""
+    mark = next((k for k, t in enumerate(words[:_LONGEST_SPEAKER]) if t.text == ":"), 0)
+    place = parse.mention_at.get(words[mark - 1].i) if mark else None
+    quoted = mark and words[min(mark + 1, len(words) - 1)].text in {'"', "“", "‘"}
+    return place is not None and not quoted and parse.entity[place.entity].kind in {"place", "state"}
+
+
+def trailing(parse: Parse, sentence: Sentence) -> Relation | None:
+    """Read a headline that ends in its source: "Exports hit record - ministry", "Ship held: officials"."""
+    words = parse.words(sentence)
+    marks = [k for k, t in enumerate(words) if t.text in {":", "-", "–", "—"} and _stands_free(parse, t)]
+    if not sentence.title or not marks:
+        return None
+    at = marks[-1]
+    after = words[at + 1 :]
+    if not (at >= _SHORTEST_TOLD and 0 < len(after) <= _LONGEST_SPEAKER):
+        return None
+    last = next((t for t in reversed(after) if t.pos in {"NOUN", "PROPN"}), None)
+    speaks = last is not None and last.lemma in (*lexicon().speakers, *lexicon().documents)
+    if last is None or not speaks or any(t.pos in {"VERB", "AUX"} for t in after):
+        return None
+    return Relation(
+        word=words[at],
+        stance="asserts",
+        rule="statements/colon",
+        cue=((words[at].start, words[at].end),),
+        content=(trim(parse, words[0].start, words[at - 1].end),),
+        source=(trim(parse, after[0].start, after[-1].end),),
+        speaker=last,
+        top=next((t for t in words[:at] if t.head is t), None),
+    )
+
+
+def _stands_free(parse: Parse, mark: Token) -> bool:
+    """Whether a mark parts a headline: a space stands behind it, and before it if it is a dash."""
+    text = parse.article.text
+    return text[mark.end : mark.end + 1] == " " and (mark.text == ":" or text[mark.start - 1] == " ")
 
 
 def citing(parse: Parse, word: Token, reported: Relation) -> Relation | None:

@@ -28,7 +28,10 @@ def noun_phrase(parse: Parse, head: Token) -> Range:
         if not named and not (child.dep == "acl" and not after_comma):
             break
         last = max(last, child.right)
-    return trim(parse, parse.tokens[head.left].start, parse.tokens[last].end)
+    start, end = trim(parse, parse.tokens[head.left].start, parse.tokens[last].end)
+    text = parse.article.text
+    unclosed = text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")"
+    return start, end + unclosed
 
 
 def _reach(parse: Parse, child: Token) -> int:

@@ -99,6 +99,8 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         holes += [c for c in clause.children if c.dep == "cc" and any(c.i < h.left == c.i + 1 for h in holes)]
         holes += [verb] if clause.left <= verb.i <= clause.right else []
         content = subtree(parse, clause, without=tuple(holes))
+        if cue.stance == "denies" and told is not None and told.lemma in lexicon().pointers:
+            content = [(parse.tokens[told.left].start, content[-1][1])]  # "rejected claims that it had"
     relation = make(parse, verb, cue, "clause", content, top=clause, target=told)
     if relation.speaker is None and clause.right < verb.i and passive is None:
         return misread.with_source(parse, relation)
@@ -155,7 +157,8 @@ def _stands_apart(clause: Token, child: Token) -> bool:
         return True
     if child.dep == "advcl" and child.i > clause.i:  # "said it sailed, though its owners deny that"
         mark = child.child("mark")
-        return mark is not None and mark.lower in {"though", "although"} and child.lemma in lexicon().verbs
+        marked = mark is not None and mark.lower in {"though", "although", "while"}
+        return marked and child.lemma in lexicon().verbs and child.child("nsubj") is not None
     goes_on = child.dep == "conj" and sources.beside_speech(clause, child)
     return goes_on and child.lemma in lexicon().verbs
 

@@ -95,10 +95,16 @@ def above(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
 
 
 def beside(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
-    """The only person named before "he" or "she" in the sentence, or the last subject before "it"."""
+    """The only person named before "he" or "she" in the sentence, or the last subject before "it".
+
+    Before "its", which often opens a main clause, also the only state or body named at all.
+    """
     if token.lower not in HE | SHE:
-        subjects = (joint(desk, desk.tokens[f.head]) for f in desk.before(token, 0) if desk.is_subject(f))
-        return next((things for things in subjects if things and accept(things)), ())
+        before = [(f, joint(desk, desk.tokens[f.head])) for f in desk.before(token, 0)]
+        fitting = [(f, things) for f, things in before if things and accept(things)]
+        subject = next((things for f, things in fitting if desk.is_subject(f)), ())
+        single = {things for f, things in fitting if f.thing.kind in ("state", "organisation")}
+        return subject or (single.pop() if token.lower == "its" and len(single) == 1 else ())
     named = {f.thing for f in desk.before(token, 0) if f.thing.kind == "person" and accept((f.thing,))}
     return tuple(named) if len(named) == 1 else ()
 

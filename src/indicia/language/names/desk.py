@@ -110,7 +110,9 @@ class Desk:
         return token.dep in SUBJECTS or (token.dep == "pobj" and token.head.dep == "agent")
 
     def note(self, slug: str, text: str, found: Found) -> None:
-        """Say that something was not sure, with its place."""
+        """Say that something was not sure, with its first place; the same is not said again."""
+        if any((n.slug, n.text) == (slug, text) for n in self.notes):
+            return
         start, end = self.tokens[found.first].start, self.tokens[found.last].end
         self.notes.append(Note(slug, text, Span(start, end, self.article.text[start:end])))
 

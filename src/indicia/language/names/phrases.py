@@ -62,11 +62,28 @@ def read(desk: Desk, token: Token) -> Found | None:
         return None
     first = beginning(desk, token)
     found = Found(first, token.i, token.i, (), "phrase")
-    things = coreference.definite(desk, found, noun, sort) or described(desk, found, noun, sort)
+    things = () if _another(desk, token, sort) else coreference.definite(desk, found, noun, sort)
+    things = things or described(desk, found, noun, sort)
     if not things:
         return None
     found.things = things
     return desk.put(found)
+
+
+def _another(desk: Desk, token: Token, sort: Sort) -> bool:
+    """Whether what follows a noun says whose it is: "the representative of Peru" is none met before.
+
+    A person or body met before that is of the same state is tied to it later, by office.
+    """
+    if sort not in ("person", "body"):
+        return False
+    for prep in token.children:
+        if prep.dep == "prep" and prep.i > token.i and prep.lower in OWNING:
+            for thing in prep.children:
+                found = read(desk, thing) if thing.dep == "pobj" else None
+                if found is not None and found.thing.kind in ("state", "organisation", "group"):
+                    return True
+    return False
 
 
 def partitive(desk: Desk, token: Token) -> Found | None:
