@@ -121,13 +121,17 @@ class Answer:
 
     @property
     def shown_as_happened(self) -> list[tuple[GoldEvent, Event]]:
-        """Events of the gold that did not happen, as far as the text goes, but are shown as happened."""
+        """Events of the gold that did not happen, as far as the text goes, but are shown as happened.
+
+        Whatever the type shown: only a found event that answers another gold event is left aside.
+        """
+        answers = {event.id: gold for gold, event in self.pairs}
         return [
             (gold, event)
             for gold in self.gold.events
             if "happened" not in gold.statuses
             for event in self.touching(gold)
-            if event.status == "happened" and event.type in (*gold.types, None)
+            if event.status == "happened" and answers.get(event.id, gold) is gold
         ]
 
 
