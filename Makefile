@@ -44,6 +44,9 @@ check: $(VENV)/.ready-dev ## style, types, import order
 bench: $(VENV)/.ready-dev ## the figures that need no outside corpus
 	@$(BIN)/python -m bench.reading
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.gold_statements
+	@$(BIN)/python -m bench.gold_events
+	@$(BIN)/python -m bench.gold_law
 
 golden: $(VENV)/.ready-dev ## write the golden readings of the examples anew, for a person to review
 	@$(BIN)/python -m bench.golden --update
