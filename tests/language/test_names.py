@@ -246,7 +246,7 @@ def test_every_mention_is_a_place_in_the_text(words: list[str]) -> None:
 
 
 def test_representative_of_a_state_is_its_own() -> None:
-    """An office of another state is another person: the representative of X is nobody met before, his government X's."""
+    """The representative of a state is nobody met before under the same office; his government is its."""
     parse, _ = read(
         "Mara Sole, Special Representative of the Secretary-General, opened the meeting.",
         "The representative of the United States said that his Government had seized arms.",
@@ -271,3 +271,9 @@ def test_an_ambiguous_name_is_noted_once() -> None:
     )
     texts = [n.text for n in found.notes if n.slug == "ambiguous_name"]
     assert len(texts) == len(set(texts)) == 1
+
+
+def test_it_in_a_relative_clause_is_not_what_the_clause_is_about() -> None:
+    """In "two firms it accused", "it" is who accuses."""
+    parse, _ = read("The United States imposed sanctions on two Chinese firms it accused of helping them.")
+    assert entity(parse, "it").country == "USA"

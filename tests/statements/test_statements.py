@@ -243,6 +243,30 @@ CASES = {
         "The delegate said that the ban had failed, while the envoy of Peru described it as a sieve.",
         ("The delegate", "said", "that the ban had failed", "asserts"),
     ),
+    "who accuses may stand between": (
+        "He is accused by prosecutors of running a network of workers for the regime.",
+        ("prosecutors", "is accused", "running a network of workers for the regime", "accuses"),
+    ),
+    "a report left open is hedged": (
+        "Reports that Russia had paid for the shells with oil could not be independently verified.",
+        ("", "Reports", "that Russia had paid for the shells with oil", "hedged"),
+    ),
+    "not to tolerate is no accusation": (
+        "The ministry said it would not tolerate any violation.",
+        ("The ministry", "said", "it would not tolerate any violation", "asserts"),
+    ),
+    "in violation of judges": (
+        "Hosting the workers would be in violation of the resolution, the official said.",
+        ("the official", "said", "Hosting the workers would be in violation of the resolution", "warns"),
+    ),
+    "a fabricated story is untrue": (
+        "“It is a fabricated story,” a spokesman told reporters.",
+        ("a spokesman", "told", "“It is a fabricated story,”", "denies"),
+    ),
+    "a caution deep inside is another saying": (
+        "Experts say it is unlikely that the launch was a success, though they caution that data are scarce.",
+        ("Experts", "say", "it is unlikely that the launch was a success", "hedged"),
+    ),
     "a parenthesis": (
         "The cargo, customs officers said, was declared as wood.",
         ("customs officers", "said", "The cargo … was declared as wood", "asserts"),
@@ -353,6 +377,12 @@ def test_own_state_is_not_denied(read: Read) -> None:
         "He refused to give details, citing diplomatic considerations.",
     ],
 )
+def test_the_asked_does_not_ask(read: Read) -> None:
+    """Being asked about the reports is somebody else's question."""
+    found = read("Asked about the reports, the spokesman told reporters he had no information.")
+    assert [s.cue[0].text for s in found] == ["told"]
+
+
 def test_nothing_is_claimed_where_nothing_is_said(read: Read, text: str) -> None:
     """A refusal to speak makes no claim and no denial."""
     assert {s.stance for s in read(text)} == {"declines"}

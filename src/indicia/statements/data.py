@@ -42,6 +42,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     summaries: tuple[str, ...]
     documents: tuple[str, ...]
     pointers: tuple[str, ...]
+    unproved: tuple[str, ...]
     speakers: tuple[str, ...]
     untold: tuple[str, ...]
     carried_out: tuple[str, ...]
@@ -85,6 +86,7 @@ class Lexicon(Struct, frozen=True):
     summaries: frozenset[str]
     documents: frozenset[str]
     pointers: frozenset[str]
+    unproved: frozenset[str]
     speakers: frozenset[str]
     untold: frozenset[str]
     carried_out: frozenset[str]
@@ -143,6 +145,7 @@ def lexicon() -> Lexicon:
         summaries=frozenset(raw.summaries),
         documents=frozenset(raw.documents),
         pointers=frozenset(raw.pointers),
+        unproved=frozenset(raw.unproved),
         speakers=frozenset(raw.speakers),
         untold=frozenset(raw.untold),
         carried_out=frozenset(raw.carried_out),

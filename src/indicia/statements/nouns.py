@@ -24,7 +24,7 @@ def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
         speaker = _speaker(parse, noun, carrier)
         yield Relation(
             word=noun,
-            stance=cue.stance,
+            stance="hedged" if _unproved(noun) else cue.stance,
             rule="statements/noun",
             cue=_cue(parse, noun, carrier, content),
             content=tuple(content),
@@ -73,9 +73,26 @@ def _complement(child: Token, cue: Cue) -> Token | None:
         return child if "infinitive" in cue.takes and child.child("aux") is not None else None
     if child.dep == "prep" and child.lower in cue.takes:
         return child.child("pcomp", "pobj")
-    if child.dep == "relcl" and child.child("mark") is not None:
+    if child.dep == "relcl" and (child.child("mark") is not None or _told(child)):
         return child if "clause" in cue.takes else None
     return None
+
+
+def _told(clause: Token) -> bool:
+    """Whether a "that" which a parser took for an object only opens the clause ("reports that it had")."""
+    opens = clause.child("dobj")
+    return (
+        opens is not None
+        and opens.lower == "that"
+        and opens.tag == "IN"
+        and clause.child("nsubj") is not None
+    )
+
+
+def _unproved(noun: Token) -> bool:
+    """Whether the page says that a report was not borne out: "could not be verified"."""
+    verb = noun.head
+    return noun.dep == "nsubjpass" and verb.lemma in lexicon().unproved and negated(verb)
 
 
 def _speaker(parse: Parse, noun: Token, carrier: Token | None) -> Token | None:

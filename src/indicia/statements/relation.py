@@ -76,12 +76,21 @@ def make(
         rule=f"statements/verb-{rule}",
         cue=(verb_group(parse, verb, last),),
         content=tuple(content),
-        source=(noun_phrase(parse, speaker),) if speaker is not None else (),
+        source=_source(parse, speaker, content),
         speaker=speaker,
         top=more.get("top"),
         target=more.get("target"),
         negated=negated(verb),
     )
+
+
+def _source(parse: Parse, speaker: Token | None, content: list[Range]) -> tuple[Range, ...]:
+    """The noun phrase of a speaker, short of a content that a parser hung on it ("by prosecutors of")."""
+    if speaker is None:
+        return ()
+    start, end = noun_phrase(parse, speaker)
+    inside = [a for a, _ in content if speaker.end < a < end]
+    return ((start, speaker.end),) if inside else ((start, end),)
 
 
 def _without_summary(parse: Parse, content: list[Range]) -> list[Range]:

@@ -75,6 +75,8 @@ def beside_speech(clause: Token, conjunct: Token) -> bool:
 
 def _inherited(verb: Token) -> Token | None:
     """The subject that a verb without its own shares with the verb or noun above it."""
+    if verb.tag == "VBN" and verb.dep == "advcl" and verb.child("aux") is None:
+        return None  # "Asked about it, he said": somebody asked, and not he
     below = verb
     while below.head is not below:
         above = below.head

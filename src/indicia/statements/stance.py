@@ -5,6 +5,7 @@ from indicia.model import Stance
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
 
+_AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
 _COMING = {"will", "'ll", "’ll", "shall"}
 
 
@@ -75,10 +76,16 @@ def _weak(top: Token) -> bool:
 
 
 def _judges(top: Token) -> bool:
+    """Whether a content is a judgement of law: "violated it", "would be a violation", "is in breach of"."""
     words = lexicon().judgements
     if top.lemma in words:
         return True
-    return any(c.lemma in words for c in top.children if c.dep in {"attr", "advmod", "acomp", "dobj"})
+    for child in top.children:
+        inner = child.child("pobj") if child.dep == "prep" and child.lower in {"in", "to"} else child
+        weighty = child.dep in {"attr", "advmod", "acomp", "prep"} or top.lemma in _AMOUNTS
+        if weighty and inner is not None and inner.lemma in words:
+            return True
+    return False
 
 
 def _untrue(top: Token) -> bool:
@@ -88,6 +95,8 @@ def _untrue(top: Token) -> bool:
         return True
     for child in top.children:
         if child.dep in {"acomp", "oprd", "attr"} and child.lemma in words:
+            return True
+        if child.dep in {"attr", "oprd"} and any(c.lemma in words for c in child.children if c.dep == "amod"):
             return True
         groundless = child.dep in {"attr", "dobj"} and child.lemma in hedges().grounds
         if groundless and (_none(child) or top.lemma == "lack"):

@@ -16,6 +16,8 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     entries = lexicon().verbs.get(verb.lemma)
     if entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
         return
+    if verb.tag == "VBN" and verb.dep == "advcl" and verb.lemma == "ask" and sources.agent(verb) is None:
+        return  # "Asked about it, he said": a question, and the page does not say whose
     if _only_meant(verb):
         return
     silent = silences.read(parse, verb)
@@ -96,6 +98,7 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         content = [trim(parse, parse.tokens[verb.i + 1].start, parse.tokens[clause.right].end)]
     else:
         holes = [c for c in clause.children if _stands_apart(clause, c)]
+        holes += [t for t in parse.tokens[clause.i : clause.right + 1] if _objects(clause, t)]
         holes += [c for c in clause.children if c.dep == "cc" and any(c.i < h.left == c.i + 1 for h in holes)]
         holes += [verb] if clause.left <= verb.i <= clause.right else []
         content = subtree(parse, clause, without=tuple(holes))
@@ -155,12 +158,17 @@ def _stands_apart(clause: Token, child: Token) -> bool:
     """Whether a child of the content is not of it: "citing two officials", or the next thing said."""
     if child.lemma == "cite" and child.i < clause.i:
         return True
-    if child.dep == "advcl" and child.i > clause.i:  # "said it sailed, though its owners deny that"
-        mark = child.child("mark")
-        marked = mark is not None and mark.lower in {"though", "although", "while"}
-        return marked and child.lemma in lexicon().verbs and child.child("nsubj") is not None
     goes_on = child.dep == "conj" and sources.beside_speech(clause, child)
     return goes_on and child.lemma in lexicon().verbs
+
+
+def _objects(clause: Token, token: Token) -> bool:
+    """Whether a clause at the end of a content is another's saying: "..., though its owners deny that"."""
+    if token.dep != "advcl" or token.right != clause.right or token.lemma not in lexicon().verbs:
+        return False
+    mark = token.child("mark")
+    marked = mark is not None and mark.lower in {"though", "although", "while"} and mark.i == token.left
+    return marked and token.child("nsubj") is not None
 
 
 def _is_clause(token: Token) -> bool:
@@ -235,7 +243,7 @@ def _below(verb: Token) -> list[Token]:
     """What a parser may have hung on the accused, or on a time, rather than on the accusation."""
     found: list[Token] = []
     for child in verb.children:
-        noun = child.child("pobj") if child.dep == "prep" else child
+        noun = child.child("pobj") if child.dep in {"prep", "agent"} else child
         if child.i > verb.i and noun is not None and noun.dep in {"dobj", "pobj", "npadvmod"}:
             found += [c for c in noun.children if noun.dep == "dobj" or c.child("pcomp") is not None]
     return found

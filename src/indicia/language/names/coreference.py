@@ -86,7 +86,8 @@ def above(desk: Desk, token: Token, accept: Accept) -> tuple[Thing, ...]:
                 things = joint(desk, child)
                 if things and accept(things):
                     return things
-        if verb.dep in ("relcl", "acl") and verb.head.i < token.i:
+        gap = verb is token.head and token.dep in SUBJECTS  # "two firms it accused": not the firms
+        if verb.dep in ("relcl", "acl") and verb.head.i < token.i and not gap:
             things = joint(desk, verb.head)
             if things and accept(things):
                 return things
