@@ -75,3 +75,24 @@ def test_workers_sent_home_are_not_workers_sent() -> None:
     """The duty kept is no exposure."""
     assert read("Russia sent North Korean workers home in 2019.")[0] == ()
     assert read("The resolution obliged States to send North Korean workers back.")[0] == ()
+
+
+def test_a_bare_condition_gives_nothing() -> None:
+    """What only an "if" names is noted, and no paragraph is cited."""
+    found, notes = read("If North Korea resumed nuclear tests, the understanding would lapse.")
+    assert found == ()
+    assert "only_supposed" in [note.slug for note in notes]
+
+
+def test_troops_only_leave() -> None:
+    """Who sends troops into a war is the side they come from; no paragraph on training received is cited."""
+    found, _ = read("Libyan troops took part in the offensive.")
+    assert found == ()
+    found, _ = read("North Korean troops took part in the operation.")
+    assert [exposure.direction for exposure in found] == ["out"]
+
+
+def test_a_listed_firm_at_work() -> None:
+    """Business of a firm on a list of the Council meets the freeze."""
+    found, _ = read("A U.N.-blacklisted North Korean company signed a contract in Senegal.")
+    assert [exposure.provisions[0].id for exposure in found] == ["S/RES/1718(2006)/8(d)"]

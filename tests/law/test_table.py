@@ -30,5 +30,7 @@ def test_the_docs_name_every_note_and_level() -> None:
 def test_the_example_regime_in_the_docs_loads(tmp_path: Path) -> None:
     """Who copies it gets a regime that passes the check."""
     text = (PAGE.parent / "law.md").read_text(encoding="utf-8")
-    (tmp_path / "house.toml").write_text(text.split("```toml file=mine/house.toml\n")[1].split("```")[0], encoding="utf-8")
+    (tmp_path / "house.toml").write_text(
+        text.split("```toml file=mine/house.toml\n")[1].split("```")[0], encoding="utf-8"
+    )
     assert law.show("HOUSE/2026/1", law.load(tmp_path)).areas == ("arms",)

@@ -12,6 +12,7 @@ from indicia.events.merge import Telling
 from indicia.events.status import Voices
 from indicia.events.triggers import Candidate
 from indicia.events.triggers import find as candidates
+from indicia.events.when_where import Taken
 from indicia.language import Parse
 from indicia.model import Event, Note, Statement
 
@@ -38,7 +39,7 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
         "imported", "accepted", "hosted"; `made_by` names the word.
     """
     voices = Voices(statements)
-    taken = frozenset(s.said.start for s in statements if s.said)
+    taken = {s.said.start: s.cue for s in statements if s.said}
     told: list[Telling] = []
     done: set[int] = set()
     alone = forbidden = 0
@@ -83,7 +84,7 @@ def _empty(telling: Telling) -> bool:
     return event.conduct is None or telling.moves
 
 
-def _telling(candidate: Candidate, voices: Voices, taken: frozenset[int]) -> Telling | None:
+def _telling(candidate: Candidate, voices: Voices, taken: Taken) -> Telling | None:
     """Everything that one place of the page tells of an act, or None when its row needs more."""
     row, token = candidate.pattern, candidate.token
     thing = conduct.moved(candidate) if row.moves else None

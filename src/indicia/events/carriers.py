@@ -12,7 +12,6 @@ from indicia.events.triggers import Candidate
 from indicia.language import Parse, Token
 
 MODIFYING = ("amod", "compound", "poss", "nmod")
-FROM = ("from", "out")
 
 
 def is_carrier(token: Token, parse: Parse) -> bool:
@@ -27,7 +26,14 @@ def origin(candidate: Candidate) -> list[Token]:
     around = [frame, *(Frame(frame.parse, t, frame.known) for t in frame.objects)]
     if candidate.carrier:
         around.append(candidate.carrier)
-    return [t for f in around for p in FROM for t in f.preps.get(p, []) if t.pos not in ("VERB", "AUX")]
+    found = [t for f in around for p in _away(f) for t in f.preps.get(p, [])]
+    return [t for t in found if t.pos not in ("VERB", "AUX")]
+
+
+def _away(frame: Frame) -> tuple[str, ...]:
+    """The prepositions that lead to where something comes from: "from", and "of" after "out"."""
+    out = "out" in frame.preps or "out" in frame.particles
+    return ("from", "of") if out else ("from",)
 
 
 def born_in(candidate: Candidate) -> list[str]:

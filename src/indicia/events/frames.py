@@ -115,7 +115,8 @@ def antecedent(token: Token) -> Token:
 
 def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
     """The doer of a verb: its subject or agent, or that of the verb which controls it; else None."""
-    own = verb.child("nsubj", "csubj")
+    # The last of several: "sub-units" comes apart into three subjects.
+    own = next((c for c in reversed(verb.children) if c.dep in ("nsubj", "csubj")), None)
     if own is not None:
         return antecedent(own) if own.pos != "VERB" else None
     if agent := verb.child("agent"):

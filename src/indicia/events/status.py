@@ -339,7 +339,7 @@ class Chain:
             if infinitive(token):
                 self.add("hypothetical")
             return None
-        if token.dep == "acl" and token.tag != "VBN":
+        if (token.dep == "acl" and token.tag != "VBN") or (token.dep == "relcl" and infinitive(token)):
             if (noun := cut_off(token)) is not None:
                 self.govern(noun)
             self.govern(head)

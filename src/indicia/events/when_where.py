@@ -2,8 +2,9 @@
 
 from indicia.events.triggers import Candidate
 from indicia.language import Parse, Token
-from indicia.model import Time
+from indicia.model import Span, Time
 
+Taken = dict[int, tuple[Span, ...]]  # start of a time that dates a saying -> the words of saying
 LONG = 27  # days: a month or more
 STEPS = (
     "pobj",
@@ -26,10 +27,10 @@ STEPS = (
 )
 
 
-def when(candidate: Candidate, taken: frozenset[int]) -> Time | None:
+def when(candidate: Candidate, taken: Taken) -> Time | None:
     """The time expression nearest to the act in its own clause, or None.
 
-    `taken` are the start characters of the times that date a saying.
+    `taken` are the times that date a saying: they date no act but the saying itself ("accused").
     """
     parse = candidate.frame.parse
     sentence = parse.sentences[candidate.token.sentence]
@@ -38,7 +39,8 @@ def when(candidate: Candidate, taken: frozenset[int]) -> Time | None:
         own.add(candidate.token.head.head.i)  # "the start of attacks in May"
     best: tuple[int, Time] | None = None
     for time in parse.times_in(sentence.start, sentence.end):
-        if time.start in taken:
+        cues = taken.get(time.start)
+        if cues is not None and not any(c.start <= candidate.token.start < c.end for c in cues):
             continue
         if (steps := _distance(_head(parse, time), own, sentence.first)) is not None and (
             best is None or steps < best[0]

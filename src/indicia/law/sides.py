@@ -39,7 +39,8 @@ def of(act: Act, regime: Regime) -> Sides | None:
     if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"
         return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ != bearer))
     origin, other = actors, recipients
-    if event.made_by.rpartition(":")[2] in linking().receives:
+    moved = event.type in (None, "COOPERATE", "AID")  # "took part" takes nothing
+    if moved and event.made_by.rpartition(":")[2] in linking().receives:
         origin, other = other, origin
     return Sides(_way(origin, other, inside), origin, other)
 
