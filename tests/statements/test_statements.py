@@ -267,6 +267,18 @@ CASES = {
         "Experts say it is unlikely that the launch was a success, though they caution that data are scarce.",
         ("Experts", "say", "it is unlikely that the launch was a success", "hedged"),
     ),
+    "no evidence is not evidence": (
+        "The minister ordered an inquiry, which found no evidence that arms were loaded.",
+        ("an inquiry", "found", "no evidence that arms were loaded", "denies"),
+    ),
+    "not to reflect the truth is untrue": (
+        "The ministry said the claims “do not reflect the truth”.",
+        ("The ministry", "said", "the claims “do not reflect the truth”", "denies"),
+    ),
+    "what is joined to a content is not of it": (
+        "Oslo has called the claim a groundless rumour and Rome has dismissed it too.",
+        ("Oslo", "has called", "the claim a groundless rumour", "denies"),
+    ),
     "a parenthesis": (
         "The cargo, customs officers said, was declared as wood.",
         ("customs officers", "said", "The cargo … was declared as wood", "asserts"),

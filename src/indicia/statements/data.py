@@ -58,6 +58,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     wishes: tuple[str, ...]
     untrue: tuple[str, ...]
     grounds: tuple[str, ...]
+    proofs: tuple[str, ...]
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
 

@@ -66,7 +66,7 @@ def make(
     parse: Parse, verb: Token, cue: Cue, rule: str, content: list[Range], **more: Token | None
 ) -> Relation:
     """The relation that a verb cue makes of a content; `more` overrides speaker, top, target, last."""
-    content = _without_summary(parse, content)
+    content = _without_joint(parse, _without_summary(parse, content))
     speaker = more["speaker"] if "speaker" in more else sources.of_verb(verb)
     particle = verb.child("prt")
     last = more.get("last") or (particle if particle is not None and particle.i > verb.i else None)
@@ -91,6 +91,15 @@ def _source(parse: Parse, speaker: Token | None, content: list[Range]) -> tuple[
     start, end = noun_phrase(parse, speaker)
     inside = [a for a, _ in content if speaker.end < a < end]
     return ((start, speaker.end),) if inside else ((start, end),)
+
+
+def _without_joint(parse: Parse, content: list[Range]) -> list[Range]:
+    """A content without the "and" that joins the next thing to it."""
+    if not content:
+        return content
+    start, end = content[-1]
+    word = next((w for w in (" and", " but", " or") if parse.article.text[start:end].endswith(w)), "")
+    return [*content[:-1], trim(parse, start, end - len(word))] if word else content
 
 
 def _without_summary(parse: Parse, content: list[Range]) -> list[Range]:

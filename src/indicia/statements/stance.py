@@ -99,7 +99,7 @@ def _untrue(top: Token) -> bool:
         if child.dep in {"attr", "oprd"} and any(c.lemma in words for c in child.children if c.dep == "amod"):
             return True
         groundless = child.dep in {"attr", "dobj"} and child.lemma in hedges().grounds
-        if groundless and (_none(child) or top.lemma == "lack"):
+        if groundless and (_none(child) or top.lemma == "lack" or _not(top)):
             return True
         if child.dep == "prep" and child.lower == "without" and _grounds(child):
             return True
@@ -115,6 +115,10 @@ def _untrue(top: Token) -> bool:
 def _grounds(without: Token) -> bool:
     thing = without.child("pobj")
     return thing is not None and thing.lemma in hedges().grounds
+
+
+def _not(verb: Token) -> bool:
+    return any(c.dep == "neg" for c in verb.children)
 
 
 def _none(noun: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from indicia.language import Parse, Token
 from indicia.statements import misread, objects, silences, sources
 from indicia.statements.data import Cue, hedges, lexicon
@@ -104,10 +106,19 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         content = subtree(parse, clause, without=tuple(holes))
         if cue.stance == "denies" and told is not None and told.lemma in lexicon().pointers:
             content = [(parse.tokens[told.left].start, content[-1][1])]  # "rejected claims that it had"
+        elif told is not None and _lacking(told) and verb.i < told.i < clause.i:
+            cue = msgspec.structs.replace(cue, stance="denies")  # "found no evidence that it had"
+            content = [(parse.tokens[told.left].start, content[-1][1])]
     relation = make(parse, verb, cue, "clause", content, top=clause, target=told)
     if relation.speaker is None and clause.right < verb.i and passive is None:
         return misread.with_source(parse, relation)
     return relation
+
+
+def _lacking(noun: Token) -> bool:
+    """Whether a noun says that something was not found: "no evidence", "no sign"."""
+    missing = noun.lemma in (*hedges().nouns, *hedges().grounds, *hedges().proofs)
+    return missing and any(c.lower == "no" for c in noun.children)
 
 
 def _has_object(verb: Token) -> bool:
@@ -226,8 +237,8 @@ def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     for child in (*verb.children, *below):
         if child.dep in {"prep", "agent"} and child.lower in cue.takes and child.i > verb.i:
             inner = child.child("pcomp", "pobj")
-            if inner is None:
-                continue
+            if inner is None or (cue.stance == "asserts" and verb.child("dobj") is not None):
+                continue  # "referred questions to Paris" says nothing of Paris
             content = _with_purpose(parse, verb, subtree(parse, inner))
             if child.lower == "on":
                 asked = verb.child("xcomp", "advcl", "ccomp")
