@@ -156,3 +156,21 @@ def test_a_claim_of_a_source_that_somebody_rejects(read: Read) -> None:
         "Russia's foreign ministry rejected the claim."
     )
     assert [t[1] for t in told(read, text)] == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russia sent troops to Mali, the agency told lawmakers.", "happened"),
+        ("The envoy told Russia to send troops to Mali.", "hypothetical"),
+    ],
+)
+def test_telling_that_is_not_telling_to(read: Read, text: str, status: str) -> None:
+    """Who is told that something was done hears a fact; who is told to do it has not done it yet."""
+    _, found, _ = read(text)
+    assert [e.status for e in found if e.conduct == "military_training"] == [status]
+
+
+def test_a_match_is_no_assault(read: Read) -> None:
+    """Teams beat one another without an event."""
+    assert read("Iran's football team beat Kyrgyzstan on Friday.")[1] == ()

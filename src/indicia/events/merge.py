@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from indicia.language import Parse
-from indicia.model import Event, Status, Time
+from indicia.model import Entity, Event, Status, Time
 
 # Mentions of an act merge when they stand in the same family; a denial joins what it denies.
 FAMILY: dict[Status, str] = {
@@ -206,7 +206,7 @@ def _same_parties(one: Event, two: Event, parse: Parse) -> bool:
 def _states(event: Event, parse: Parse) -> set[str]:
     """Countries of the parties, and the ids of those without one; "two companies" is nobody to compare."""
     named = [parse.entity[i] for i in (*event.actors, *event.recipients)]
-    known = {e.country or e.id for e in named if e.country or not e.name[:1].islower()}
+    known = {e.country or e.id for e in named if e.country or _has_name(e)}
     return known or {e.id for e in named}
 
 
@@ -217,7 +217,12 @@ def _codes(ids: tuple[str, ...], parse: Parse) -> set[str]:
 def _known(event: Event, parse: Parse) -> bool:
     """Whether a party is a state's, or has a name of its own."""
     named = (parse.entity[i] for i in (*event.actors, *event.recipients))
-    return any(e.country or not e.name[:1].islower() for e in named)
+    return any(e.country or _has_name(e) for e in named)
+
+
+def _has_name(entity: Entity) -> bool:
+    """Whether it is called by a name, and not described: "Bybit", but not "A 60-year-old director"."""
+    return not entity.name.split()[-1][:1].islower()
 
 
 def _people(event: Event, parse: Parse) -> set[str]:

@@ -71,7 +71,7 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         aims = [
             c
             for c in frame.token.children
-            if c.dep == "advcl" and c.pos == "VERB" and not c.child("mark") and not _timed(c)
+            if c.dep == "advcl" and c.pos == "VERB" and not c.child("mark") and not _timed(c, frame)
         ]
         recipients = [e for c in aims for e in _in_clause(c, frame, set(actors))]
     return actors, recipients
@@ -127,9 +127,9 @@ def _by_preps(frame: Frame, preps: tuple[str, ...], actors: list[str]) -> list[s
     return found
 
 
-def _timed(clause: Token) -> bool:
-    """Whether a clause says when or where ("when he arrived from Singapore")."""
-    return any(c.tag == "WRB" for c in clause.children)
+def _timed(clause: Token, frame: Frame) -> bool:
+    """Whether a clause says when ("when he arrived from Singapore"), or who says so ("an adviser said")."""
+    return clause.lemma in frame.known.words.reporting or any(c.tag == "WRB" for c in clause.children)
 
 
 def _in_clause(verb: Token, frame: Frame, actors: set[str]) -> list[str]:

@@ -247,7 +247,7 @@ class Chain:
         else:
             if verb.dep == "xcomp" and self._hearsay(head):
                 self.add("alleged")
-            else:
+            elif head.lemma != "tell" or infinitive(verb):  # "told X to do it", not "told X that it did"
                 self.govern(head, infinitive=verb.dep == "xcomp" and infinitive(verb))
             if head.lemma == "be" and verb.dep == "xcomp" and infinitive(verb):
                 self.add("planned")  # "is to meet", "were to send"

@@ -53,7 +53,7 @@ def named(ids: tuple[str, ...], regime: Regime, parse: Parse) -> tuple[str, ...]
         for entity in found
         if entity.country
         or _group(entity, regime)
-        or (entity.kind != "place" and not entity.name[:1].islower() and entity.kind != "group")
+        or (entity.kind not in ("place", "group") and not entity.name.split()[-1][:1].islower())
     )
 
 
