@@ -276,8 +276,8 @@ CASES = {
         ("The ministry", "said", "the claims “do not reflect the truth”", "denies"),
     ),
     "what is joined to a content is not of it": (
-        "Oslo has called the claim a groundless rumour and Rome has dismissed it too.",
-        ("Oslo", "has called", "the claim a groundless rumour", "denies"),
+        "Pyongyang has called the claim a “groundless rumour” and Moscow has dismissed it too.",
+        ("Pyongyang", "has called", "the claim a “groundless rumour”", "denies"),
     ),
     "a parenthesis": (
         "The cargo, customs officers said, was declared as wood.",
@@ -362,6 +362,12 @@ def test_denial_finds_its_claim(read: Read, text: str, claimed: str) -> None:
     assert claimed in claim.content[0].text
 
 
+def test_the_asked_does_not_ask(read: Read) -> None:
+    """Being asked about the reports is somebody else's question."""
+    found = read("Asked about the reports, the spokesman told reporters he had no information.")
+    assert [s.cue[0].text for s in found] == ["told"]
+
+
 def test_denied_again_is_the_same_claim(read: Read) -> None:
     """A denial of "them" right after another of the same state denies the same claim."""
     found = read(
@@ -389,12 +395,6 @@ def test_own_state_is_not_denied(read: Read) -> None:
         "He refused to give details, citing diplomatic considerations.",
     ],
 )
-def test_the_asked_does_not_ask(read: Read) -> None:
-    """Being asked about the reports is somebody else's question."""
-    found = read("Asked about the reports, the spokesman told reporters he had no information.")
-    assert [s.cue[0].text for s in found] == ["told"]
-
-
 def test_nothing_is_claimed_where_nothing_is_said(read: Read, text: str) -> None:
     """A refusal to speak makes no claim and no denial."""
     assert {s.stance for s in read(text)} == {"declines"}

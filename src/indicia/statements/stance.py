@@ -96,7 +96,9 @@ def _untrue(top: Token) -> bool:
     for child in top.children:
         if child.dep in {"acomp", "oprd", "attr"} and child.lemma in words:
             return True
-        if child.dep in {"attr", "oprd"} and any(c.lemma in words for c in child.children if c.dep == "amod"):
+        if child.dep in {"attr", "oprd"} and any(
+            {c.lemma, c.lower} & set(words) for c in child.children if c.dep == "amod"
+        ):
             return True
         groundless = child.dep in {"attr", "dobj"} and child.lemma in hedges().grounds
         if groundless and (_none(child) or top.lemma == "lack" or _not(top)):
