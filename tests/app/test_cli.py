@@ -219,6 +219,12 @@ def test_slugs_are_explained(indicia: Indicia) -> None:
     refused(indicia("explain", "aleged"), 2, "did you mean alleged")
 
 
+def test_an_amount_that_is_free_is_told(indicia: Indicia) -> None:
+    """A cap says how much, how often, for whom and since when."""
+    done = indicia("law", "show", "S/RES/2397(2017)/5")
+    assert "500,000 barrels each calendar year" in " ".join(done.stdout.split())
+
+
 def test_a_wrong_row_of_law_ends_with_5(indicia: Indicia, tmp_path: Path) -> None:
     """The line names the file."""
     (tmp_path / "mine.toml").write_text("id = 3\n", encoding="utf-8")

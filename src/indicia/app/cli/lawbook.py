@@ -9,7 +9,7 @@ from rich.table import Table
 
 from indicia import law
 from indicia.app.cli.screen import aside, console, ink
-from indicia.law.provisions import DUTIES, Period, Provision
+from indicia.law.provisions import DUTIES, Cap, Period, Provision
 from indicia.model import DataError, UsageError
 from indicia.model.conduct import AREAS
 from indicia.products import words
@@ -45,6 +45,7 @@ def facts(row: Provision) -> list[tuple[str, str]]:
         ("adopted", words.day(row.adopted) if row.adopted else ""),
         ("in force", "; ".join(map(period, row.in_force)) or "never"),
         ("limit", row.limit or ""),
+        *(("up to", cap(it)) for it in row.caps),
         *(("deadline", f"{words.day(it.day)}: {it.what}") for it in row.deadlines),
         *(("not where", it.text) for it in row.exemptions),
         *((link.kind, link.to) for link in row.links),
@@ -57,6 +58,16 @@ def facts(row: Provision) -> list[tuple[str, str]]:
         *(("source", it) for it in row.sources),
     ]
     return [(label, text) for label, text in held if text]
+
+
+def cap(held: Cap) -> str:
+    """An amount that is free: how much, how often, for whom, since when."""
+    said = f"{held.quantity:,} {held.unit}{'s' if held.quantity != 1 else ''} each {held.period}, {held.per}"
+    if held.begins:
+        said += f", from {words.day(held.begins)}"
+    if held.until:
+        said += f" to {words.day(held.until)}"
+    return f"{said}; {held.rule}" if held.rule else said
 
 
 def period(held: Period) -> str:
