@@ -221,8 +221,8 @@ def test_slugs_are_explained(indicia: Indicia) -> None:
 
 def test_an_amount_that_is_free_is_told(indicia: Indicia) -> None:
     """A cap says how much, how often, for whom and since when."""
-    done = indicia("law", "show", "S/RES/2397(2017)/5")
-    assert "500,000 barrels each calendar year" in " ".join(done.stdout.split())
+    told = indicia("law", "show", "S/RES/2397(2017)/5").out
+    assert "500,000 barrels each calendar year" in " ".join(told.split())
 
 
 def test_a_wrong_row_of_law_ends_with_5(indicia: Indicia, tmp_path: Path) -> None:
