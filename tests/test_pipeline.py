@@ -12,6 +12,7 @@ import pytest
 import indicia
 from indicia.model import STANCES, STATUSES, Reading, Span, UsageError
 from indicia.model.conduct import AREAS
+from indicia.products.glossary import notes
 
 EXAMPLES = sorted(
     p for p in (Path(__file__).parent.parent / "examples").iterdir() if p.suffix in {".html", ".txt"}
@@ -81,6 +82,7 @@ def test_slugs_are_of_the_closed_lists(reading: Reading) -> None:
     assert {s.stance for s in reading.statements} <= set(STANCES)
     assert {e.status for e in reading.events} <= set(STATUSES)
     assert {x.area for x in reading.exposures} <= set(AREAS)
+    assert {n.slug for n in reading.notes} <= set(notes())
 
 
 def test_blocks_are_the_whole_text(reading: Reading) -> None:

@@ -1,11 +1,16 @@
 """What slugs mean."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import indicia
 from indicia.model import STANCES, STATUSES, UsageError
 from indicia.model.conduct import AREAS
 from indicia.model.event import TYPES
 from indicia.products import entries, explain
+from indicia.products.glossary import notes
 from indicia.products.words import EXPOSURE_MEANINGS, GROUPS, TYPE_MEANINGS, TYPE_WORDS
 
 
@@ -34,3 +39,19 @@ def test_an_unknown_slug_names_its_neighbours() -> None:
         explain("aleged")
     with pytest.raises(UsageError, match="lists them all"):
         explain("zzzzzz")
+
+
+def test_every_note_is_explained() -> None:
+    """Each slug that the code gives to a note has its sentence, and each sentence its slug."""
+    source = Path(indicia.__file__).parent
+    given = {
+        call.args[0].value
+        for path in source.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "Note"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert given <= set(notes())

@@ -6,7 +6,14 @@ from indicia.language.parser import tokens_and_sentences
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Note
 
-__all__ = ["Parse", "Sentence", "Token", "parse"]
+__all__ = ["NOTES", "Parse", "Sentence", "Token", "parse"]
+
+NOTES: dict[str, str] = {
+    "ambiguous_name": "a name that fits two people or bodies of the page was left open",
+    "open_pronouns": "how many pronouns were left open because it is not plain whom they stand for",
+    "relative_times": "how many times stay relative because the page is undated",
+    "unplaced_time": "a time that could not be placed on the calendar",
+}
 
 
 def parse(article: Article) -> tuple[Parse, tuple[Note, ...]]:

@@ -10,9 +10,9 @@ from datetime import date
 from indicia.model import Page, UsageError
 from indicia.pages.article import extract
 from indicia.pages.file import from_file, is_url
-from indicia.pages.reasons import KEPT, REASONS
+from indicia.pages.reasons import KEPT, NOTES, REASONS
 
-__all__ = ["KEPT", "REASONS", "day", "extract", "fetch", "from_file", "is_url", "load"]
+__all__ = ["KEPT", "NOTES", "REASONS", "day", "extract", "fetch", "from_file", "is_url", "load"]
 
 
 def day(value: date | str | None) -> date | None:

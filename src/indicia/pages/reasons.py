@@ -1,4 +1,4 @@
-"""The closed list of what a block of a page can be, each with a sentence for people."""
+"""The closed lists of what a block of a page can be and what is noted of a page, each with a sentence."""
 
 KEPT: dict[str, str] = {
     "title": "the headline of the article",
@@ -32,4 +32,18 @@ REASONS: dict[str, str] = {
     "sidebar": "stands beside the article",
     "tags": "lists topics or sections",
     "timestamp": "says when the page was published or how long it takes to read",
+}
+
+NOTES: dict[str, str] = {
+    "ambiguous_date": "a day written in numbers that can be read in two ways was not taken for the page's date",
+    "article_cut": "the article is longer than what is read of one page; the rest was left out",
+    "broken_html": "the HTML could not be taken apart and was read as plain text",
+    "extractor_failed": "the extractor found no article in the HTML, so the line judge chose by itself",
+    "guessed_charset": "the page does not say how its characters are encoded; it was guessed",
+    "invalid_bytes": "some bytes are no characters in the page's encoding and were replaced",
+    "language_unsure": "the page is too short or too odd to tell its language; it was read as English",
+    "left_out": "how many blocks of the page were left out, by reason",
+    "no_title": "no headline was found on the page",
+    "page_cut": "the page is larger than what is read of one; the rest was left out",
+    "undated": "the page bears no date that can be trusted, so relative times stay relative",
 }
