@@ -217,3 +217,10 @@ def test_files(tmp_path: Path) -> None:
     assert pages.load(str(path)).content == PAGE
     with pytest.raises(UsageError, match="cannot be read"):
         pages.load(str(path) + ".missing")
+
+
+@pytest.mark.parametrize("address", ["ftp://news.example/page", "file:///etc/hosts", "HTPS://news.example/"])
+def test_other_addresses_than_those_of_the_web_are_refused(address: str) -> None:
+    """One line says how an address has to begin."""
+    with pytest.raises(UsageError, match="https://"):
+        pages.load(address)

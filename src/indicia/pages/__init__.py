@@ -45,6 +45,8 @@ def load(page: str, *, allow_private: bool = False) -> Page:
 
     Raises:
         FetchError: if an address cannot be got.
-        UsageError: if there is no such file.
+        UsageError: if there is no such file, or the address is not of the web.
     """
+    if "://" in page and not is_url(page):
+        raise UsageError(f"{page} is no address of the web: begin it with https:// or http://")
     return fetch(page, allow_private=allow_private) if is_url(page) else from_file(page)

@@ -35,7 +35,7 @@ REASONS: dict[str, str] = {
 }
 
 NOTES: dict[str, str] = {
-    "ambiguous_date": "a day written in numbers that can be read in two ways was not taken for the page's date",
+    "ambiguous_date": "a day in numbers that can be read in two ways was not taken for the page's date",
     "article_cut": "the article is longer than what is read of one page; the rest was left out",
     "broken_html": "the HTML could not be taken apart and was read as plain text",
     "extractor_failed": "the extractor found no article in the HTML, so the line judge chose by itself",
