@@ -71,7 +71,9 @@ def _covered(candidate: Candidate) -> set[int]:
     row = candidate.pattern
     if candidate.noun and row.moves and candidate.token.lemma in conduct.JOURNEYS:
         return covered
-    if (candidate.noun and row.moves) or (not candidate.noun and (not row.patient or row.type == "SANCTION")):
+    if (candidate.noun and (row.moves or not row.patient)) or (
+        not candidate.noun and (not row.patient or row.type == "SANCTION")
+    ):
         covered.update(t.i for t in candidate.frame.objects)
     return covered
 

@@ -14,6 +14,7 @@ DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
 AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
 TIED = ("work", "act", "link", "tie", "back", "affiliate", "control", "connect", "run", "own", "direct")
 DOUBTING = ("suspect", "accuse", "allege", "believe", "fear", "think", "assess", "estimate")
+LETTING = ("allow", "permit", "let", "enable", "authorise", "authorize")
 NOWHERE = ("international waters", "the high seas", "the sea", "high seas", "the open sea")
 STANDING = ("in", "at", "near")
 ABOUT = ("with", "to", "against", "on", "from", "for", "in", "into", "of")
@@ -67,6 +68,8 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         recipients = [e for t in frame.objects for e in owners(t, parse, there=there) if e not in actors]
     if not [r for r in recipients if r not in actors] and not row.moves:
         recipients = through_clauses(frame, set(actors))
+    if row.conduct and frame.token.dep == "ccomp" and not _foreign(parse, tuple(actors), tuple(recipients)):
+        recipients = _letting(frame, actors)
     if not recipients and (row.type in DIRECTED or row.moves):
         aims = [
             c
@@ -75,6 +78,13 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         ]
         recipients = [e for c in aims for e in _in_clause(c, frame, set(actors))]
     return actors, recipients
+
+
+def _letting(frame: Frame, actors: list[str]) -> list[str]:
+    """Who lets it be done, for an act that names no other side ("Qatar let workers enter")."""
+    above = frame.token.head
+    host = frames.subject(above, frame.known) if above.lemma in LETTING else None
+    return [e for e in entities(host, frame.parse) if e not in actors] if host is not None else []
 
 
 def _sender(candidate: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
@@ -168,6 +178,8 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
     recipients = [
         e for p in row.to for t in frame.preps.get(p, []) for e in entities(t, parse) or _inside(t, parse)
     ]
+    if not row.patient and not recipients:
+        recipients = _by_preps(frame, row.to, actors)
     if candidate.carrier:
         _carried(candidate, actors, recipients)
     if row.moves and not actors:

@@ -38,6 +38,7 @@ NOTHING = ("nobody", "nothing", "none", "neither")
 NONE = ("no", "neither")
 JUDGEMENTS = ("violation", "breach", "contravention", "illegal", "unlawful", "offence", "offense")
 JUDGING = ("violate", "breach", "contravene", "constitute", "infringe", "flout")
+DOUBTFUL = ("unconfirmed", "unverified", "rumours", "rumors")
 TO = ("to", "from", "by", "for", "against")
 
 
@@ -108,12 +109,18 @@ def _reported(act: Token, around: tuple[Statement, ...], contested: frozenset[st
     """What the statements around an act do to it."""
     found: list[Status] = []
     for statement in around:
-        if statement.id in contested:
+        if statement.id in contested or _doubted(statement):
             found.append("alleged")
         status = _stance(statement, finite=_finite(act))
         if status and not (status == "alleged" and statement.stance == "hedged" and _aside(act, statement)):
             found.append(status)
     return found
+
+
+def _doubted(statement: Statement) -> bool:
+    """Whether its source is itself called doubtful: "unconfirmed reports"."""
+    words = {word for span in statement.source for word in span.text.lower().split()}
+    return not words.isdisjoint(DOUBTFUL)
 
 
 def _aside(act: Token, statement: Statement) -> bool:
@@ -322,6 +329,8 @@ class Chain:
                 ]
                 for status in modal:
                     self.add(status)
+            elif _indefinite(token) and any(c.dep == "aux" and c.lower == "would" for c in head.children):
+                self.add("hypothetical")  # "a withdrawal would open the way"
             return None
         claim = any(c.lemma in words.claims for c in (token, *token.children))
         if head.lemma == "deny" or (claim and head.lemma in words.denials):
@@ -339,7 +348,9 @@ class Chain:
             if infinitive(token):
                 self.add("hypothetical")
             return None
-        if (token.dep == "acl" and token.tag != "VBN") or (token.dep == "relcl" and infinitive(token)):
+        if (token.dep == "acl" and (token.tag != "VBN" or token.child("mark"))) or (
+            token.dep == "relcl" and infinitive(token)
+        ):
             if (noun := cut_off(token)) is not None:
                 self.govern(noun)
             self.govern(head)
@@ -348,6 +359,11 @@ class Chain:
             self.presupposed = True
             return head
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
+
+
+def _indefinite(noun: Token) -> bool:
+    """Whether a noun phrase speaks of any one of its kind: "a withdrawal", "any sale"."""
+    return any(c.dep == "det" and c.lower in ("a", "an", "any") for c in noun.children)
 
 
 def _nobody(noun: Token) -> bool:

@@ -76,7 +76,7 @@ def _head(parse: Parse, time: Time) -> Token | None:
 
 def _misread(token: Token, first: int) -> bool:
     """Whether a time that opens the sentence was made part of the subject ("In May inspectors seized")."""
-    return token.dep == "nsubj" and token.left <= first + 1
+    return token.dep in ("nsubj", "nsubjpass") and token.left <= first + 1
 
 
 def _distance(token: Token | None, own: set[int], first: int) -> int | None:

@@ -37,7 +37,7 @@ def of(act: Act, regime: Regime) -> Sides | None:
     if not link.flow:
         return Sides(None, actors, recipients)
     if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"
-        return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ != bearer))
+        return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ not in {bearer, *inside}))
     origin, other = actors, recipients
     moved = event.type in (None, "COOPERATE", "AID")  # "took part" takes nothing
     if moved and event.made_by.rpartition(":")[2] in linking().receives:
