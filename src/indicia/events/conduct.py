@@ -82,7 +82,7 @@ def _in(prep: Token) -> list[Token]:
 
 def _travellers(way: Token, candidate: Candidate) -> list[Token]:
     """What is on its way: the noun that "on its way" hangs on, or what is done something to there."""
-    holder = way.head.head
+    holder = way.head if way.dep == "dobj" else way.head.head
     if holder.pos in ("VERB", "AUX"):
         found = Frame(candidate.frame.parse, holder, candidate.frame.known)
         nouns = [*found.objects, *found.subjects]

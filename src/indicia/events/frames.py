@@ -10,6 +10,7 @@ from indicia.language import Parse, Token
 
 OBJECTS = ("dobj", "obj")
 OUTER = ("out", "from", "off", "up", "down", "away")  # "out of", "from among"; not "according to"
+FREIGHT = ("shipment", "cargo", "consignment", "shipload", "delivery")
 CLAUSES = ("xcomp", "ccomp")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
 RELATIVE = ("who", "which", "that", "whom", "whose")
@@ -239,6 +240,8 @@ def inner(token: Token, known: Lexicon) -> list[Token]:
         for child in token.children:
             if child.dep == "prep" and child.lower in ("of", "in") and (about := child.child("pobj")):
                 return [t for c in about.conjuncts() for t in inner(c, known)]
+    if token.lemma in FREIGHT:  # "coal shipments"
+        return [*(c for c in token.children if c.dep in ("compound", "nmod") and c.i < token.i), token]
     # "coal and pig iron": the parser makes all but the last modifiers of the last.
     beside = [c for c in token.children if c.dep in ("nmod", "compound") and c.child("cc")]
     return [*beside, token]

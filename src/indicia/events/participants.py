@@ -66,6 +66,8 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     elif not recipients:
         there = row.type in AT_PLACES
         recipients = [e for t in frame.objects for e in owners(t, parse, there=there) if e not in actors]
+        if row.type == "SANCTION" or (row.conduct and not row.patient):  # "a United Nations embargo" is its own
+            recipients = [e for e in recipients if parse.entity[e].country or parse.entity[e].known is None]
     if not [r for r in recipients if r not in actors] and not row.moves:
         recipients = through_clauses(frame, set(actors))
     if row.conduct and frame.token.dep == "ccomp" and not _foreign(parse, tuple(actors), tuple(recipients)):
@@ -182,6 +184,9 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
         recipients = _by_preps(frame, row.to, actors)
     if candidate.carrier:
         _carried(candidate, actors, recipients)
+    if row.moves and not actors and frame.token.dep == "attr":  # "Iran is the chief supplier of"
+        subject = frames.subject(frame.token.head, frame.known)
+        actors = entities(subject, parse) if subject is not None else []
     if row.moves and not actors:
         things = [*frame.objects, *(c for c in frame.token.children if c.dep == "compound")]
         actors = [e for t in things for e in owners(t, parse) if e not in recipients]
