@@ -538,3 +538,73 @@ def test_any_text_is_survived(read: Read, pieces: list[str]) -> None:
             assert text[span.start : span.end] == span.text
             assert span.text
         assert {statement.within, statement.answers} - {None} <= ids
+
+
+ACCUSED = (
+    "A carrier accused of supporting the missile programme was fined.",
+    "A deputy suspected of being involved in the smuggling left the house.",
+    "The owner blamed for the spill has paid nothing.",
+)
+
+
+@pytest.mark.parametrize("text", ACCUSED)
+def test_the_accused_is_no_source(read: Read, text: str) -> None:
+    """A participle without "by" names nobody as its source, and never the one it blames."""
+    (only,) = read(text)
+    assert (only.source, only.stance) == ((), "accuses")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seizure contradicts international law.",
+        "The blockade denies hospitals the fuel they need.",
+        "The port authority denied the visa request of three sailors.",
+    ],
+)
+def test_things_and_refusals_deny_nothing(read: Read, text: str) -> None:
+    """An act that contradicts a rule, and a thing withheld, are no denials."""
+    assert not [s for s in read(text) if s.stance == "denies"]
+
+
+def test_a_source_at_the_end_keeps_the_page_from_judging(read: Read) -> None:
+    """What monitors reported, told before them, is theirs and not the page's own judgement."""
+    (only,) = read(
+        "Togo, Benin and Ghana repeatedly violated an embargo on fuel, "
+        "UN experts monitoring the measures reported last month."
+    )
+    assert not only.author
+    assert only.source[0].text == "UN experts monitoring the measures"
+    assert only.said is not None
+    assert only.said.text == "last month"
+
+
+def test_reports_cited_stand_inside_the_accusation(read: Read) -> None:
+    """What cited reports say is told by way of the one who cites them."""
+    found = read("The ministry accused the company of fraud, citing reports that it had sold fuel.")
+    accusing = next(s for s in found if s.cue[0].text == "accused")
+    assert next(s for s in found if s.cue[0].text == "reports").within == accusing.id
+
+
+def test_a_time_inside_the_data_is_not_when_it_was_said(read: Read) -> None:
+    """The span of the data a source relies on does not date what it says."""
+    (only,) = read("Based on data over the past year, the bank said growth had slowed.")
+    assert only.said is None
+
+
+def test_people_let_in_are_not_admitted_to(read: Read) -> None:
+    """Admitting workers to a country is an act, not an admission."""
+    assert read("The North could be admitting guest workers to its factories.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The envoy said the talks would resume next week.", "predicts"),
+        ("The envoy said he would leave if the insults went on.", "hedged"),
+        ("The navy said it had no plans to close the channel.", "denies"),
+    ],
+)
+def test_what_has_not_happened_is_not_asserted(read: Read, text: str, stance: str) -> None:
+    """What is to come, hangs on something else, or is ruled out is never shown as asserted."""
+    assert [s.stance for s in read(text)] == [stance]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from indicia.language import Parse, Sentence, Token
 from indicia.model import Note, Span, Statement, Time
-from indicia.statements import answers, author, nouns, others, quotations, speech, stance, verbs
+from indicia.statements import answers, author, misread, nouns, others, quotations, speech, stance, verbs
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
@@ -20,6 +20,8 @@ NOTES: dict[str, str] = {
     "quotation_without_source": "a quotation whose speaker the page does not name near it",
     "denial_without_claim": "a denial whose claim was not found on the page",
 }
+# Clauses that keep their times to themselves: "Based on data over the past year, the bank said".
+_OWN_TIME = {"ccomp", "conj", "advcl", "relcl", "ROOT", "xcomp", "prep", "pcomp"}
 
 
 def find(parse: Parse) -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
@@ -52,9 +54,16 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
         else:
             other = others.adjective(parse, token) or others.adverb(parse, token)
             found.extend([other] if other else [])
+    if not any(r.speaker is not None for r in found) and (last := misread.at_the_end(parse, sentence)):
+        found.append(last)
     found.extend(others.colon(parse, sentence))
     for word in citing:
         reported = next((r for r in found if r.word in (word.head, word.head.head)), None)
+        papers = next(
+            (r for r in found if r.word is word.child("dobj") and r.rule == "statements/noun"), None
+        )
+        if reported and papers:  # "accused X of fraud, citing reports that": the reports say only the latter
+            found = [replace(r, outer=reported.word) if r is papers else r for r in found]
         inner = others.citing(parse, word, reported) if reported else None
         found.extend([inner] if inner else () if reported else verbs.relations(parse, word))
     for aside in [r for r in found if r.stance == "denies" and r.word.dep == "relcl"]:
@@ -132,7 +141,7 @@ def _statements(
 
 
 def _spans(parse: Parse, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
-    return tuple(parse.chars(start, end) for start, end in ranges)
+    return tuple(parse.chars(start, end) for start, end in ranges if start < end)
 
 
 def _nested(relation: Relation, statement: Statement, made: list[tuple[Relation, Statement]]) -> Statement:
@@ -177,6 +186,6 @@ def _hangs_on(token: Token, relation: Relation) -> bool:
     for above in token.ancestors():
         if above is relation.word or above is relation.speaker:
             return True
-        if above.pos == "VERB" and above.dep in {"ccomp", "conj", "advcl", "relcl", "ROOT"}:
+        if above.pos == "VERB" and above.dep in _OWN_TIME:
             return False
     return False

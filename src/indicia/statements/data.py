@@ -45,6 +45,9 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     unproved: tuple[str, ...]
     speakers: tuple[str, ...]
     untold: tuple[str, ...]
+    deeds: tuple[str, ...]
+    lets_in: tuple[str, ...]
+    proposals: tuple[str, ...]
     carried_out: tuple[str, ...]
 
 
@@ -56,6 +59,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     verbs: tuple[str, ...]
     wishes: tuple[str, ...]
+    absent: tuple[str, ...]
     untrue: tuple[str, ...]
     grounds: tuple[str, ...]
     proofs: tuple[str, ...]
@@ -90,6 +94,9 @@ class Lexicon(Struct, frozen=True):
     unproved: frozenset[str]
     speakers: frozenset[str]
     untold: frozenset[str]
+    deeds: frozenset[str]
+    lets_in: frozenset[str]
+    proposals: frozenset[str]
     carried_out: frozenset[str]
 
 
@@ -149,6 +156,9 @@ def lexicon() -> Lexicon:
         unproved=frozenset(raw.unproved),
         speakers=frozenset(raw.speakers),
         untold=frozenset(raw.untold),
+        deeds=frozenset(raw.deeds),
+        lets_in=frozenset(raw.lets_in),
+        proposals=frozenset(raw.proposals),
         carried_out=frozenset(raw.carried_out),
     )
 

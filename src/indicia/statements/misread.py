@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from indicia.language import Parse, Token
+from indicia.language import Parse, Sentence, Token
 from indicia.statements import sources
-from indicia.statements.data import Cue
+from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import Range, trim
 from indicia.statements.relation import Relation, make
 
@@ -48,6 +48,63 @@ def _after(parse: Parse, verb: Token) -> Range | None:
     named = any(m.start == first.start for m in parse.mentions_in(first.start, last.end))
     second = any(c.dep == "nsubj" for c in later)
     return (first.start, last.end) if last.i - first.i >= _SHORTEST and (second or named) else None
+
+
+def at_the_end(parse: Parse, sentence: Sentence) -> Relation | None:
+    """Read "..., experts watching the port reported last month", which a parser took for one clause.
+
+    The cue is the last verb, with only a time after it; between the last comma before it and the
+    cue stands somebody who can speak, and no verb of their own.
+    """
+    words = parse.words(sentence)
+    comma = next((k for k in range(len(words) - 1, 0, -1) if words[k].text == ","), 0)
+    verb = next((t for t in reversed(words[comma + 2 :]) if t.pos == "VERB"), None)
+    if comma < _SHORTEST or verb is None or verb.child("nsubjpass", "aux", "auxpass") is not None:
+        return None
+    speaker = _speaker_after(parse, words[comma + 1], verb)
+    cue = next((c for c in lexicon().verbs.get(verb.lemma, ()) if "clause" in c.takes), None)
+    later = [t for t in words if t.i > verb.i and t.pos != "PUNCT"]
+    timed = all(t.ner in {"DATE", "TIME"} or t.lower in {"on", "in", "at"} for t in later)
+    told = any(t.pos in {"VERB", "AUX"} and t.tag != "VBG" for t in words[:comma])
+    if cue is None or speaker is None or not (timed and told) or verb.tag not in {"VBN", "VBD"}:
+        return None
+    content = [trim(parse, words[0].start, words[comma - 1].end)]
+    if content[0][0] >= content[0][1]:
+        return None
+    top = next((t for t in words[:comma] if t.head is t), None)
+    relation = make(parse, verb, cue, "clause", content, speaker=speaker, top=top)
+    return replace(relation, source=(trim(parse, words[comma + 1].start, parse.tokens[verb.i - 1].end),))
+
+
+def _speaker_after(parse: Parse, first: Token, verb: Token) -> Token | None:
+    """The head of the first noun phrase after a comma, if it speaks and no other verb is before the cue."""
+    between = parse.tokens[first.i : verb.i]
+    plain = not any(t.tag in {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "CC"} for t in between)
+    head = next(
+        (t for t in between if t.i in parse.mention_at and t.dep not in {"compound", "amod", "poss"}), None
+    )
+    if head is None or not plain or not (verb.dep == "acl" or head.head is verb or verb.head is head):
+        return None
+    kind = parse.entity[parse.mention_at[head.i].entity].kind
+    return head if kind in {"person", "group", "organisation", "state"} else None
+
+
+def opening(parse: Parse, relation: Relation) -> Relation:
+    """Give "The panel, in its study of those linked to the port, said that" the name it opens with."""
+    verb = relation.word
+    first, text = parse.sentences[verb.sentence], parse.article.text
+    if verb.dep != "ROOT" or verb.tag not in {"VBD", "VBZ"} or parse.tokens[verb.i - 1].text != ",":
+        return relation
+    for mention in parse.mentions_in(first.start, verb.start):
+        head = parse.tokens[parse.heads[mention.id]]
+        body = parse.entity[mention.entity].kind in {"organisation", "person"}
+        if (
+            body
+            and head.dep in {"nsubj", "appos", "ROOT", "nsubjpass"}
+            and text[mention.end : mention.end + 1] == ","
+        ):
+            return replace(relation, speaker=head, source=((mention.start, mention.end),))
+    return relation
 
 
 def with_source(parse: Parse, relation: Relation) -> Relation:

@@ -19,8 +19,8 @@ def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
     carrier = _carrier(noun)
     for cue in entries:
         top, content = _content(parse, noun, carrier, cue)
-        if not content:
-            continue
+        if not content or (carrier is None and cue.stance in {"supports", "regrets"}):
+            continue  # "support for the rebels" is given or told; only "voiced support" tells it
         speaker = _speaker(parse, noun, carrier)
         yield Relation(
             word=noun,

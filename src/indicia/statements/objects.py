@@ -15,6 +15,8 @@ def read(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     if passive is not None and (sources.agent(verb) is None or verb.child("dobj") is not None):
         return None
     thing = passive or verb.child("dobj")
+    if _is_deed(verb, thing) or (verb.lemma in lexicon().lets_in and _somebody(parse, thing)):
+        return None
     found = _called(parse, verb, thing) if passive is None else None
     found = found or (_without_object(parse, verb, cue) if thing is None else _plain(parse, verb, cue, thing))
     if found is None:
@@ -22,7 +24,35 @@ def read(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     content, top = found
     own = {"speaker": sources.agent(verb)} if verb.dep == "acl" and verb.tag == "VBN" else {}
     relation = make(parse, verb, cue, "object", content, top=top, **own)
-    return relation if relation.speaker is not None else None
+    if relation.speaker is None or (cue.stance == "denies" and not _speaks(parse, relation.speaker)):
+        return None
+    return relation
+
+
+def _is_deed(verb: Token, thing: Token | None) -> bool:
+    """Whether a verb of support tells an act: "accused of backing rebels", "a bank backing the army"."""
+    words = lexicon()
+    if verb.lemma not in words.deeds:
+        return False
+    bare = verb.tag in {"VBG", "VB"} and verb.child("aux") is None
+    said = thing is not None and thing.lemma in words.proposals
+    passive = verb.tag == "VBN" and sources.agent(verb) is not None
+    return not passive and (bare or not said or verb.dep in {"pcomp", "acl"})
+
+
+def _somebody(parse: Parse, thing: Token | None) -> bool:
+    """Whether an object is people rather than a fact: "admitting guest workers"."""
+    mention = parse.mention_at.get(thing.i) if thing is not None else None
+    return mention is not None and parse.entity[mention.entity].kind in {"person", "group"}
+
+
+def _speaks(parse: Parse, speaker: Token) -> bool:
+    """Whether a source can say no: somebody, or a paper, and not "the blockade" or "these actions"."""
+    words = lexicon()
+    person = speaker.pos in {"PRON", "PROPN", "NUM"} or speaker.tag == "DT" or bool(speaker.ner)
+    if person or speaker.lemma in (*words.speakers, *words.documents):
+        return True
+    return speaker.i in parse.mention_at
 
 
 def _called(parse: Parse, verb: Token, thing: Token | None) -> Found | None:
@@ -54,7 +84,9 @@ def _without_object(parse: Parse, verb: Token, cue: Cue) -> Found | None:
 
 
 def _plain(parse: Parse, verb: Token, cue: Cue, thing: Token) -> Found | None:
-    withheld = cue.stance == "denies" and thing.lemma in lexicon().withheld
+    withheld = verb.lemma == "deny" and (
+        thing.lemma in lexicon().withheld or verb.child("dative") is not None
+    )
     if withheld or thing.lower.endswith(("self", "selves")):
         return None
     if thing.tag in {"WDT", "WP"} and thing.lower in {"that", "which", "who"}:

@@ -73,14 +73,23 @@ def beside_speech(clause: Token, conjunct: Token) -> bool:
     return subject is not None and clause.lemma == "be" and subject.pos == "NOUN" and not subject.ner
 
 
+def _participle(verb: Token) -> bool:
+    """Whether a verb is passive without saying so; beside a noun "blamed" is, whatever its tag."""
+    if verb.dep == "acl" and verb.child("ccomp") is not None:
+        return False  # a parser's slip: "the source said that"
+    return verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl" and verb.child("prep") is not None)
+
+
 def _inherited(verb: Token) -> Token | None:
     """The subject that a verb without its own shares with the verb or noun above it."""
-    if verb.tag == "VBN" and verb.dep == "advcl" and verb.child("aux") is None:
-        return None  # "Asked about it, he said": somebody asked, and not he
+    if _participle(verb) and verb.dep in {"advcl", "acl"} and verb.child("aux") is None:
+        return agent(verb)  # "Asked about it, he said", "a firm accused of fraud": somebody did, and not they
     below = verb
     while below.head is not below:
         above = below.head
         if below.dep in {"acl", "relcl"}:
+            if below.dep == "acl" and below.tag == "VBN" == verb.tag:
+                above = agent(verb) or verb  # "accused of theft and charged with fraud"
             return above if above.pos in {"NOUN", "PROPN"} else None
         if below.dep not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acomp"}:
             return None

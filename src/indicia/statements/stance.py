@@ -28,9 +28,35 @@ def of(relation: Relation) -> Stance | None:
         return "predicts"
     if stance in {"asserts", "predicts"} and (_possible(relation.word) or (top is not None and _weak(top))):
         return "hedged"
-    if stance == "asserts" and top is not None and relation.rule != "statements/verb-object" and _judges(top):
-        return "warns" if _conditional(top) else "accuses"
+    if stance == "asserts" and top is not None and relation.rule != "statements/verb-object":
+        return _of_content(top)
     return stance
+
+
+def _of_content(top: Token) -> Stance:
+    """The stance that the content of a plain assertion has by itself."""
+    if _judges(top):
+        return "warns" if _conditional(top) else "accuses"
+    if _supposed(top):
+        return "hedged"
+    return "predicts" if _to_come(top) else "asserts"
+
+
+def _supposed(top: Token) -> bool:
+    """Whether a content holds only if something else does ("would have sailed", "will leave if")."""
+    would = any(c.dep == "aux" and c.lower in hedges().conditionals for c in top.children)
+    perfect = any(c.dep == "aux" and c.lower == "have" for c in top.children)
+    return (would and perfect) or any(
+        (m := c.child("mark")) is not None and m.lower in {"if", "unless"}
+        for c in top.children
+        if c.dep == "advcl"
+    )
+
+
+def _to_come(top: Token) -> bool:
+    """Whether a content tells what is still to come ("the talks would resume")."""
+    coming = any(c.dep == "aux" and c.lower in (*_COMING, "would", "'d", "’d") for c in top.children)
+    return coming and not _not(top)
 
 
 def _negated(relation: Relation) -> Stance | None:
@@ -103,6 +129,8 @@ def _untrue(top: Token) -> bool:
         groundless = child.dep in {"attr", "dobj"} and child.lemma in hedges().grounds
         if groundless and (_none(child) or top.lemma == "lack" or _not(top)):
             return True
+        if child.dep in {"attr", "dobj"} and _none(child) and _absent(child):
+            return True
         if child.dep == "prep" and child.lower == "without" and _grounds(child):
             return True
         if (
@@ -117,6 +145,11 @@ def _untrue(top: Token) -> bool:
 def _grounds(without: Token) -> bool:
     thing = without.child("pobj")
     return thing is not None and thing.lemma in hedges().grounds
+
+
+def _absent(noun: Token) -> bool:
+    words = hedges().absent
+    return noun.lemma in words or any(c.dep == "amod" and c.lower in words for c in noun.children)
 
 
 def _not(verb: Token) -> bool:

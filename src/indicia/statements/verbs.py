@@ -112,6 +112,8 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     relation = make(parse, verb, cue, "clause", content, top=clause, target=told)
     if relation.speaker is None and clause.right < verb.i and passive is None:
         return misread.with_source(parse, relation)
+    if relation.speaker is None and clause.i > verb.i and passive is None:
+        return misread.opening(parse, relation)
     return relation
 
 
