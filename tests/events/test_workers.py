@@ -99,3 +99,28 @@ def test_a_year_that_opens_the_sentence_dates_a_passive(read: Callable[[str], An
     (event,) = read("In 2015 North Korean crab was sold to buyers in Hunchun.")[1]
     assert event.time is not None
     assert event.time.text.endswith("2015")
+
+
+@pytest.mark.parametrize(
+    ("text", "conduct", "doer", "other", "status"),
+    [
+        ("Iran is the chief supplier of rockets to the Houthis.", "arms", "IRN", "YEM", "happened"),
+        ("China is the largest buyer of North Korean coal.", "coal", "CHN", "PRK", "happened"),
+        ("Chinese traders moved hundreds of coal shipments to Japan.", "coal", "CHN", "JPN", "happened"),
+        (
+            "China may have violated sanctions with ship-to-ship transfers to North Korean tankers.",
+            "ship_to_ship",
+            "CHN",
+            "PRK",
+            "hypothetical",
+        ),
+    ],
+)
+def test_acts_named_by_nouns_have_their_doer(
+    read: Callable[[str], Any], text: str, conduct: str, doer: str, other: str, status: str
+) -> None:
+    """Suppliers, buyers and those who break a rule by means of an act are its doers."""
+    parse, found, _ = read(text)
+    (event,) = [e for e in found if e.conduct == conduct]
+    sides = (_country(parse, event.actors) - {None}, _country(parse, event.recipients) - {None})
+    assert (*sides, event.status) == ({doer}, {other}, status)

@@ -34,6 +34,11 @@ def read(text: str, published: date = date(2023, 12, 13)) -> tuple[tuple[Exposur
         ("A trader in Dubai shipped drones to the Houthis.", "S/RES/2216(2015)/14"),
         ("Turkey sent weapons to Libya in 2020, a diplomat said.", "S/RES/1970(2011)/9"),
         ("Russia supplied North Korea with air defence missiles.", "S/RES/2270(2016)/6"),
+        ("Vladivostok issued new work permits to North Korean labourers in May 2018.", "S/RES/2397(2017)/8"),
+        ("North Korean labourers arrived in Angola in May 2018.", "S/RES/2397(2017)/8"),
+        ("Jordan broke the arms embargo on Libya, a panel said.", "S/RES/1970(2011)/9"),
+        ("China engaged in coal trade with North Korea in May 2018.", "S/RES/2371(2017)/8"),
+        ("Kim Jong Un rode in a luxury limousine.", "S/RES/1718(2006)/8(a)(iii)"),
     ],
 )
 def test_conduct_cites_its_first_paragraph(text: str, first: str) -> None:
@@ -96,3 +101,19 @@ def test_a_listed_firm_at_work() -> None:
     """Business of a firm on a list of the Council meets the freeze."""
     found, _ = read("A U.N.-blacklisted North Korean company signed a contract in Senegal.")
     assert [exposure.provisions[0].id for exposure in found] == ["S/RES/1718(2006)/8(d)"]
+
+
+def test_a_host_does_not_stand_beside_the_workers_it_hosts() -> None:
+    """The workers themselves are no counterpart of the land that they come from."""
+    (found,), _ = read("Angola admitted thousands of North Korean workers in May 2018.")
+    assert (len(found.actors), len(found.counterparts)) == (1, 1)
+
+
+def test_a_year_before_the_ban_cites_nothing() -> None:
+    """A sale in a year before its paragraph was in force is beside no paragraph."""
+    assert read("In 2015 North Korean crab was sold to buyers in Hunchun.")[0] == ()
+
+
+def test_weapons_given_up_give_nothing() -> None:
+    """To give weapons up concerns no paragraph on transfers."""
+    assert read("North Korea agreed to give up its missiles.")[0] == ()

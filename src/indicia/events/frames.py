@@ -11,6 +11,19 @@ from indicia.language import Parse, Token
 OBJECTS = ("dobj", "obj")
 OUTER = ("out", "from", "off", "up", "down", "away")  # "out of", "from among"; not "according to"
 FREIGHT = ("shipment", "cargo", "consignment", "shipload", "delivery")
+MEANS = ("with", "through", "via", "by")
+BREAKING = (
+    "violate",
+    "breach",
+    "break",
+    "flout",
+    "evade",
+    "circumvent",
+    "skirt",
+    "bypass",
+    "contravene",
+    "defy",
+)
 CLAUSES = ("xcomp", "ccomp")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
 RELATIVE = ("who", "which", "that", "whom", "whose")
@@ -167,6 +180,8 @@ def holder(prep: Token, known: Lexicon) -> Token:
         and head.head.lemma in known.control
     ):
         return head.head if prep.child("pcomp") else head
+    if prep.lower in MEANS and head.dep == "dobj" and head.head.lemma in BREAKING:
+        return head.head  # "violated the ban with transfers"
     return head
 
 

@@ -66,7 +66,9 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     elif not recipients:
         there = row.type in AT_PLACES
         recipients = [e for t in frame.objects for e in owners(t, parse, there=there) if e not in actors]
-        if row.type == "SANCTION" or (row.conduct and not row.patient):  # "a United Nations embargo" is its own
+        if row.type == "SANCTION" or (
+            row.conduct and not row.patient
+        ):  # "a United Nations embargo" is its own
             recipients = [e for e in recipients if parse.entity[e].country or parse.entity[e].known is None]
     if not [r for r in recipients if r not in actors] and not row.moves:
         recipients = through_clauses(frame, set(actors))
@@ -184,6 +186,8 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
         recipients = _by_preps(frame, row.to, actors)
     if candidate.carrier:
         _carried(candidate, actors, recipients)
+    if row.conduct and not actors:
+        actors = _breaker(frame)
     if row.moves and not actors and frame.token.dep == "attr":  # "Iran is the chief supplier of"
         subject = frames.subject(frame.token.head, frame.known)
         actors = entities(subject, parse) if subject is not None else []
@@ -193,6 +197,16 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
     if row.moves and row.receives and not recipients:
         recipients = [e for t in frame.objects for e in owners(t, parse) if e not in actors]
     return actors, recipients
+
+
+def _breaker(frame: Frame) -> list[str]:
+    """Who breaks a rule by means of the act: "the firm evaded the ban with transfers at sea"."""
+    prep = frame.token.head
+    if frame.token.dep != "pobj" or prep.lower not in frames.MEANS:
+        return []
+    verb = frames.holder(prep, frame.known)
+    subject = frames.subject(verb, frame.known) if verb.lemma in frames.BREAKING else None
+    return entities(subject, frame.parse) if subject is not None else []
 
 
 def _side(prep: str, noun: Token, parse: Parse) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indicia.events.data import Lexicon
-from indicia.events.frames import cut_off, holder
+from indicia.events.frames import BREAKING, MEANS, cut_off, holder
 from indicia.events.triggers import Candidate
 from indicia.language import Parse, Token
 from indicia.model import Statement, Status
@@ -303,6 +303,9 @@ class Chain:
             self.add("negated")
         if head.pos not in ("VERB", "AUX", "ADJ", "ADP"):
             self.govern(head)
+            return head
+        if head.lemma in BREAKING and prep.lower in MEANS:
+            self.own(head)
             return head
         if head.lemma in self.known.words.norms and prep.lower == "from":
             self.norm = True  # "which bar it from arms trade"

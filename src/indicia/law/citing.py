@@ -80,7 +80,8 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
 def _oriented(act: Act, sides: Sides, file: RegimeFile) -> tuple[Sides, list[Provision]]:
     """The rows for the act's direction; for the other one if there are none and it may be meant."""
     rows = candidates(file, act.area, sides.direction)
-    other_way = seen.turned(sides, turns=linking().areas[act.area].turns)
+    either = act.event.made_by.rpartition(":")[2] in linking().either
+    other_way = seen.turned(sides, turns=linking().areas[act.area].turns, either=either)
     if not rows and other_way:
         rows = candidates(file, act.area, other_way.direction)
         return (other_way if rows else sides), rows

@@ -41,6 +41,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     """The file as a whole."""
 
     receives: frozenset[str]
+    either: frozenset[str]
     lawgivers: frozenset[str]
     rules: frozenset[str]
     bans: frozenset[str]

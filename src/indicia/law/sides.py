@@ -40,7 +40,8 @@ def of(act: Act, regime: Regime) -> Sides | None:
         return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ not in {bearer, *inside}))
     origin, other = actors, recipients
     moved = event.type in (None, "COOPERATE", "AID")  # "took part" takes nothing
-    if moved and event.made_by.rpartition(":")[2] in linking().receives:
+    made_by = event.made_by.rpartition("/")[2]  # "verb:source" buys, "noun:source" gives
+    if moved and linking().receives.intersection((made_by, made_by.rpartition(":")[2])):
         origin, other = other, origin
     return Sides(_way(origin, other, inside), origin, other)
 
@@ -57,13 +58,15 @@ def named(ids: tuple[str, ...], regime: Regime, parse: Parse) -> tuple[str, ...]
     )
 
 
-def turned(sides: Sides, *, turns: bool = True) -> Sides | None:
+def turned(sides: Sides, *, turns: bool = True, either: bool = False) -> Sides | None:
     """The same act the other way round, if only one side of it is named; else None.
+
+    An act whose words tell no way (`either`) may be turned though both sides are named.
 
     "North Korea smuggled refined oil" does not say whether it came or went; `turns` is false for areas
     in which the doer is always the side it comes from.
     """
-    if sides.direction is None or not turns or (sides.origin and sides.other):
+    if sides.direction is None or not turns or (sides.origin and sides.other and not either):
         return None
     return Sides("in" if sides.direction == "out" else "out", sides.other, sides.origin)
 
