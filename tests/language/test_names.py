@@ -277,3 +277,13 @@ def test_it_in_a_relative_clause_is_not_what_the_clause_is_about() -> None:
     """In "two firms it accused", "it" is who accuses."""
     parse, _ = read("The United States imposed sanctions on two Chinese firms it accused of helping them.")
     assert entity(parse, "it").country == "USA"
+
+
+def test_a_body_is_taken_up_by_the_end_of_its_name() -> None:
+    """A bare "Journal" and "the 15-member council" are the paper and the council named before."""
+    parse, _ = read(
+        "The Wall Street Journal wrote about the ports. The Journal said the Security Council met on Monday. "
+        "The 15-member council agreed."
+    )
+    assert entity(parse, "The Journal").name == "Wall Street Journal"
+    assert entity(parse, "The 15-member council").name == "UN Security Council"

@@ -149,6 +149,8 @@ def definite(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, ..
     if plural or named or not words or words[0] not in ("the", "this", "that"):
         return ()
     wanted = {*words[1:], noun if " " not in noun else token.lemma, token.lemma} - {"-", "'s"}
+    if "member" in words:  # "the 15-member council" is the council
+        wanted = {w for w in wanted if w != "member" and not w.isdigit()}
     if len(words) == 1 and sort == "paper":
         return same_paper(desk, token) or taken_up(desk, token, {"report"}, "organisation", back=1)
     if len(words) == 1 and sort == "vessel":

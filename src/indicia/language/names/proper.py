@@ -247,6 +247,10 @@ def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
     if kind == "organisation" and desk.tokens[head].pos not in ("PROPN", "NOUN"):
         return
     name = desk.words(first, last)
+    if (longer := _last_word_of(desk, first, last)) is not None:
+        desk.put(Found(first - 1, last, head, (longer,), "name"))
+        desk.covered.update(range(first, last + 1))
+        return
     if (meant := stood_for(desk, name)) is not None:
         key, kind = f"known:{meant.key}", meant.kind
         thing = desk.thing(key, meant.name, kind, meant.country, meant.key)
@@ -269,6 +273,15 @@ def unknown(desk: Desk, first: int, last: int, kind: EntityKind) -> None:
         first -= 1
     desk.put(Found(first, last, head, (thing,), "name"))
     desk.covered.update(range(first, last + 1))
+
+
+def _last_word_of(desk: Desk, first: int, last: int) -> Thing | None:
+    """The one known body whose name ends in a bare "the Journal"."""
+    if first != last or not first or desk.tokens[first - 1].lower != "the":
+        return None
+    known = (t for t in desk.things.values() if t.known is not None and t.kind == "organisation")
+    ending = [t for t in known if t.name.split()[-1] == desk.tokens[first].text != t.name]
+    return ending[0] if len(ending) == 1 else None
 
 
 def stood_for(desk: Desk, name: str) -> Known | None:
