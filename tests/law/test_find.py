@@ -349,6 +349,16 @@ def test_a_denied_telling_joins_the_claim(page: Page) -> None:
     assert found.events == ("e1", "e2")
 
 
+def test_every_voice_that_tells_the_act_raises_it(page: Page) -> None:
+    """A headline and a lead that tell one act are two voices, though it is one event."""
+    first = page.says("Russia shipped fuel to North Korea.")
+    second = page.says("The fuel went to North Korea by sea.")
+    page.act("refined_petroleum", "rus", "prk", said=first)
+    page.act("refined_petroleum", "rus", "prk", said=second)
+    (found,) = page.exposures()
+    assert found.statements == (first.id, second.id)
+
+
 def test_a_telling_that_it_was_not_done_answers_the_claim(page: Page) -> None:
     """It is a denial beside the claim; alone it is no exposure but a note."""
     said = page.says("Russia bought no shells.")

@@ -370,6 +370,16 @@ def test_an_advert_between_paragraphs_is_left_out(advert: str) -> None:
     assert "Three drivers" in article.text
 
 
+def test_an_invitation_to_subscribe_is_left_out() -> None:
+    """However much it reads like a sentence."""
+    text = (
+        f"{TITLE}\n\nSUBSCRIBE to Harbour Notes: five minutes of ships, free, every week.\n\n"
+        + "\n\n".join(BODY)
+    )
+    article, _ = extract(Page(content=text))
+    assert "SUBSCRIBE" not in article.text
+
+
 def test_a_deck_below_the_headline_is_kept() -> None:
     """Lines under the headline that sum the story up make claims of their own."""
     deck = "Ministry says inspectors found undeclared fuel in eleven lorries"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicia import language, statements
 from indicia.language import Parse
-from indicia.model import STANCES, Article, Block, Span, Statement
+from indicia.model import STANCES, Article, Block, Statement
 from indicia.statements.data import cues, hedges, lexicon
 
 Read = Callable[[str], tuple[Statement, ...]]
@@ -130,6 +130,10 @@ CASES = {
     "a semicolon parts two sayings": (
         "The firm denied the sale; it said a newspaper had made the story up.",
         ("it", "said", "a newspaper had made the story up", "asserts"),
+    ),
+    "its own dismay is its holder's": (
+        "Japan voiced its concern that the firm was hiring abroad.",
+        ("Japan", "voiced its concern", "that the firm was hiring abroad", "hedged"),
     ),
     "a name and a colon": (
         "Moscow: no foreign workers on the sites",
@@ -296,7 +300,7 @@ def titled(title: str, body: str) -> tuple[Statement, ...]:
     """The statements of a page with a title and one paragraph."""
     text = f"{title}\n\n{body}"
     blocks = (Block(0, len(title), True, "title"), Block(len(title) + 2, len(text), True, "text"))
-    article = Article(text=text, sha256="", blocks=blocks, title=Span(0, len(title), title))
+    article = Article(text=text, sha256="", blocks=blocks, title=title)
     return statements.find(language.parse(article)[0])[0]
 
 

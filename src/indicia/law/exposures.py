@@ -151,7 +151,12 @@ def _states(ids: tuple[str, ...], parse: Parse) -> set[str]:
 def finish(matters: list[Draft], statements: tuple[Statement, ...]) -> tuple[Exposure, ...]:
     """Number the matters and put the denials of what they rest on beside them, all in text order."""
     place = {statement.id: number for number, statement in enumerate(statements)}
+    by_id = {statement.id: statement for statement in statements}
     for matter in matters:
+        matter.statements += _voices(matter, statements)
+        refused = {id_: _refusal(by_id[id_], by_id) for id_ in matter.denials if id_ in by_id}
+        matter.statements += [id_ for id_, denial in refused.items() if denial != id_]
+        matter.denials = list(refused.values())
         answers = (s.id for s in statements if s.stance == "denies" and s.answers in matter.statements)
         matter.denials = sorted({*matter.denials, *answers}, key=lambda id_: place.get(id_, -1))
         matter.statements = sorted(
@@ -159,6 +164,31 @@ def finish(matters: list[Draft], statements: tuple[Statement, ...]) -> tuple[Exp
         )
         matter.events.sort(key=lambda event: event.trigger[0].start)
     return tuple(_exposure(number, matter) for number, matter in enumerate(matters, 1))
+
+
+def _voices(matter: Draft, statements: tuple[Statement, ...]) -> list[str]:
+    """The innermost statement around each piece of evidence: an act told twice has two voices."""
+    found = []
+    for span in matter.evidence:
+        around = [
+            (sum(part.end - part.start for part in said.content), number)
+            for number, said in enumerate(statements)
+            if any(part.start <= span.start and span.end <= part.end for part in said.content)
+        ]
+        if around:
+            found.append(statements[min(around)[1]].id)
+    return found
+
+
+def _refusal(said: Statement, by_id: dict[str, Statement]) -> str:
+    """The denial that a statement stands in ("denied reports that"); itself if it stands in none."""
+    around, seen = said, {said.id}
+    while around.stance != "denies":
+        if around.within is None or around.within in seen or around.within not in by_id:
+            return said.id
+        around = by_id[around.within]
+        seen.add(around.id)
+    return around.id
 
 
 def _exposure(number: int, matter: Draft) -> Exposure:

@@ -83,7 +83,8 @@ def _at_start(text: str, found: list[str], *, sentence: bool) -> Form | None:
         table = index.start.get(" ".join(found[:size]))
         if table is None or len(found) > table.words:
             continue
-        if label or size >= _LONG_PHRASE or (size == 2 and not sentence):
+        asks = found[0] == "subscribe"  # no report begins by telling its reader to
+        if label or asks or size >= _LONG_PHRASE or (size == 2 and not sentence):
             return Form(table.reason, table.until if len(found) <= size + 1 else "")
     return None
 

@@ -98,7 +98,8 @@ def _unproved(noun: Token) -> bool:
 def _speaker(parse: Parse, noun: Token, carrier: Token | None) -> Token | None:
     """Who holds it: possessor, "by" phrase, demonym, the carrier's subject, or a state it is "in"."""
     for child in noun.children:
-        if child.dep == "poss" and child.tag not in {"WP$"}:
+        own = child.tag == "PRP$" and carrier is not None and noun.dep == "dobj"  # "voiced its dismay"
+        if child.dep == "poss" and child.tag != "WP$" and not own:
             return child
     if (by := sources.agent(noun)) is not None:
         return by
