@@ -135,6 +135,14 @@ CASES = {
         "Japan voiced its concern that the firm was hiring abroad.",
         ("Japan", "voiced its concern", "that the firm was hiring abroad", "hedged"),
     ),
+    "disowning an act denies": (
+        "The patrol said it had not opened fire.",
+        ("The patrol", "said", "it had not opened fire", "denies"),
+    ),
+    "not knowing denies nothing": (
+        "The firm said it did not know the buyer.",
+        ("The firm", "said", "it did not know the buyer", "asserts"),
+    ),
     "a name and a colon": (
         "Moscow: no foreign workers on the sites",
         ("Moscow", ":", "no foreign workers on the sites", "asserts"),

@@ -22,7 +22,7 @@ def of(relation: Relation) -> Stance | None:
         return _negated(relation)
     if _question(top) and stance in {"asserts", "hedged"}:
         return "asks"
-    if stance == "asserts" and top is not None and _untrue(top):
+    if stance == "asserts" and top is not None and (_untrue(top) or _disowns(top)):
         return "denies"
     if stance == "asserts" and any(c.dep == "aux" and c.lower in _COMING for c in relation.word.children):
         return "predicts"
@@ -112,6 +112,21 @@ def _judges(top: Token) -> bool:
         if weighty and inner is not None and inner.lemma in words:
             return True
     return False
+
+
+def _disowns(top: Token) -> bool:
+    """Whether a speaker says not to have done a thing ("we did not open fire", "it had sent no arms").
+
+    Not so of knowing, wanting or saying: "it did not know" denies nothing.
+    """
+    subject = top.child("nsubj", "nsubjpass")
+    if subject is None or subject.pos != "PRON" or top.lemma in lexicon().verbs or top.pos != "VERB":
+        return False
+    past = top.tag in {"VBD", "VBN"} or any(
+        c.dep == "aux" and c.lower in {"did", "has", "have"} for c in top.children
+    )
+    thing = top.child("dobj")
+    return past and (_not(top) or (thing is not None and _none(thing)))
 
 
 def _untrue(top: Token) -> bool:
