@@ -145,7 +145,7 @@ CASES = {
     ),
     "a name and a colon": (
         "Moscow: no foreign workers on the sites",
-        ("Moscow", ":", "no foreign workers on the sites", "asserts"),
+        ("Moscow", ":", "no foreign workers on the sites", "denies"),
     ),
     "an object may follow what it is called": (
         "The port has dismissed as “old talk” a report on its cranes.",

@@ -10,6 +10,7 @@ from indicia.statements.relation import Relation, negated, verb_group
 
 _LONGEST_SPEAKER = 6
 _SHORTEST_TOLD = 3
+_NOTHING = {"no", "not", "never"}
 _LINKING = {"be", "remain", "become", "grow"}
 
 
@@ -121,7 +122,7 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
         if content[0] < content[1]:
             yield Relation(
                 word=word,
-                stance="asserts",
+                stance="denies" if parse.tokens[word.i + 1].lower in _NOTHING else "asserts",
                 rule="statements/colon",
                 cue=((word.start, word.end),),
                 content=(content,),
