@@ -39,7 +39,7 @@ check: $(VENV)/.ready-dev ## style, types, import order
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing 2>/dev/null | tail -3
+	@$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/.ready-dev ## the figures that need no outside corpus
 	@$(BIN)/python -m bench.reading
