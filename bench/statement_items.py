@@ -3,7 +3,6 @@
 `bench/gold/statements/GUIDELINE.md` says how they are made.
 """
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from bench.gold_files import half
 from bench.statements import Attribution
 from indicia.model import DataError, Stance, StatementKind
 
@@ -71,14 +71,6 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     item: tuple[Item, ...]
 
 
-def split_of(name: str) -> Split:
-    """The half that an id falls into: of each pair (1, 2), (3, 4)... a hash says which one is dev."""
-    phenomenon, number = name.rsplit("-", 1)
-    pair, place = divmod(int(number) - 1, 2)
-    first = hashlib.sha256(f"{phenomenon}-{pair}".encode()).digest()[0] % 2
-    return "dev" if place == first else "test"
-
-
 def load(folder: Path = FOLDER) -> dict[str, tuple[Item, ...]]:
     """Items by phenomenon.
 
@@ -101,8 +93,8 @@ def load(folder: Path = FOLDER) -> dict[str, tuple[Item, ...]]:
 def _problems(item: Item, name: str) -> Iterator[str]:
     if item.id != name:
         yield f"its id should be {name}"
-    if item.split != split_of(item.id):
-        yield f"its split should be {split_of(item.id)}"
+    if item.split != half(item.id):
+        yield f"its split should be {half(item.id)}"
     ids = {s.id for s in item.statements}
     if len(ids) != len(item.statements):
         yield "two statements have one id"

@@ -8,6 +8,7 @@ import pytest
 
 from bench import gold_statements as gold
 from bench import statement_items as items
+from bench.gold_files import half
 from indicia.model import STANCES, DataError, Span, Statement
 
 ITEMS = [item for rows in items.load().values() for item in rows]
@@ -33,7 +34,7 @@ content = ["that it sold fuel"]
 stance = "denies"
 within = "a"
 """
-SMALL = ITEM.format(split=items.split_of("small-001"))
+SMALL = ITEM.format(split=half("small-001"))
 
 
 def small(folder: Path, text: str) -> items.Item:
@@ -142,7 +143,7 @@ def test_the_contents_hold_no_final_stop() -> None:
         ('stance = "denies"', 'stance = "asserts"', "must not be asserted"),
         ('within = "a"', 'inside = "a"', "inside"),
         ('id = "small-001"', 'id = "small-002"', "should be small-001"),
-        (f'split = "{items.split_of("small-001")}"', 'split = "train"', "train"),
+        (f'split = "{half("small-001")}"', 'split = "train"', "train"),
     ],
 )
 def test_a_wrong_item_is_refused(tmp_path: Path, piece: str, instead: str, problem: str) -> None:
