@@ -15,7 +15,7 @@ CASES = [
     ("Russian officials rejected claims that they had bought shells from North Korea.", "AID", "denied"),
     ("North Korea did not supply weapons to Russia, officials said.", "AID", "negated"),
     ("No weapons were sent to Yemen, Iran said.", "AID", "negated"),
-    ("Russia said it had supplied no missiles to North Korea.", "AID", "negated"),
+    ("Russia said it had supplied no missiles to North Korea.", "AID", "denied"),
     ("Russia has never sold arms to the Houthis, its ministry said.", "AID", "negated"),
     ("Turkey refused to sell drones to Libya.", "AID", "negated"),
     ("Israel may attack Iran, analysts said.", "ASSAULT", "hypothetical"),
