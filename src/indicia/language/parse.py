@@ -1,8 +1,10 @@
 """The article with its language laid over it: what the later stages read."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Entity, Mention, Span, Time
@@ -38,17 +40,7 @@ class Parse:
 
     def within(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie wholly inside the characters `[start, end)`."""
-        return tuple(t for t in self.tokens[self._after(start) :] if t.end <= end and t.start >= start)
-
-    def _after(self, start: int) -> int:
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].start < start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return tuple(_inside(self.tokens, start, end))
 
     @cached_property
     def entity(self) -> dict[str, Entity]:
@@ -93,8 +85,29 @@ class Parse:
 
     def mentions_in(self, start: int, end: int) -> Iterable[Mention]:
         """Mentions that lie wholly inside the characters `[start, end)`."""
-        return (m for m in self.mentions if m.start >= start and m.end <= end)
+        return _inside(self.mentions, start, end)
 
     def times_in(self, start: int, end: int) -> Iterable[Time]:
         """Time expressions that lie wholly inside the characters `[start, end)`."""
-        return (t for t in self.times if t.start >= start and t.end <= end)
+        return _inside(self.times, start, end)
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _inside(placed: Sequence[P], start: int, end: int) -> list[P]:
+    """Those that lie wholly inside `[start, end)`, of a sequence in text order."""
+    first = bisect_left(placed, start, key=_start)
+    last = bisect_left(placed, end, lo=first, key=_start)
+    return [one for one in placed[first:last] if one.end <= end]
+
+
+def _start(one: _Placed) -> int:
+    return one.start

@@ -90,12 +90,16 @@ def _without_aside(parse: Parse, relation: Relation, denial: Token) -> Relation:
 def _without_twins(relations: list[Relation]) -> list[Relation]:
     """Drop a relation whose cue lies inside the cue of another ("raised concerns" found twice)."""
     kept: list[Relation] = []
+    beside: dict[int, list[Relation]] = {}  # by sentence, so that long pages cost no more for each
+    silences = [relation for relation in relations if relation.stance == "declines"]
     for relation in sorted(relations, key=lambda r: (r.word.i, r.author)):
-        if relation.rule == "statements/noun" and any(_silent_on(other, relation) for other in relations):
+        near = beside.setdefault(relation.word.sentence, [])
+        if relation.rule == "statements/noun" and any(_silent_on(other, relation) for other in silences):
             continue
-        if any(relation.cue and other.cue and _inside(relation.cue[0], other.cue[0]) for other in kept):
+        if any(relation.cue and other.cue and _inside(relation.cue[0], other.cue[0]) for other in near):
             continue
         kept.append(relation)
+        near.append(relation)
     return kept
 
 
@@ -136,7 +140,10 @@ def _statements(
                 ),
             )
         )
-    nested = tuple(_nested(relation, statement, made) for relation, statement in made)
+    around = _by_sentence(parse, made)
+    nested = tuple(
+        _nested(relation, statement, around.get(relation.word.sentence, [])) for relation, statement in made
+    )
     return nested, {statement.id: relation for relation, statement in made}
 
 
@@ -144,7 +151,24 @@ def _spans(parse: Parse, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
     return tuple(parse.chars(start, end) for start, end in ranges if start < end)
 
 
-def _nested(relation: Relation, statement: Statement, made: list[tuple[Relation, Statement]]) -> Statement:
+Made = tuple[Relation, Statement]
+
+
+def _by_sentence(parse: Parse, made: list[Made]) -> dict[int, list[Made]]:
+    """Statements by the sentences that their cue or a part of their content stands in."""
+    found: dict[int, list[Made]] = {}
+    for relation, statement in made:
+        touched = {relation.word.sentence}
+        for span in statement.content:
+            inside = parse.within(span.start, span.end)
+            if inside:
+                touched.update(range(inside[0].sentence, inside[-1].sentence + 1))
+        for number in touched:
+            found.setdefault(number, []).append((relation, statement))
+    return found
+
+
+def _nested(relation: Relation, statement: Statement, made: list[Made]) -> Statement:
     """Tie a statement to the smallest content that its cue stands in."""
     at = relation.word.start
     around = [

@@ -18,6 +18,7 @@ _TAKEN_UP = frozenset({"it", "them", "these", "those"})
 _JUST_TOLD = frozenset({"which", "something"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
+_REACH = 60  # sentences to look through; a claim may itself run over many
 _AHEAD = 6  # sentences on, for what the headline or the opening denies before it is told
 
 
@@ -54,10 +55,14 @@ def link(parse: Parse, statements: tuple[Statement, ...], relations: dict[str, R
     """
     said = [_said(parse, s, relations[s.id]) for s in statements]
     links: dict[str, str] = {}
+    claims: dict[int, list[Said]] = {}
+    for one in said:
+        claims.setdefault(one.sentence, []).append(one)
     for denial in said:
         if denial.statement.stance != "denies":
             continue
-        scored = [(_score(denial, claim), _weight(claim), claim) for claim in said]
+        near = range(denial.sentence - _REACH, denial.sentence + _REACH)
+        scored = [(_score(denial, claim), _weight(claim), claim) for n in near for claim in claims.get(n, ())]
         fit = [row for row in scored if row[0] > 0]
         again = _same_again(denial, said, links)
         if again is not None:
