@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicia import pages
+from indicia import language, pages
 from indicia.language import parser
 from indicia.language.tree import Token, tie
 from indicia.model import Article, Block, Page
@@ -84,3 +84,17 @@ def test_an_altered_model_is_seen(tmp_path: Path) -> None:
     weights = copy / "parser" / "model"
     weights.write_bytes(weights.read_bytes()[:-1] + b"!")
     assert parser.fingerprint(copy) != parser.SHA256
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 90), st.integers(0, 90))
+def test_what_lies_inside_is_found_by_place(start: int, end: int) -> None:
+    """Tokens, mentions and times inside characters are those that a look at each would give."""
+    text = "Russia said on Monday that North Korea had sold coal in March 2017 to a firm in China."
+    parse, _ = language.parse(article_of([text]))
+    assert parse.within(start, end) == tuple(t for t in parse.tokens if start <= t.start and t.end <= end)
+    for found, placed in (
+        (parse.mentions_in(start, end), parse.mentions),
+        (parse.times_in(start, end), parse.times),
+    ):
+        assert list(found) == [one for one in placed if start <= one.start and one.end <= end]
