@@ -185,16 +185,7 @@ def figures(rows: list[Row], predictions: dict[str, list[Row]], *, given_actors:
         _count(root, gold, mine)
         for kind in gold:
             recall.setdefault(kind, Counter())[kind in mine] += 1
-        full = {
-            t
-            for e in row["events"]
-            for t in _triples(codes(e["source"]), codes(e["target"]), e["plover_type"])
-        }
-        had = {
-            t
-            for e in predictions[row["id"]]
-            for t in _triples(set(e["actors"]), set(e["recipients"]), e["type"])
-        }
+        full, had = _both(row, predictions[row["id"]])
         _count(triple, Counter(full), Counter(had))
     lines = [f"root type F1 {_f1(root)}", f"country-country-type F1 {_f1(triple)}"]
     return "\n".join(lines + [f"  {k:10} {c[True]:3} of {c.total():3}" for k, c in sorted(recall.items())])
@@ -202,6 +193,15 @@ def figures(rows: list[Row], predictions: dict[str, list[Row]], *, given_actors:
 
 def _triples(actors: set[str], recipients: set[str], kind: str) -> set[tuple[str, str, str]]:
     return {(a, r, kind) for a in actors or {"-"} for r in recipients or {"-"}} - {("-", "-", kind)}
+
+
+def _both(row: Row, found: list[Row]) -> tuple[set[tuple[str, str, str]], set[tuple[str, str, str]]]:
+    """Country, country and type of each event of the gold, and of each one found."""
+    full = {
+        t for e in row["events"] for t in _triples(codes(e["source"]), codes(e["target"]), e["plover_type"])
+    }
+    had = {t for e in found for t in _triples(set(e["actors"]), set(e["recipients"]), e["type"])}
+    return full, had
 
 
 def _count(score: Counter[str], gold: Counter[Any], mine: Counter[Any]) -> None:
@@ -242,16 +242,7 @@ def differences(rows: list[Row], predictions: dict[str, list[Row]]) -> Iterable[
             + "|".join(row["text"][a:b] for a, b in e["trigger"])
             for e in predictions[row["id"]]
         ]
-        full = {
-            t
-            for e in row["events"]
-            for t in _triples(codes(e["source"]), codes(e["target"]), e["plover_type"])
-        }
-        had = {
-            t
-            for e in predictions[row["id"]]
-            for t in _triples(set(e["actors"]), set(e["recipients"]), e["type"])
-        }
+        full, had = _both(row, predictions[row["id"]])
         if full != had:
             yield f"{row['id']} {' '.join(row['text'].split())}\n    gold {gold}\n    mine {mine}"
 
