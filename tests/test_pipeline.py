@@ -96,7 +96,7 @@ def test_blocks_are_the_whole_text(reading: Reading) -> None:
 def test_a_reading_cannot_be_changed(reading: Reading) -> None:
     """Values are frozen: a correction is never an edit."""
     with pytest.raises(AttributeError):
-        reading.article.text = ""  # type: ignore[misc]
+        reading.article.text = ""  # type: ignore[misc]  # it must fail
 
 
 def test_a_reading_comes_back_from_its_json(reading: Reading) -> None:

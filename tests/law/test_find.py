@@ -62,17 +62,17 @@ class Page:
             cue=(),
             content=(span,),
             kind="indirect",
-            stance=stance,  # type: ignore[arg-type]
+            stance=stance,  # type: ignore[arg-type]  # the tests speak plainly
             made_by="test",
-            **values,  # type: ignore[arg-type]
+            **values,  # type: ignore[arg-type]  # the tests speak plainly
         )
         self.statements.append(statement)
         return statement
 
     def act(self, area: str, actors: str, recipients: str = "", **other: object) -> Event:
         """Add an act; `said` is the statement that reports it, `when` its first and last day."""
-        said: Statement | None = other.pop("said", None)  # type: ignore[assignment]
-        when: tuple[date | None, date | None] | None = other.pop("when", None)  # type: ignore[assignment]
+        said: Statement | None = other.pop("said", None)  # type: ignore[assignment]  # taken out of the loose keywords
+        when: tuple[date | None, date | None] | None = other.pop("when", None)  # type: ignore[assignment]  # taken out of the loose keywords
         text = str(other.pop("text", f"An act of {area} is told."))
         trigger = said.content[0] if said else self.write(text)
         values = {"type": "COOPERATE", "status": "happened", "made_by": "test:supply"} | other
@@ -85,7 +85,7 @@ class Page:
             place=None,
             statement=said.id if said else None,
             conduct=area,
-            **values,  # type: ignore[arg-type]
+            **values,  # type: ignore[arg-type]  # the tests speak plainly
         )
         self.events.append(event)
         return event

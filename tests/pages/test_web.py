@@ -73,11 +73,11 @@ class Site(BaseHTTPRequestHandler):
 def site() -> Iterator[str]:
     """The address of the site."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.waiting = threading.Event()  # type: ignore[attr-defined]
+    server.waiting = threading.Event()  # type: ignore[attr-defined]  # the fixture hangs it on the server
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.waiting.set()  # type: ignore[attr-defined]
+    server.waiting.set()  # type: ignore[attr-defined]  # the fixture hangs it on the server
     server.shutdown()
     server.server_close()
     thread.join()

@@ -86,7 +86,7 @@ def said(
         cue=spans(cue) if cue else (),
         content=spans(*content),
         stance=stance,  # type: ignore[arg-type]  # the tests speak plainly
-        **values,  # type: ignore[arg-type]
+        **values,  # type: ignore[arg-type]  # the tests speak plainly
     )
 
 
@@ -103,10 +103,10 @@ def done(name: str, kind: str | None, trigger: str, status: str, **other: object
     } | other
     return Event(
         id=name,
-        type=kind,  # type: ignore[arg-type]
+        type=kind,  # type: ignore[arg-type]  # the tests speak plainly
         trigger=spans(trigger),
-        status=status,  # type: ignore[arg-type]
-        **values,  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]  # the tests speak plainly
+        **values,  # type: ignore[arg-type]  # the tests speak plainly
     )
 
 
@@ -246,7 +246,7 @@ def events() -> tuple[Event, ...]:
 
 def cited(name: str, verified: str, why: str, since: date) -> CitedProvision:
     """A provision that is still in force."""
-    return CitedProvision(name, verified, why, since, None)  # type: ignore[arg-type]
+    return CitedProvision(name, verified, why, since, None)  # type: ignore[arg-type]  # the tests speak plainly
 
 
 def exposures() -> tuple[Exposure, ...]:

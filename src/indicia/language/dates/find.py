@@ -30,7 +30,7 @@ def find(text: str, published: date | None = None, *, tense: Guess | None = None
     """
     rules = grammar()
     scan = rules.words.scan(text)
-    guess: Guess = lambda k: (tense(scan.starts[k]) if tense else None) or tense_at(rules, scan, k)  # noqa: E731
+    guess: Guess = lambda k: (tense(scan.starts[k]) if tense else None) or tense_at(rules, scan, k)  # noqa: E731 - one line says it
     walk = _Walk(rules, scan, Context(published, guess))
     return walk.run()
 
