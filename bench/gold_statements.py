@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
+from bench.attribution_scores import Attribution, Tokens, aligned, tokens
 from bench.statement_items import GoldStatement, Item, Split, innermost, load, occurrences, placed
-from bench.statements import Attribution, Tokens, aligned, article, tokens
+from bench.statements import article
 from indicia import events, language, statements
 from indicia.model import Event, Statement
 

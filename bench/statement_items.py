@@ -12,8 +12,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from bench.attribution_scores import Attribution
 from bench.gold_files import half
-from bench.statements import Attribution
 from indicia.model import DataError, Stance, StatementKind
 
 FOLDER = Path(__file__).parent / "gold" / "statements"
