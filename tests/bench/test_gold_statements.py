@@ -55,6 +55,7 @@ def found(name: str, stance: str, pieces: tuple[str, str, str], within: str | No
         content=content,
         kind="indirect",
         stance=stance,  # type: ignore[arg-type]  # any stance of the test
+        certainty=None,
         hedges=(),
         within=within,
         answers=None,

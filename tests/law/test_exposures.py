@@ -23,6 +23,7 @@ def statement(stance: Stance, hedges: tuple[Span, ...] = ()) -> Statement:
         content=(WORDS,),
         kind="indirect",
         stance=stance,
+        certainty=None,
         hedges=hedges,
         within=None,
         answers=None,

@@ -54,7 +54,14 @@ class Page:
     def says(self, sentence: str, stance: str = "asserts", **other: object) -> Statement:
         """Add a statement whose content is the whole sentence."""
         span = self.write(sentence)
-        values = {"hedges": (), "within": None, "answers": None, "said": None, "author": False} | other
+        values = {
+            "certainty": None,
+            "hedges": (),
+            "within": None,
+            "answers": None,
+            "said": None,
+            "author": False,
+        } | other
         statement = Statement(
             id=f"s{len(self.statements) + 1}",
             source=(),

@@ -73,6 +73,7 @@ def said(
     values: dict[str, object] = {
         "source_entities": (),
         "kind": "indirect",
+        "certainty": "certain",
         "hedges": (),
         "within": None,
         "answers": None,
@@ -163,6 +164,7 @@ def statements() -> tuple[Statement, ...]:
             "hedged",
             source_entities=("n7",),
             within="s5",
+            certainty="possible",
             hedges=spans("believes", "may"),
         ),
         said(
@@ -173,6 +175,7 @@ def statements() -> tuple[Statement, ...]:
                 ("We ask every state to inspect such cargo,", "Inspection is not a matter of choice."),
             ),
             "demands",
+            certainty=None,
             kind="direct",
             source_entities=("n8",),
             said=when("Tuesday", date(2023, 12, 12), date(2023, 12, 12)),
@@ -181,10 +184,11 @@ def statements() -> tuple[Statement, ...]:
             "s8",
             (None, "fears", ("fuel was moved from ship to ship at sea last year",)),
             "hedged",
+            certainty="possible",
             hedges=spans("fears"),
         ),
         said("s9", (None, None, ("The delegation did not visit the naval base",)), "asserts", author=True),
-        said("s10", ("The port office", "declined", ("to comment",)), "declines"),
+        said("s10", ("The port office", "declined", ("to comment",)), "declines", certainty=None),
     )
 
 

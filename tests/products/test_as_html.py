@@ -40,6 +40,7 @@ def hostile() -> Reading:
         (whole,),
         "direct",
         "asserts",
+        "certain",
         (whole,),
         None,
         None,

@@ -14,15 +14,17 @@ from indicia.model.exposure import CitedProvision, Exposure, ExposureStatus
 from indicia.model.names import KINDS, Entity, EntityKind, Mention
 from indicia.model.reading import Note, Reading
 from indicia.model.span import Span, Time
-from indicia.model.statement import STANCES, Stance, Statement, StatementKind
+from indicia.model.statement import CERTAINTIES, STANCES, Certainty, Stance, Statement, StatementKind
 
 __all__ = [
+    "CERTAINTIES",
     "KINDS",
     "STANCES",
     "STATUSES",
     "TYPES",
     "Article",
     "Block",
+    "Certainty",
     "CitedProvision",
     "DataError",
     "Dateline",

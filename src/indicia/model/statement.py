@@ -35,14 +35,24 @@ STANCES: dict[str, str] = {
     "hedged": "commits only to a possibility, concern, sign or belief",
     "declines": "is reported to have said nothing on it; neither a claim nor a denial",
 }
+Certainty = Literal["certain", "probable", "possible"]
+CERTAINTIES: dict[str, str] = {
+    "certain": "the source gives the content as so, without a word of doubt; that does not make it true",
+    "probable": "the source gives the content as more likely than not: a belief, an expectation, an estimate "
+    "(the bands of ICD 203 from 55 per cent to almost certain)",
+    "possible": "the source goes no further than that it may be so: a fear, a hint, a sign, an even chance",
+}
 
 
 class Statement(Struct, frozen=True):
     """One attribution: a source, a cue that attributes, and the content attributed.
 
     `source` is empty when the page names none ("there are concerns"): it is never filled with a
-    guess. `author` marks the page's own voice. `within` is the statement this one is reported in;
-    `answers` the claim that a denial denies. `made_by` is the slug of the rule that read it.
+    guess. `certainty` is how sure the source gives its content out to be (of a denial: that it is
+    not so); null where the stance commits to nothing (asks, demands, pledges, supports, declines).
+    `hedges` are the words that weaken it. `author` marks the page's own voice. `within` is the
+    statement this one is reported in; `answers` the claim that a denial denies. `made_by` is the
+    slug of the rule that read it.
     """
 
     id: str
@@ -52,6 +62,7 @@ class Statement(Struct, frozen=True):
     content: tuple[Span, ...]
     kind: StatementKind
     stance: Stance
+    certainty: Certainty | None
     hedges: tuple[Span, ...]
     within: str | None
     answers: str | None

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from indicia.law import LEVELS
-from indicia.model import STANCES, STATUSES, Reading
+from indicia.model import CERTAINTIES, STANCES, STATUSES, Reading
 from indicia.model.conduct import AREAS
 from indicia.products.words import EXPOSURE_MEANINGS, KIND_MEANINGS
 
@@ -20,6 +20,7 @@ ABOUT = (
 # Fields with a closed list of slugs, and what each slug means.
 CLOSED: dict[tuple[str, str], Mapping[Any, str]] = {
     ("Statement", "stance"): STANCES,
+    ("Statement", "certainty"): CERTAINTIES,
     ("Statement", "kind"): KIND_MEANINGS,
     ("Event", "status"): STATUSES,
     ("Event", "conduct"): AREAS,

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from indicia.law import LEVELS
-from indicia.model import STANCES, STATUSES, UsageError
+from indicia.model import CERTAINTIES, STANCES, STATUSES, UsageError
 from indicia.model.conduct import AREAS
 from indicia.pages import REASONS
 from indicia.products import words
@@ -32,6 +32,7 @@ def entries() -> tuple[Entry, ...]:
 
 def _fields() -> Iterator[tuple[str, Mapping[Any, str]]]:
     yield "stance of a statement", STANCES
+    yield "certainty of a statement", CERTAINTIES
     yield "kind of a statement", words.KIND_MEANINGS
     yield (
         "type of an event",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from indicia.model import STANCES, Reading, Span, Statement
+from indicia.model import CERTAINTIES, STANCES, Reading, Span, Statement
 from indicia.products import words
 
 NO_SOURCE = "no source named"
@@ -25,6 +25,8 @@ class StatementRow(Struct, frozen=True):
     kind: str
     stance: str
     meaning: str
+    certainty: str
+    certainty_meaning: str
     hedges: tuple[str, ...]
     when: str
     links: tuple[tuple[str, int], ...]
@@ -56,6 +58,8 @@ def _row(
         kind=said.kind,
         stance=said.stance,
         meaning=STANCES.get(said.stance, ""),
+        certainty=said.certainty or "",
+        certainty_meaning=CERTAINTIES.get(said.certainty or "", ""),
         hedges=tuple(dict.fromkeys(span.text for span in said.hedges)),
         when=words.when(said.said),
         links=links,

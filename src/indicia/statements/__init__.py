@@ -7,7 +7,7 @@ not the stop after it. Stance, hedges, nesting and answers are added here.
 
 from indicia.language import Parse, Token
 from indicia.model import Note, Span, Statement, Time
-from indicia.statements import answers, quotations, rules, speech, stance
+from indicia.statements import answers, certainty, quotations, rules, speech, stance
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
@@ -53,6 +53,7 @@ def _statements(
                     content=_spans(parse, relation.content),
                     kind=speech.kind(relation, quoted),
                     stance=held,
+                    certainty=certainty.of(parse, relation, held),
                     hedges=tuple(parse.span(t.i, t.i) for t in stance.hedge_tokens(parse, relation)),
                     within=None,
                     answers=None,

@@ -42,6 +42,8 @@ def statement(row: StatementRow) -> Row:
     about = [row.kind]
     if row.when:
         about.append(f"said {row.when}")
+    if row.certainty:
+        about.append(f"given as {row.certainty}")
     if row.hedges:
         about.append("hedged by " + ", ".join(f"“{hedge}”" for hedge in row.hedges))
     about += [f"{word} {other}" for word, other in row.links]
