@@ -128,12 +128,12 @@ def links(reads: Iterable[Read], field: Literal["answers", "within"]) -> tuple[i
 
 
 def macro_f1(confusion: Counter[tuple[str, str]]) -> float:
-    """The mean F1 of the stances that stand in gold; `confusion` counts (gold, found)."""
+    """The mean F1 of the slugs that stand in gold; `confusion` counts (gold, found)."""
     scores = []
-    for stance in sorted({gold for gold, _ in confusion}):
-        right = confusion[stance, stance]
-        gold = sum(n for (g, _), n in confusion.items() if g == stance)
-        found = sum(n for (_, f), n in confusion.items() if f == stance)
+    for slug in sorted({gold for gold, _ in confusion}):
+        right = confusion[slug, slug]
+        gold = sum(n for (g, _), n in confusion.items() if g == slug)
+        found = sum(n for (_, f), n in confusion.items() if f == slug)
         scores.append(2 * right / (gold + found))
     return sum(scores) / max(len(scores), 1)
 
@@ -186,11 +186,17 @@ def _f1(counted: tuple[int, int, int]) -> str:
     return f"F1 {f1:.1f} ({right} right, {found} found, {gold} gold)"
 
 
+def _certainties(found: list[tuple[Read, GoldStatement]]) -> Counter[tuple[str, str]]:
+    """Gold and found certainty of the statements found, `none` where there is none to give."""
+    return Counter((s.certainty or "none", one.pairs[s.id].certainty or "none") for one, s in found)
+
+
 def _certainty(found: list[tuple[Read, GoldStatement]]) -> str:
-    if "certainty" not in Statement.__struct_fields__:
-        return "skipped: a reading gives none yet"
-    pairs = [(s.certainty, getattr(one.pairs[s.id], "certainty", None)) for one, s in found if s.certainty]
-    return _part(sum(gold == other for gold, other in pairs), len(pairs)) + " right"
+    confusion = _certainties(found)
+    right = sum(n for (gold, other), n in confusion.items() if gold == other)
+    macro = 100 * macro_f1(confusion)
+    graded = 100 * macro_f1(Counter({pair: n for pair, n in confusion.items() if pair[0] != "none"}))
+    return f"{_part(right, len(found))}, macro-F1 {macro:.1f}; of the three grades {graded:.1f}"
 
 
 def misses(reads: Iterable[Read]) -> Iterator[str]:
@@ -212,6 +218,8 @@ def _wrong(one: Read) -> Iterator[str]:
             yield f"{statement.id} source {' … '.join(statement.source)!r}: {[s.text for s in other.source]}"
         if other.stance not in statement.stances:
             yield f"{statement.id} stance {'/'.join(sorted(statement.stances))}: {other.stance}"
+        if other.certainty != statement.certainty:
+            yield f"{statement.id} certainty {statement.certainty}: {other.certainty} ({other.stance})"
         yield from _wrong_ties(one, statement, other)
     checks = (
         ("shown as asserted", one.item.not_asserted, one.shown_as_asserted),
