@@ -24,6 +24,7 @@ BREAKING = (
     "contravene",
     "defy",
 )
+MINDS = ("oppose", "commit", "determine", "prepare", "resign")
 CLAUSES = ("xcomp", "ccomp")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
 RELATIVE = ("who", "which", "that", "whom", "whose")
@@ -43,8 +44,10 @@ class Frame:
 
     @cached_property
     def passive(self) -> bool:
-        """Whether the verb stands in the passive."""
+        """Whether the verb stands in the passive; "is opposed to" only looks like it."""
         token = self.token
+        if minded(token):
+            return False
         if token.child("nsubjpass", "auxpass", "agent"):
             return True
         return token.tag == "VBN" and token.dep in ("acl", "amod") and not token.child("nsubj")
@@ -117,6 +120,15 @@ class Frame:
         return found.conjuncts() if found else []
 
 
+def minded(verb: Token) -> bool:
+    """Whether a participle tells a mind, and not what was done to somebody: "is opposed to"."""
+    if verb.lemma not in MINDS or verb.child("agent") is not None or verb.child("dobj") is not None:
+        return False
+    return verb.child("auxpass", "nsubjpass") is not None and any(
+        c.dep in ("prep", "xcomp") and (c.lower == "to" or c.tag == "VB") for c in verb.children
+    )
+
+
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, else the token itself."""
     if token.lower not in RELATIVE or token.tag not in ("WDT", "WP", "WP$", "IN", "DT"):
@@ -130,7 +142,8 @@ def antecedent(token: Token) -> Token:
 def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
     """The doer of a verb: its subject or agent, or that of the verb which controls it; else None."""
     # The last of several: "sub-units" comes apart into three subjects.
-    own = next((c for c in reversed(verb.children) if c.dep in ("nsubj", "csubj")), None)
+    subjects = ("nsubj", "csubj", "nsubjpass") if minded(verb) else ("nsubj", "csubj")
+    own = next((c for c in reversed(verb.children) if c.dep in subjects), None)
     if own is not None:
         return antecedent(own) if own.pos != "VERB" else None
     if agent := verb.child("agent"):

@@ -261,7 +261,15 @@ def _waging(its: Token, frame: Frame) -> Token | None:
 
 
 def _own(token: Token, parse: Parse) -> list[str]:
+    if leaning(token, parse):
+        return []
     return [m.entity for t in token.conjuncts() if (m := parse.mention_at.get(t.i))]
+
+
+def leaning(token: Token, parse: Parse) -> bool:
+    """Whether a name only tells whom somebody is for or against: "pro-Iranian", "anti-Syria"."""
+    before = parse.tokens[max(token.i - 2, 0) : token.i]
+    return [t.lower for t in before][-2:] in (["pro", "-"], ["anti", "-"])
 
 
 def entities(token: Token, parse: Parse) -> list[str]:

@@ -6,7 +6,7 @@ pronouns, each tied to what stands before it; last the entities that turned out 
 
 from dataclasses import dataclass, field
 
-from indicia.language.names import coreference, numbered, persons, phrases, proper
+from indicia.language.names import coreference, leaders, numbered, persons, phrases, proper
 from indicia.language.names.desk import Desk
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Entity, Mention, Note
@@ -41,6 +41,7 @@ def find(article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence,
     proper.countries_in_names(desk)
     persons.countries(desk)
     phrases.of_states(desk)
+    leaders.name_them(desk)
     for token in tokens:
         if token.lower in PRONOUNS and token.pos == "PRON":
             coreference.pronoun(desk, token)

@@ -171,6 +171,21 @@ def persons() -> PersonFile:
 
 
 @cache
+def in_office() -> tuple[PersonRow, ...]:
+    """People in office: those of `persons.toml`, then the rows of `leaders.tsv`, checked."""
+    rows = [
+        PersonRow(r[4], r[0] or None, r[1], int(r[2]), int(r[3]) if r[3] else None, _parts(r[5]))
+        for r in table("leaders.tsv", 6)
+    ]
+    known_codes("leaders.tsv", {row.name: row.country for row in rows})
+    return (*(row for row in persons().rows if row.office), *rows)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split("|")))
+
+
+@cache
 def places() -> PlaceFile:
     """`places.toml`, checked."""
     found = read_toml("places.toml", PlaceFile)

@@ -122,7 +122,9 @@ def body(row: data.BodyRow, sort: data.BodySort) -> Known:
 
 def _persons() -> Iterator[tuple[str, Known]]:
     file = data.persons()
-    for row in file.rows:
+    listed = {row.name for row in file.rows}
+    later = [row for row in data.in_office() if row.name not in listed and " " in row.name]
+    for row in (*file.rows, *later):
         known = Known(slug(row.name), row.name, "person", "person", row.country, (), row.office, row.woman)
         for name in (row.name, *row.names):
             yield from ((form, known) for form in forms(name, file.surnames_first))

@@ -304,8 +304,14 @@ def _modifying(desk: Desk, found: Found) -> Iterator[Found]:
         if token.dep == "poss" and token.head.i == found.head and i not in desk.at:
             read(desk, token)
         other = desk.at.get(i)
-        if other is not None and other is not found and not coreference.backed(desk, i):
+        backed = coreference.backed(desk, i) or leaning(desk, i)
+        if other is not None and other is not found and not backed:
             yield other
+
+
+def leaning(desk: Desk, i: int) -> bool:
+    """Whether a name only tells whom one is for or against: "pro-Iranian", "anti-Syria"."""
+    return i > 1 and desk.tokens[i - 1].text in ("-", "–") and desk.tokens[i - 2].lower in ("pro", "anti")
 
 
 def _together(desk: Desk, inside: list[Found]) -> tuple[str, ...]:
@@ -320,14 +326,16 @@ def _together(desk: Desk, inside: list[Found]) -> tuple[str, ...]:
 
 
 def of_states(desk: Desk) -> None:
-    """A person named with a state ("Foreign Minister X of Japan") belongs to it."""
+    """A person named with a state ("Foreign Minister X of Japan") belongs to it; a people lives in it."""
     for row in desk.by_sentence:
         for found in row:
             thing = found.thing
-            if thing.kind != "person" or thing.country or thing.known or found.way != "name":
+            people = thing.key.startswith("people:")
+            if thing.country or thing.known or found.way != "name" or not (people or thing.kind == "person"):
                 continue
+            preps = ("of", "from", "in") if people else ("of", "from")
             for prep in desk.tokens[found.head].children:
-                if prep.dep == "prep" and prep.lower in ("of", "from") and (codes := _object(desk, prep)):
+                if prep.dep == "prep" and prep.lower in preps and (codes := _object(desk, prep)):
                     thing.country = codes[0]
 
 

@@ -66,7 +66,7 @@ def meant(desk: Desk, spot: Spot, named: set[str | None]) -> Known | None:
     sorts = {row.sort: row for row in reversed(standing)}
     if "adjective" in sorts and "state" in sorts and token.dep in ("amod", "compound", "nmod"):
         return sorts["adjective"]
-    if standing[0].sort in ("town", "adjective", "people"):
+    if standing[0].sort in ("town", "adjective", "people", "person"):
         return next(
             (row for row in standing if row.country in named and row.sort == standing[0].sort), standing[0]
         )
@@ -109,7 +109,7 @@ def _part_of_person(tokens: tuple[Token, ...], spot: Spot) -> bool:
     return any(
         0 <= i < len(tokens)
         and tokens[i].ner == "PERSON"
-        and tokens[i].tag in NAME_TAGS
+        and tokens[i].tag == "NNP"
         and tokens[i].sentence == tokens[spot.first].sentence
         for i in (before, after)
     )
@@ -147,6 +147,11 @@ def put_known(desk: Desk, spot: Spot, known: Known) -> None:
     if known.sort in ("adjective", "people"):
         way = "adjective" if token.dep in ("amod", "compound", "nmod") else "name"
         first = spot.first if way == "adjective" else first
+        state = _minority(desk, spot.first) if known.sort == "people" else None
+        if state is not None:
+            desk.put(Found(first, spot.last, head, (_people(desk, spot, state),), way))
+            desk.covered.update(range(spot.first, spot.last + 1))
+            return
         if known.sort == "people" and desk.tokens[max(0, spot.first - 1)].lower not in ("the", "with"):
             key, name, kind = f"people:{known.country}", desk.words(spot.first, spot.last), "group"
         elif known.sort == "adjective" and _one_person(desk, spot, token):
@@ -159,6 +164,28 @@ def put_known(desk: Desk, spot: Spot, known: Known) -> None:
         thing.called.update(word for called in (*known.called, known.name.lower()) for word in called.split())
     desk.put(Found(first, spot.last, head, (thing,), way))
     desk.covered.update(range(spot.first, spot.last + 1))
+
+
+def _minority(desk: Desk, first: int) -> str | None:
+    """The state that a people lives in who bear the name of another: "Bosnian Serbs" is Bosnia.
+
+    Empty for "ethnic Albanians", whose name tells no state at all; None for any other people.
+    """
+    if not first:
+        return None
+    before = desk.tokens[first - 1]
+    if before.lower == "ethnic":
+        return ""
+    of = desk.at.get(before.i)
+    if of is None or of.way != "adjective" or before.head.i != first:
+        return None
+    return of.thing.country
+
+
+def _people(desk: Desk, spot: Spot, state: str) -> Thing:
+    """A people by its own name, of a state or of none."""
+    words = desk.words(spot.first - 1, spot.last)
+    return desk.thing(f"people:{words.lower()}", words, "group", state or None)
 
 
 def _one_person(desk: Desk, spot: Spot, token: Token) -> bool:
