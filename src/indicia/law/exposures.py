@@ -207,6 +207,6 @@ def _exposure(number: int, matter: Draft) -> Exposure:
         provisions=matter.found.provisions,
         statements=tuple(matter.statements),
         denials=tuple(matter.denials),
-        events=tuple(event.id for event in matter.events),
+        events=tuple(dict.fromkeys(event.id for event in matter.events if event.id)),
         evidence=tuple(sorted(matter.evidence, key=lambda span: span.start)),
     )

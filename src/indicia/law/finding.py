@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from indicia.language import Parse
+from indicia.law import deeds, telling
 from indicia.law import sides as seen
-from indicia.law import telling
 from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
 from indicia.law.files import Law, RegimeFile
@@ -60,20 +60,46 @@ def exposures(
     """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
     known = {statement.id: statement for statement in statements}
     files = _of_this_page(law, parse)
+    acts = [Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger]
     drafts: list[Draft] = []
     left = _Left()
-    for event in events:
-        if event.conduct is None or not event.trigger:
+    told: set[tuple[str, int]] = set()
+    idle: list[tuple[str, Act]] = []
+    for act in acts:
+        slug = _no_act(act)
+        found = [] if slug else _drafts(act, files, left, unverified=unverified)
+        drafts += found
+        if slug in _OPEN or (slug is None and not found and not _touched(act, files)):
+            idle.append((slug or "no_regime", act))
             continue
-        act = Act(event, known.get(event.statement or ""), parse)
-        if slug := _no_act(act):
-            left.add(slug, event)
-        else:
-            drafts += _drafts(act, files, left, unverified=unverified)
+        told |= _told(act)
+        if slug:
+            left.add(slug, act.event)
+    for act in deeds.find(parse, statements, events, files):
+        if not told & _told(act) and _no_act(act) is None:
+            found = _drafts(act, files, left, unverified=unverified)
+            drafts += found
+            told |= _told(act) if found else set()
+    for slug, act in idle:
+        if not told & _told(act):
+            left.add(slug, act.event)
     matters, alone = join(drafts, parse)
     for draft in alone:
         left.add("not_done", draft.events[0])
     return finish(matters, statements), left.notes()
+
+
+# Why an act told by an event may be found again by its words: what is missing is a party.
+_OPEN = ("no_party",)
+
+
+def _told(act: Act) -> set[tuple[str, int]]:
+    """Area and sentence of each telling of an act."""
+    return {(act.area, head.sentence) for head in act.heads}
+
+
+def _touched(act: Act, files: tuple[RegimeFile, ...]) -> bool:
+    return any(seen.of(act, file.regime) is not None for file in files)
 
 
 def _of_this_page(law: Law, parse: Parse) -> tuple[RegimeFile, ...]:
@@ -101,30 +127,28 @@ def _no_act(act: Act) -> str | None:
 
 def _drafts(act: Act, files: tuple[RegimeFile, ...], left: _Left, *, unverified: bool) -> list[Draft]:
     drafts: list[Draft] = []
-    touched = False
     for file in files:
         sides = seen.of(act, file.regime)
         if sides is None:
             continue
-        touched = True
         found = cite(act, sides, file, unverified=unverified)
-        _count(found, act.event, left)
+        _count(found, act, left)
         if found.provisions:
             drafts.append(_draft(act, file, found))
-    if not touched:
-        left.add("no_regime", act.event)
     return drafts
 
 
-def _count(found: Found, event: Event, left: _Left) -> None:
+def _count(found: Found, act: Act, left: _Left) -> None:
     """Note what was left out for one act under one regime."""
+    event = act.event
     if found.unverified:
         left.add("unverified_provisions", event, *found.unverified)
     if found.ran_out:
         left.add("renewal_unknown", event, *found.ran_out)
     if found.provisions or found.unverified or found.ran_out:
         return
-    left.add("not_in_force" if found.not_in_force else "no_paragraph", event)
+    if found.not_in_force or act.clause is None:
+        left.add("not_in_force" if found.not_in_force else "no_paragraph", event)
 
 
 def _draft(act: Act, file: RegimeFile, found: Found) -> Draft:

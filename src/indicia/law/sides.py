@@ -31,7 +31,7 @@ def of(act: Act, regime: Regime) -> Sides | None:
     actors, recipients = named(event.actors, regime, parse), named(event.recipients, regime, parse)
     parties = (*actors, *recipients)
     inside = {id_ for id_ in parties if belongs(parse.entity.get(id_), regime)}
-    bearer = None if inside.intersection(actors) else _name_borne(act, regime)
+    bearer = None if act.clause or inside.intersection(actors) else _name_borne(act, regime)
     if not inside and bearer is None:
         return None
     if not link.flow:
@@ -41,7 +41,7 @@ def of(act: Act, regime: Regime) -> Sides | None:
     origin, other = actors, recipients
     moved = event.type in (None, "COOPERATE", "AID")  # "took part" takes nothing
     made_by = event.made_by.rpartition("/")[2]  # "verb:source" buys, "noun:source" gives
-    if moved and linking().receives.intersection((made_by, made_by.rpartition(":")[2])):
+    if act.clause is None and moved and linking().receives.intersection((made_by, made_by.rpartition(":")[2])):
         origin, other = other, origin
     return Sides(_way(origin, other, inside), origin, other)
 
@@ -53,7 +53,7 @@ def named(ids: tuple[str, ...], regime: Regime, parse: Parse) -> tuple[str, ...]
         entity.id
         for entity in found
         if entity.country
-        or _group(entity, regime)
+        or is_group(entity, regime)
         or (entity.kind not in ("place", "group") and not entity.name.split()[-1][:1].islower())
     )
 
@@ -77,17 +77,18 @@ def reaches(row: Provision, regime: Regime, ids: tuple[str, ...], parse: Parse) 
         return True
     found = [parse.entity[id_] for id_ in ids if id_ in parse.entity]
     return any(
-        _group(entity, regime) or (entity.kind not in ("state", "place") and belongs(entity, regime))
+        is_group(entity, regime) or (entity.kind not in ("state", "place") and belongs(entity, regime))
         for entity in found
     )
 
 
 def belongs(entity: Entity | None, regime: Regime) -> bool:
     """Whether an entity is of the regime's territory or one of its groups."""
-    return entity is not None and (entity.country in regime.territory or _group(entity, regime))
+    return entity is not None and (entity.country in regime.territory or is_group(entity, regime))
 
 
-def _group(entity: Entity, regime: Regime) -> bool:
+def is_group(entity: Entity, regime: Regime) -> bool:
+    """Whether an entity is one of the regime's groups."""
     name = f" {_plain(entity.name)} "
     return any(f" {_plain(group)} " in name for group in regime.groups)
 

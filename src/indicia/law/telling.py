@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicia.language import Parse, Token
+from indicia.law.clause import Clause
 from indicia.law.linking import linking
 from indicia.model import Event, Span, Statement
 
@@ -18,6 +19,7 @@ class Act:
     event: Event
     statement: Statement | None
     parse: Parse
+    clause: Clause | None = None
 
     @property
     def area(self) -> str:
@@ -46,6 +48,8 @@ class Act:
                 return span
         if not tokens:
             return trigger
+        if self.clause is not None:
+            return self.parse.span(self.clause.tokens[0].i, self.clause.tokens[-1].i)
         head = _head(tokens)
         return self.parse.span(min(head.left, tokens[0].i), max(head.right, tokens[-1].i))
 

@@ -1,0 +1,128 @@
+"""The words in which conduct is told, as data: `data/conduct.toml`, and what of it a token is."""
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from indicia.language import Token
+from indicia.law.files import DATA
+from indicia.model import DataError
+from indicia.model.conduct import AREAS
+
+Way = Literal["gives", "gets", "moves", "does"]
+_LONGEST = 4  # words of a phrase
+
+
+class Acts(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one kind of act: the doer `gives` a thing, `gets` it, the thing `moves`, or one `does` it.
+
+    A verb may have a second word ("set up", "change hand"), which stands below it in the tree.
+    """
+
+    way: Way = "does"
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Row(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way in which conduct of an area is told.
+
+    `acts` names kinds of acts. `things` are kinds of words one of which is what the act is done with;
+    `who` of its doer; `clause` must each stand somewhere in the clause ("a|b": one of the two), `unless`
+    nowhere in it. `party` gives the places in which a party of the regime must stand; `group` asks for
+    one of its groups, and not merely a State.
+    """
+
+    area: str
+    acts: tuple[str, ...]
+    things: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    group: bool = False
+    regimes: tuple[str, ...] = ()
+
+
+class Wording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as a whole."""
+
+    words: dict[str, tuple[str, ...]]
+    acts: dict[str, Acts]
+    row: tuple[Row, ...]
+
+
+class Index:
+    """The wording, indexed by the words of a page."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.kinds: dict[str, frozenset[str]] = _turned(wording.words)
+        self.verbs = _turned({name: acts.verbs for name, acts in wording.acts.items()})
+        self.nouns = _turned({name: acts.nouns for name, acts in wording.acts.items()})
+        self.ways = {name: acts.way for name, acts in wording.acts.items()}
+        self.rows: dict[str, list[Row]] = {name: [] for name in wording.acts}
+        for row in wording.row:
+            for name in row.acts:
+                self.rows[name].append(row)
+        self._firsts: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for phrase, names in self.verbs.items():
+            self._firsts.setdefault(phrase.partition(" ")[0], []).append((phrase.partition(" ")[2], names))
+
+    def acts(self, token: Token) -> frozenset[str]:
+        """The kinds of acts that a token tells."""
+        if token.pos in ("NOUN", "PROPN"):
+            return self.nouns.get(token.lemma, frozenset())
+        if token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB"):
+            return frozenset()
+        found: frozenset[str] = frozenset()
+        for second, names in self._firsts.get(token.lemma, ()):
+            if not second or any(second in (c.lemma, c.lower) for c in token.children):
+                found |= names
+        return found
+
+    def named(self, tokens: tuple[Token, ...]) -> dict[int, frozenset[str]]:
+        """For tokens of one sentence, the kinds of the longest phrase that ends at each, by position."""
+        plain = [t for t in tokens if t.text not in "-–'’\"“”"]
+        found: dict[int, frozenset[str]] = {}
+        for place, token in enumerate(plain):
+            for length in range(min(_LONGEST, place + 1), 0, -1):
+                before = " ".join(t.lemma.lower() for t in plain[place + 1 - length : place])
+                for last in (token.lemma.lower(), token.lower):
+                    kinds = self.kinds.get(f"{before} {last}".strip())
+                    if kinds:
+                        found.setdefault(token.i, kinds)
+                if token.i in found:
+                    break
+        return found
+
+
+def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """Names by word, of a table of words by name."""
+    found: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def index() -> Index:
+    """The wording, read once.
+
+    Raises:
+        DataError: if the file does not keep its schema, or a row names a kind or area that is not there.
+    """
+    path = DATA / "conduct.toml"
+    try:
+        wording = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording, strict=True)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"{path}: {error}") from error
+    for number, row in enumerate(wording.row, 1):
+        kinds = {kind for part in (*row.things, *row.who, *row.clause, *row.unless) for kind in part.split("|")}
+        odd = [*(kinds - wording.words.keys()), *({*row.acts} - wording.acts.keys()), *({row.area} - AREAS.keys())]
+        if odd:
+            raise DataError(f"{path}: row {number} ({row.area}): no {', '.join(odd)}")
+    return Index(wording)
