@@ -60,4 +60,8 @@ def _roles(window: Window, attribution: dict[str, Any]) -> tuple[int, ...]:
 
 def _touched(window: Window, spans: list[list[int]]) -> set[int]:
     """The words of a window that spans touch."""
-    return {n for n, (a, b) in enumerate(window.words) if any(a < end and start < b for start, end in spans)}
+    begin, stop = window.words[0][0], window.words[-1][1]
+    near = [(start, end) for start, end in spans if start < stop and begin < end]
+    if not near:
+        return set()
+    return {n for n, (a, b) in enumerate(window.words) if any(a < end and start < b for start, end in near)}

@@ -35,11 +35,17 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask, -1)
-        seen = functional.dropout(weights, self.dropout, self.training) @ v
-        seen = self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))
-        x = self.norm(x + functional.dropout(seen, self.dropout, self.training))
+        seen = self.out((weights @ v).transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.norm(x + self._dropped(seen))
         y = self.down(functional.gelu(self.up(x)))
-        return self.norm2(x + functional.dropout(y, self.dropout, self.training))
+        return self.norm2(x + self._dropped(y))
+
+    def _dropped(self, x: Tensor) -> Tensor:
+        """Dropout with one mask for all words of a row (Gal and Ghahramani 2016), cheap to draw."""
+        if not self.training:
+            return x
+        kept = torch.rand(x.shape[0], 1, WIDTH) >= self.dropout
+        return x * kept / (1 - self.dropout)
 
 
 class Lower(nn.Module):

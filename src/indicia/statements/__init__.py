@@ -5,14 +5,25 @@ source, a cue that attributes, a content; a content includes its "that" and its 
 not the stop after it. Stance, hedges, nesting and answers are added here.
 """
 
+from typing import Literal
+
+import msgspec
+
 from indicia.language import Parse, Token
 from indicia.model import Note, Span, Statement, Time
 from indicia.statements import answers, certainty, quotations, rules, speech, stance
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
+from indicia.statements.trained import attributions, merge
 
-__all__ = ["NOTES", "find"]
+__all__ = ["ENGINES", "NOTES", "Engine", "find"]
+
+Engine = Literal["trained", "rules"]
+ENGINES: dict[Engine, str] = {
+    "trained": "a small network finds outermost statements and their parts; rules do the rest",
+    "rules": "rules over the dependency tree do everything; no trained weights but the parser's",
+}
 
 NOTES: dict[str, str] = {
     "quotation_without_source": "a quotation whose speaker the page does not name near it",
@@ -22,13 +33,19 @@ NOTES: dict[str, str] = {
 _OWN_TIME = {"ccomp", "conj", "advcl", "relcl", "ROOT", "xcomp", "prep", "pcomp"}
 
 
-def find(parse: Parse) -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
-    """Find the statements of a page, in the order of their cues."""
+def find(parse: Parse, *, engine: Engine = "rules") -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
+    """Find the statements of a page, in the order of their cues.
+
+    Raises:
+        DataError: if the weights of the trained engine are not those that came with this version.
+    """
     quoted = quotations.find(parse)
-    relations, notes = speech.attach(parse, rules.relations(parse), quoted)
+    relations = rules.relations(parse)
+    if engine == "trained":
+        relations = merge.relations(parse, relations, attributions(parse))
+    relations, notes = speech.attach(parse, relations, quoted)
     statements, made_of = _statements(parse, rules.without_twins(relations), quoted)
-    links = answers.link(parse, statements, made_of)
-    linked = tuple(_answering(s, links.get(s.id)) for s in statements)
+    linked = answers.tie(parse, statements, made_of)
     alone = [s for s in linked if s.stance == "denies" and s.answers is None]
     notes += [Note("denial_without_claim", "what this denial answers was not found", s.cue[0]) for s in alone]
     return linked, tuple(notes)
@@ -59,7 +76,7 @@ def _statements(
                     answers=None,
                     said=_said(parse, relation),
                     author=relation.author,
-                    made_by=relation.rule,
+                    made_by="statements/trained" if relation.trained else relation.rule,
                 ),
             )
         )
@@ -102,16 +119,7 @@ def _nested(relation: Relation, statement: Statement, made: list[Made]) -> State
         and outer.outer is not relation.word
         and not any(s.start <= outer.word.start < s.end for s in statement.content)
     ]
-    return _with(statement, within=min(around)[1], answers=None) if around else statement
-
-
-def _answering(statement: Statement, claim: str | None) -> Statement:
-    return _with(statement, within=statement.within, answers=claim) if claim else statement
-
-
-def _with(statement: Statement, *, within: str | None, answers: str | None) -> Statement:
-    fields = {name: getattr(statement, name) for name in Statement.__struct_fields__}
-    return Statement(**{**fields, "within": within, "answers": answers})
+    return msgspec.structs.replace(statement, within=min(around)[1]) if around else statement
 
 
 def _said(parse: Parse, relation: Relation) -> Time | None:

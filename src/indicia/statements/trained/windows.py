@@ -9,6 +9,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
+BEGIN, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST = 256  # word pieces of a window; a longer paragraph is more than one
 # One character for one, so that offsets stay: pages and corpora differ in these alone.
 _PLAIN = str.maketrans("“”„«»‘’‚", '"""""\'\'\'')
@@ -32,11 +33,11 @@ class Pieces:
     """The WordPiece vocabulary of the encoder (BERT's, uncased)."""
 
     def __init__(self, vocabulary: Path) -> None:
-        self._tokenizer = Tokenizer(WordPiece.from_file(str(vocabulary), unk_token="[UNK]"))
+        self._tokenizer = Tokenizer(WordPiece.from_file(str(vocabulary), unk_token=UNKNOWN))
         self._tokenizer.normalizer = BertNormalizer(lowercase=True)
         self._tokenizer.pre_tokenizer = BertPreTokenizer()
-        self._begin = self._tokenizer.token_to_id("[CLS]")
-        self._end = self._tokenizer.token_to_id("[SEP]")
+        vocab = self._tokenizer.get_vocab()
+        self._begin, self._end = vocab[BEGIN], vocab[END]
 
     def windows(self, text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[Window]:
         """Cut ranges of a text (characters, end exclusive) into windows of whole words."""

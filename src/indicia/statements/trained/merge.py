@@ -1,0 +1,121 @@
+"""What the network found and what the rules found -> relations, each with its place in the tree.
+
+The network was taught on outermost attributions alone, so it decides what those are and where their
+parts end. The rules keep what it cannot know: what stands inside another's content, silences,
+denials, the page's own voice, and what the tree tells about stance.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indicia.language import Parse, Token
+from indicia.model import Stance
+from indicia.statements.data import lexicon
+from indicia.statements.phrases import Range
+from indicia.statements.relation import Relation, negated
+from indicia.statements.trained import Attribution
+
+_KEPT = frozenset({"declines", "denies"})
+
+
+def relations(parse: Parse, ruled: list[Relation], found: Iterable[Attribution]) -> list[Relation]:
+    """The relations of a page: the network's, and those of the rules that it has no say in."""
+    merged: list[Relation] = []
+    used: set[int] = set()
+    attributions = list(found)
+    for attribution in attributions:
+        near = [n for n, r in enumerate(ruled) if n not in used and _same_cue(r, attribution)]
+        if near:
+            number = min(near, key=lambda n: _apart(ruled[n], attribution))
+            used.add(number)
+            merged.append(_mended(parse, ruled[number], attribution))
+        elif (alone := _alone(parse, attribution)) is not None:
+            merged.append(alone)
+    rest = [r for n, r in enumerate(ruled) if n not in used]
+    merged.extend(r for r in rest if _kept(r, attributions))
+    return sorted(merged, key=lambda r: (r.word.i, r.author))
+
+
+def _same_cue(relation: Relation, attribution: Attribution) -> bool:
+    start, end = attribution.cue
+    return not relation.author and any(a < end and start < b for a, b in relation.cue)
+
+
+def _apart(relation: Relation, attribution: Attribution) -> tuple[int, int]:
+    start, end = attribution.cue
+    return int(not start <= relation.word.start < end), abs(relation.cue[0][0] - start)
+
+
+def _kept(relation: Relation, attributions: list[Attribution]) -> bool:
+    """Whether a relation of the rules stands although the network does not see it."""
+    if relation.author or relation.outer is not None or relation.stance in _KEPT:
+        return True
+    at = relation.word.start
+    return any(start <= at < end for a in attributions for start, end in a.content)
+
+
+def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relation:
+    """A relation of the rules with the network's spans; a silence keeps its own."""
+    if relation.stance == "declines":
+        return relation
+    source = attribution.source or relation.source
+    speaker = relation.speaker
+    if speaker is None or not _in(speaker, source):
+        speaker = _root(parse, source)
+    top = relation.top
+    if top is None or not _in(top, attribution.content):
+        top = _root(parse, attribution.content)
+    return replace(
+        relation,
+        cue=(attribution.cue,),
+        source=source,
+        content=attribution.content,
+        speaker=speaker,
+        top=top,
+        trained=True,
+    )
+
+
+def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
+    """A relation of which the rules know nothing: its cue's word gives the stance, if it is known."""
+    word = _root(parse, (attribution.cue,))
+    if word is None:
+        return None
+    return Relation(
+        word=word,
+        stance=_stance(parse, attribution.cue, word),
+        rule="statements/trained",
+        cue=(attribution.cue,),
+        content=attribution.content,
+        source=attribution.source,
+        speaker=_root(parse, attribution.source),
+        top=_root(parse, attribution.content),
+        negated=negated(word),
+        trained=True,
+    )
+
+
+def _stance(parse: Parse, cue: Range, word: Token) -> Stance:
+    words = lexicon()
+    for token in (word, *parse.within(*cue)):
+        for known in (words.verbs, words.nouns, words.adjectives):
+            if entries := known.get(token.lemma):
+                return entries[0].stance
+        if entries := words.adverbs.get(token.lower):
+            return entries[0].stance
+    return "asserts"
+
+
+def _in(token: Token, ranges: tuple[Range, ...]) -> bool:
+    return any(start <= token.start < end for start, end in ranges)
+
+
+def _root(parse: Parse, ranges: tuple[Range, ...]) -> Token | None:
+    """The word that heads the first of some ranges: the one whose head lies outside."""
+    for start, end in ranges:
+        inside = parse.within(start, end)
+        heads = [t for t in inside if not start <= t.head.start < end or t.head is t]
+        solid = [t for t in heads if t.pos != "PUNCT"]
+        if solid:
+            return min(solid, key=lambda t: (t.pos not in {"VERB", "AUX", "NOUN", "PROPN", "PRON"}, t.i))
+    return None

@@ -1,0 +1,99 @@
+"""The trained network: the only file that knows onnxruntime and the weights."""
+
+import hashlib
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from indicia.model import DataError
+from indicia.statements.trained.decode import Chain, Scores
+from indicia.statements.trained.windows import Pieces, Window
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+States = npt.NDArray[np.float32]
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the folder of weights says of itself: hashes of its files, and the steps between tags."""
+
+    sha256: dict[str, str]
+    cue_steps: list[list[float]]
+    cue_first: list[float]
+    role_steps: list[list[float]]
+    role_first: list[float]
+
+
+class Network:
+    """The encoder in two parts: cues of a window, then the roles of each cue."""
+
+    def __init__(self, folder: Path) -> None:
+        weights = _checked(folder)
+        self.pieces = Pieces(folder / "vocab.txt")
+        self.cue_chain = _chain(weights.cue_steps, weights.cue_first)
+        self.role_chain = _chain(weights.role_steps, weights.role_first)
+        self._cues = _session(folder / "cues.onnx")
+        self._roles = _session(folder / "roles.onnx")
+
+    def cues(self, window: Window) -> tuple[States, Scores]:
+        """The states of a window's pieces [1, pieces, width] and its words' scores [words, tags]."""
+        states, scores = self._cues.run(None, {"ids": np.array([window.ids], dtype=np.int64)})
+        return states, scores[0, list(window.firsts)]
+
+    def roles(self, window: Window, states: States, cues: Sequence[range]) -> Scores:
+        """The scores of a window's words for each of its cues [cues, words, tags]."""
+        marks = np.array([_marks(window, cue) for cue in cues], dtype=np.int64)
+        (scores,) = self._roles.run(None, {"states": states, "marks": marks})
+        return np.asarray(scores[:, list(window.firsts)], dtype=np.float32)
+
+
+@cache
+def load() -> Network:
+    """The network that comes with the package, loaded once a process.
+
+    Raises:
+        DataError: if a file of it is missing or is not the one that was trained.
+    """
+    return Network(Path(str(resources.files(__package__).joinpath("weights"))))
+
+
+def _marks(window: Window, cue: range) -> list[int]:
+    begin, end = window.firsts[cue.start], window.lasts[cue.stop - 1]
+    return [0 if n < begin else 1 if n < end else 2 for n in range(len(window.ids))]
+
+
+def _checked(folder: Path) -> Weights:
+    try:
+        text = (folder / "weights.toml").read_text(encoding="utf-8")
+        weights = msgspec.convert(tomllib.loads(text), Weights)
+        found = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in weights.sha256}
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(
+            f"the weights of the trained engine cannot be read ({error}): reinstall Indicia"
+        ) from error
+    for name, digest in found.items():
+        if digest != weights.sha256[name]:
+            raise DataError(f"{folder / name} is not the file this version was made with: reinstall Indicia")
+    return weights
+
+
+def _chain(steps: list[list[float]], first: list[float]) -> Chain:
+    return Chain(np.array(steps, dtype=np.float32), np.array(first, dtype=np.float32))
+
+
+def _session(path: Path) -> "InferenceSession":
+    import onnxruntime  # noqa: PLC0415 - what reads no statement need not wait for it
+
+    options = onnxruntime.SessionOptions()
+    # One thread adds up in one order, so that a reading is the same on every run.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
