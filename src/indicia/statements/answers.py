@@ -1,10 +1,13 @@
 """Which claim a denial denies: by who is named in it, what it says, and how near it stands."""
 
 from dataclasses import dataclass
+from functools import cache
+
+import msgspec
 
 from indicia.language import Parse, Token
 from indicia.model import Span, Stance, Statement
-from indicia.statements import sources
+from indicia.statements import sources, stance
 from indicia.statements.data import lexicon
 from indicia.statements.relation import Relation
 
@@ -14,10 +17,66 @@ _CONTENT_WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
 _BARE = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "nothing"})
 _SUCH = frozenset({"any", "such", "those", "these", "this", "that"})
 _TAKEN_UP = frozenset({"it", "them", "these", "those"})
+# A source that a page leaves to the reader to find: it may be anybody who was blamed just before.
+_UNNAMED = frozenset(
+    {"it", "they", "he", "she", "both", "neither", "each", "all", "i", "we", "none", "two", "three"}
+)
+# Too common to tie a denial to a claim.
+_LIGHT = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "get",
+        "give",
+        "go",
+        "say",
+        "such",
+        "other",
+        "year",
+        "week",
+        "day",
+        "month",
+        "time",
+        "people",
+        "country",
+        "that",
+        "this",
+        "man",
+        "woman",
+        "person",
+        "official",
+    }
+)
+_ENDINGS = (
+    "ation",
+    "ations",
+    "ition",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ers",
+    "er",
+    "als",
+    "al",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
 # "a claim Oslo denies" is the one just told.
 _JUST_TOLD = frozenset({"which", "something"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
+_SHORTEST_STEM = 3
+_SOON = 2  # sentences
+_SEVERAL = 2  # words
 _REACH = 60  # sentences to look through; a claim may itself run over many
 _AHEAD = 6  # sentences on, for what the headline or the opening denies before it is told
 
@@ -27,7 +86,8 @@ class Said:
     """A statement with what linking needs: where it stands, who it names and blames, its words.
 
     `pointer` is the noun or pronoun by which a denial points back ("the accusation", "it"), `such`
-    whether it names an act that the page has told ("such transfers").
+    whether it names an act that the page has told ("such transfers"). Words are told apart by their
+    stems, so that "denied the spying" finds "accused of spying".
     """
 
     statement: Statement
@@ -39,32 +99,58 @@ class Said:
     states: frozenset[str]
     named: frozenset[str]
     blamed: frozenset[str]
-    lemmas: frozenset[str]
+    stems: frozenset[str]
+    acts: frozenset[str]  # those that are no names
+    names: frozenset[str]  # stems of the source's own words: "the fishing association"
+    blames: frozenset[str]  # stems of who is blamed, where no name says it: "a shipping line"
     pointer: str | None
     such: bool
     made_of: str | None
+    denies: bool
+    negative: bool  # tells that something is not so: a denial if somebody claimed that it is
 
 
-def link(parse: Parse, statements: tuple[Statement, ...], relations: dict[str, Relation]) -> dict[str, str]:
-    """For each denial, by id, the id of the claim it answers; none where no claim fits well enough.
+def tie(
+    parse: Parse, statements: tuple[Statement, ...], relations: dict[str, Relation]
+) -> tuple[Statement, ...]:
+    """Give each denial the claim it answers, if one fits well enough.
+
+    A plain "it sold no arms" becomes a denial where somebody has said that it did. A claim that is told
+    only inside its own denial ("denied a report that") is not reported in it, but beside it.
 
     Args:
         parse: the page.
         statements: all its statements.
         relations: by statement id, the relation it was made of.
     """
-    said = [_said(parse, s, relations[s.id]) for s in statements]
+    links = _links([_said(parse, s, relations[s.id]) for s in statements])
+    within = {s.id: s.within for s in statements}
+    for denial, claim in links.items():
+        if within[claim] == denial:
+            within[claim] = within[denial]
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            stance="denies" if one.id in links else one.stance,
+            answers=links.get(one.id),
+            within=within[one.id],
+        )
+        for one in statements
+    )
+
+
+def _links(said: list[Said]) -> dict[str, str]:
     links: dict[str, str] = {}
     claims: dict[int, list[Said]] = {}
     for one in said:
         claims.setdefault(one.sentence, []).append(one)
     for denial in said:
-        if denial.statement.stance != "denies":
+        if not (denial.denies or denial.negative):
             continue
         near = range(denial.sentence - _REACH, denial.sentence + _REACH)
         scored = [(_score(denial, claim), _weight(claim), claim) for n in near for claim in claims.get(n, ())]
         fit = [row for row in scored if row[0] > 0]
-        again = _same_again(denial, said, links)
+        again = _same_again(denial, said, links) if denial.denies else None
         if again is not None:
             links[denial.statement.id] = again
         elif fit:
@@ -85,10 +171,14 @@ def _same_again(denial: Said, said: list[Said], links: dict[str, str]) -> str | 
 
 
 def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
-    words = [t for span in statement.content for t in parse.within(span.start, span.end)]
+    words = [t for span in statement.content for t in parse.within(span.start, span.end) if t.pos != "PUNCT"]
     first, blamed = relation.word, _blamed(parse, relation)
     named = {e for span in statement.content for e in _entities(parse, span)} | blamed
     speakers = frozenset(statement.source_entities)
+    source = [t for span in statement.source for t in parse.within(span.start, span.end)]
+    behind = {parse.mention_at[t.i].entity for t in source if t.i in parse.mention_at and t.pos != "PRON"}
+    states = {key for e in (*speakers, *behind) for key in _keys(parse, e)[1:]}
+    held, top = statement.stance, relation.top
     return Said(
         statement=statement,
         sentence=first.sentence,
@@ -96,20 +186,40 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         title=parse.sentences[first.sentence].title,
         at=first.start,
         speakers=speakers,
-        states=frozenset(key for e in speakers for key in _keys(parse, e)) - speakers,
+        states=frozenset(states) - speakers,
         named=frozenset(named),
         blamed=frozenset(blamed),
-        lemmas=frozenset(t.lemma for t in words if t.pos in _CONTENT_WORDS),
+        stems=_stems(words),
+        acts=_stems([t for t in words if t.pos != "PROPN"]),
+        names=_stems(source),
+        blames=_stems(
+            [t for head in _blamed_heads(relation) for t in parse.tokens[head.left : head.right + 1]]
+        ),
         pointer=_pointer(words),
         such=any(t.lower in _SUCH for t in words[:3] if t.dep in {"det", "amod", "predet"}),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
+        denies=held == "denies",
+        negative=held == "asserts" and bool(words) and top is not None and stance.negative(top),
     )
+
+
+def _stems(words: list[Token]) -> frozenset[str]:
+    """The content words of a text, each cut to what its forms share: "fished" and "fishing" to "fish"."""
+    plain = (t.lemma.lower() for t in words if t.pos in _CONTENT_WORDS)
+    return frozenset(_stem(lemma) for lemma in plain if lemma not in _LIGHT)
+
+
+def _stem(lemma: str) -> str:
+    ending = next((e for e in _ENDINGS if lemma.endswith(e) and len(lemma) - len(e) >= _SHORTEST_STEM), "")
+    return lemma[: len(lemma) - len(ending)] if ending else lemma
 
 
 def _pointer(words: list[Token]) -> str | None:
     """The word by which a content points back rather than tells: its first noun, or a bare "this"."""
     if not words:
         return "it"
+    if words[0].lower in {"no", "nothing"} and any(t.lower in {"such", "kind", "sort"} for t in words[:5]):
+        return "this"  # "no such meeting", "nothing of the kind": what was just told
     if words[0].lower in {"a", "an"} and any(t.lemma in lexicon().pointers for t in words[:3]):
         return "which"
     if (
@@ -122,18 +232,22 @@ def _pointer(words: list[Token]) -> str | None:
     for word in words[:8]:
         if word.pos in {"NOUN", "PROPN"} or word.dep == "relcl":
             return word.lemma if word.lemma in lexicon().pointers else None
-        if word.lower in {"them", "it", "this"} and word.dep in {"dobj", "nsubj"}:
+        if word.lower in {"them", "it", "this", "that", "these", "those"} and word.dep in {"dobj", "nsubj"}:
             return word.lower
     return None
 
 
 def _blamed(parse: Parse, relation: Relation) -> set[str]:
     """Who is said to have done it: whom an accusation is directed at, and the subject of its content."""
+    return {key for head in _blamed_heads(relation) for e in parse.denoted(head) for key in _keys(parse, e)}
+
+
+def _blamed_heads(relation: Relation) -> list[Token]:
     heads = [relation.target] if relation.target is not None else []
     if relation.top is not None:
         by = sources.agent(relation.top)
         heads += [by] if by is not None else [c for c in relation.top.children if c.dep in _SUBJECTS]
-    return {key for head in heads for e in parse.denoted(head) for key in _keys(parse, e)}
+    return heads
 
 
 def _entities(parse: Parse, span: Span) -> list[str]:
@@ -157,16 +271,26 @@ def _score(denial: Said, claim: Said) -> int:
         return 0
     other = claim.statement
     if other.within == denial.statement.id:  # "denied the accusation that": the claim is told in the denial
-        return 20 if other.stance == "accuses" or other.made_by == "statements/noun" else 0
-    accused = bool((denial.speakers | denial.states) & claim.named)
-    blamed = bool((denial.speakers | denial.states) & claim.blamed)
-    shared = len((denial.lemmas - lexicon().pointers) & claim.lemmas)
-    near = _nearness(denial, claim)
-    if not _plain(denial, claim, (accused, blamed, shared)):
+        told = other.made_by in {"statements/noun", "statements/verb-as"}
+        return 20 if other.stance == "accuses" or told else 0
+    ties = _ties(denial, claim)
+    if not _plain(denial, claim, ties):
         return 0
-    score = 1 + near + 2 * accused + blamed + min(shared, 3) + 2 * (other.stance == "accuses")
+    accused, blamed, shared = ties
+    score = (
+        1 + _nearness(denial, claim) + 2 * accused + blamed + min(shared, 3) + 2 * (other.stance == "accuses")
+    )
     score += 2 * (denial.pointer is not None and denial.pointer == claim.made_of)
     return max(1, score - 2 * claim.title)
+
+
+def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:
+    """Whether the denier is named in the claim, is blamed in it, and how many words both share."""
+    speakers = denial.speakers | denial.states
+    heads = denial.names & claim.blames
+    blamed = bool(speakers & claim.blamed) or bool(heads)
+    accused = blamed or bool(speakers & claim.named) or bool(denial.names & claim.stems)
+    return accused, blamed, len((denial.stems - _pointer_stems()) & (claim.stems | claim.blames))
 
 
 def _can_answer(denial: Said, claim: Said) -> bool:
@@ -174,13 +298,22 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     other = claim.statement
     if claim is denial or other.stance not in _CLAIMS or other.author or not other.content:
         return False
-    if denial.speakers & claim.speakers or denial.states & claim.states:
+    if other.source and other.source == denial.statement.source:
+        return False
+    # Whom a pronoun means is a guess, and the accused is the likelier one.
+    unsure = denial.made_of in _UNNAMED and other.stance == "accuses"
+    if not unsure and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
     if other.id == denial.statement.within:
         return False
     distance = _distance(denial, claim)
     ahead = _AHEAD if denial.title else 2 if denial.sentence <= 2 else 0
     return -ahead <= distance <= _FAR
+
+
+@cache
+def _pointer_stems() -> frozenset[str]:
+    return frozenset(_stem(w) for w in lexicon().pointers)
 
 
 def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
@@ -190,15 +323,24 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     """
     accused, blamed, shared = ties
     distance = _distance(denial, claim)
+    if denial.negative:
+        acts = len(denial.acts & claim.acts)
+        return 0 <= distance <= _SOON and acts >= (1 if blamed else _SEVERAL)
+    nobody = not denial.speakers and denial.made_of in _UNNAMED
     if denial.pointer in _JUST_TOLD:
         return distance == 0 and claim.at < denial.at
     if denial.pointer in _BARE:
-        return 0 <= distance <= 1 or (accused and 0 <= distance <= 4)
+        return 0 <= distance <= 1 or (accused and -1 <= distance <= 4)
     if denial.pointer is not None:
-        return accused or bool(shared) or (claim.statement.stance == "accuses" and distance >= 0)
+        near = 0 <= distance <= (_SOON if nobody or claim.statement.stance == "accuses" else 1)
+        return accused or bool(shared) or near or (claim.statement.stance == "accuses" and distance >= 0)
+    if denial.such and 0 <= distance <= 1 and (nobody or accused):
+        return True
     if accused and (blamed or denial.such):
         return bool(shared) or 0 <= distance <= 7
-    return shared >= 2 or (accused and (shared >= 1 or 0 <= distance <= 3))
+    if shared >= 2 or (accused and (shared >= 1 or 0 <= distance <= 3)):
+        return True
+    return shared >= 1 and 0 <= distance <= _SOON
 
 
 def _distance(denial: Said, claim: Said) -> int:

@@ -1,4 +1,4 @@
-"""The words that attribute, and the words that weaken: `data/cues.toml` and `data/hedges.toml`."""
+"""The words that attribute, those that weaken, and those of silence: the TOML files under `data/`."""
 
 import tomllib
 from functools import cache
@@ -61,10 +61,39 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     wishes: tuple[str, ...]
     absent: tuple[str, ...]
     untrue: tuple[str, ...]
+    mistaken: tuple[str, ...]
+    true: tuple[str, ...]
+    happening: tuple[str, ...]
+    insisting: tuple[str, ...]
+    states: tuple[str, ...]
+    lacking: tuple[str, ...]
     grounds: tuple[str, ...]
     proofs: tuple[str, ...]
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
+
+
+class Silences(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell of silence, each list by its place in a pattern; the file says which."""
+
+    linking: frozenset[str]
+    mute: frozenset[str]
+    ambiguous: frozenset[str]
+    voiceless: frozenset[str]
+    available: frozenset[str]
+    approaches: frozenset[str]
+    unanswered: frozenset[str]
+    returned: frozenset[str]
+    reached: frozenset[str]
+    replies: frozenset[str]
+    giving: frozenset[str]
+    receiving: frozenset[str]
+    evading: frozenset[str]
+    gestures: frozenset[str]
+    keeping: frozenset[str]
+    answering: frozenset[str]
+    willing: frozenset[str]
+    unable: frozenset[str]
 
 
 class Cue(Struct, frozen=True):
@@ -171,3 +200,13 @@ def hedges() -> Hedges:
         DataError: if the file does not keep its schema.
     """
     return _load("hedges.toml", Hedges)
+
+
+@cache
+def silences() -> Silences:
+    """The lexicon of silences.
+
+    Raises:
+        DataError: if the file does not keep its schema.
+    """
+    return _load("silences.toml", Silences)

@@ -9,6 +9,12 @@ from indicia.statements.phrases import Range, trim
 from indicia.statements.relation import Relation, make
 
 _SHORTEST = 4  # words
+_LONGEST = 6  # words
+_DENIALS = {
+    form: lemma
+    for lemma in ("deny", "reject", "dispute", "dismiss", "refute", "contest")
+    for form in (lemma, lemma.removesuffix("y") + "ies", lemma + "s", lemma + "es", lemma + "ed", "denied")
+}
 
 
 def read(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
@@ -74,6 +80,36 @@ def at_the_end(parse: Parse, sentence: Sentence) -> Relation | None:
     top = next((t for t in words[:comma] if t.head is t), None)
     relation = make(parse, verb, cue, "clause", content, speaker=speaker, top=top)
     return replace(relation, source=(trim(parse, words[comma + 1].start, parse.tokens[verb.i - 1].end),))
+
+
+def appended(parse: Parse, sentence: Sentence, found: list[Relation]) -> list[Relation]:
+    """Read ", a charge Oslo rejects" at the end of a sentence, which a parser takes for a name."""
+    words = [t for t in parse.words(sentence) if t.pos != "PUNCT" or t.text == ","]
+    verb = words[-1] if words else None
+    comma = next((k for k in range(len(words) - 2, 0, -1) if words[k].text == ","), 0)
+    if verb is None or comma < _SHORTEST or any(r.word is verb for r in found):
+        return []
+    lemma = _DENIALS.get(verb.lower)
+    tail = words[comma + 1 : -1]
+    noun = next((k for k, t in enumerate(tail) if t.lemma in lexicon().pointers), None)
+    if lemma is None or noun is None or not 0 < len(tail) - noun - 1 <= _LONGEST:
+        return []
+    who = [t for t in tail[noun + 1 :] if t.lower not in {"that", "which", "has", "have", "had"}]
+    speaker = next((t for t in reversed(who) if t.pos in {"PROPN", "NOUN", "PRON"}), None)
+    if speaker is None:
+        return []
+    return [
+        Relation(
+            word=verb,
+            stance="denies",
+            rule="statements/appended",
+            cue=((verb.start, verb.end),),
+            content=((tail[0].start, tail[noun].end),),
+            source=((who[0].start, who[-1].end),),
+            speaker=speaker,
+            top=tail[noun],
+        )
+    ]
 
 
 def _speaker_after(parse: Parse, first: Token, verb: Token) -> Token | None:

@@ -19,6 +19,9 @@ def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
     carrier = _carrier(noun)
     for cue in entries:
         top, content = _content(parse, noun, carrier, cue)
+        if not content and cue.stance == "denies":
+            yield from _bare(parse, noun)
+            return
         if not content or (carrier is None and cue.stance in {"supports", "regrets"}):
             continue  # "support for the rebels" is given or told; only "voiced support" tells it
         speaker = _speaker(parse, noun, carrier)
@@ -34,6 +37,25 @@ def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
             negated=carrier is not None and negated(carrier),
         )
         return
+
+
+def _bare(parse: Parse, noun: Token) -> Iterator[Relation]:
+    """Read "denials from Doha": somebody denies, and what is denied stands elsewhere."""
+    source = next((c for c in noun.children if c.dep == "prep" and c.lower == "from"), None)
+    speaker = source.child("pobj") if source is not None else _speaker(parse, noun, None)
+    if speaker is None or noun.child("acl", "relcl") is not None or noun.dep == "compound":
+        return
+    if any(c.dep == "prep" and c.lower in {"of", "to"} for c in noun.children):
+        return  # "its denial of entry"
+    yield Relation(
+        word=noun,
+        stance="denies",
+        rule="statements/noun",
+        cue=((noun.start, noun.end),),
+        content=(),
+        source=(noun_phrase(parse, speaker),),
+        speaker=speaker,
+    )
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -69,13 +91,20 @@ def _complement(child: Token, cue: Cue) -> Token | None:
     """The head of the content if `child` of the noun is, or leads to, what the cue takes."""
     if child.dep == "acl" and child.pos in {"VERB", "AUX"}:
         if child.child("mark", "nsubj", "nsubjpass") is not None:
-            return child if "clause" in cue.takes else None
+            return child if "clause" in cue.takes and not _describes(child) else None
         return child if "infinitive" in cue.takes and child.child("aux") is not None else None
     if child.dep == "prep" and child.lower in cue.takes:
         return child.child("pcomp", "pobj")
     if child.dep == "relcl" and (child.child("mark") is not None or _told(child)):
-        return child if "clause" in cue.takes else None
+        return child if "clause" in cue.takes and not _describes(child) else None
     return None
+
+
+def _describes(clause: Token) -> bool:
+    """Whether a "that" clause only says who denied it or made it: "an accusation that Oslo denies"."""
+    taking = [c for c in lexicon().verbs.get(clause.lemma, ()) if "object" in c.takes]
+    whole = clause.child("dobj", "ccomp", "xcomp", "nsubjpass", "dative", "oprd") is not None
+    return bool(taking) and not whole and clause.pos == "VERB"
 
 
 def _told(clause: Token) -> bool:
@@ -130,4 +159,6 @@ def _cue(parse: Parse, noun: Token, carrier: Token | None, content: list[Range])
     if inside:
         return ((start, end),)
     between = trim(parse, min(start, noun.start), max(end, noun.end))
+    if any(between[0] <= a < between[1] for a, _ in content):  # "hopes of a truce faded"
+        return ((noun.start, noun.end),) if carrier.lemma == "be" else ((noun.start, noun.end), (start, end))
     return (between,) if between[1] - between[0] < 60 else ((start, end), (noun.start, noun.end))

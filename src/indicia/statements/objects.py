@@ -24,9 +24,24 @@ def read(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     content, top = found
     own = {"speaker": sources.agent(verb)} if verb.dep == "acl" and verb.tag == "VBN" else {}
     relation = make(parse, verb, cue, "object", content, top=top, **own)
-    if relation.speaker is None or (cue.stance == "denies" and not _speaks(parse, relation.speaker)):
+    if relation.speaker is None:
         return None
+    if cue.stance == "denies":
+        pointing = thing is None or thing.lemma in lexicon().pointers or thing.pos == "PRON"
+        if not pointing and (not _speaks(parse, relation.speaker) or not _deniable(parse, verb, thing)):
+            return None
     return relation
+
+
+def _deniable(parse: Parse, verb: Token, thing: Token | None) -> bool:
+    """Whether a thing can be said not to be so: not a person sent away, nor a road denied to an army."""
+    if thing is None or _somebody(parse, thing):
+        return thing is None
+    if verb.lemma != "deny":
+        return True
+    to = next((c for c in (*verb.children, *thing.children) if c.lower == "to" and c.i > thing.i), None)
+    kept = to is not None and to.dep in {"prep", "dative"} and to.child("pobj") is not None
+    return not kept or thing.lemma.endswith(("ing", "tion", "sion", "ment", "age", "ance", "al"))
 
 
 def _is_deed(verb: Token, thing: Token | None) -> bool:

@@ -6,7 +6,7 @@ from indicia.language import Parse, Sentence, Token
 from indicia.statements import sources
 from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import noun_phrase, subtree, trim
-from indicia.statements.relation import Relation, negated, verb_group
+from indicia.statements.relation import Relation, make, negated, verb_group
 
 _LONGEST_SPEAKER = 6
 _SHORTEST_TOLD = 3
@@ -171,6 +171,15 @@ def _stands_free(parse: Parse, mark: Token) -> bool:
     """Whether a mark parts a headline: a space stands behind it, and before it if it is a dash."""
     text = parse.article.text
     return text[mark.end : mark.end + 1] == " " and (mark.text == ":" or text[mark.start - 1] == " ")
+
+
+def cited_for(parse: Parse, word: Token) -> Relation | None:
+    """Read "The agency said, citing two officials, that": a parser gives the clause to "citing"."""
+    verb, clause = word.head, word.child("ccomp")
+    cue = next((c for c in lexicon().verbs.get(verb.lemma, ()) if "clause" in c.takes), None)
+    if cue is None or clause is None or clause.i < word.i or verb.child("ccomp") is not None:
+        return None
+    return make(parse, verb, cue, "clause", subtree(parse, clause), top=clause)
 
 
 def citing(parse: Parse, word: Token, reported: Relation) -> Relation | None:

@@ -1,9 +1,10 @@
 """The engine of rules: what the tree shows, relation by relation, with no trained weights."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements import author, misread, nouns, others, verbs
+from indicia.statements import author, misread, nouns, others, unspoken, verbs
 from indicia.statements.phrases import Range
 from indicia.statements.relation import Relation
 
@@ -14,40 +15,59 @@ def relations(parse: Parse) -> list[Relation]:
 
 
 def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
-    found: list[Relation] = []
-    citing: list[Token] = []
-    for token in parse.words(sentence):
-        if token.lower == "according":
-            other = others.according_to(parse, token)
-            found.extend([other] if other else [])
-        elif token.pos == "VERB":
-            if token.lemma == "cite" and token.tag == "VBG" and token.dep == "advcl":
-                citing.append(token)
-            else:
-                found.extend(verbs.relations(parse, token))
-        elif token.pos == "NOUN":
-            found.extend(nouns.relations(parse, token))
-        else:
-            other = others.adjective(parse, token) or others.adverb(parse, token)
-            found.extend([other] if other else [])
+    words = parse.words(sentence)
+    citing = [token for token in words if _cites(token)]
+    found = [relation for token in words if token not in citing for relation in _of_token(parse, token)]
     if not any(r.speaker is not None for r in found) and (last := misread.at_the_end(parse, sentence)):
         found.append(last)
+    found.extend(misread.appended(parse, sentence, found))
     found.extend(others.colon(parse, sentence))
     for word in citing:
-        reported = next((r for r in found if r.word in (word.head, word.head.head)), None)
-        papers = next(
-            (r for r in found if r.word is word.child("dobj") and r.rule == "statements/noun"), None
-        )
-        if reported and papers:  # "accused X of fraud, citing reports that": the reports say only the latter
-            found = [replace(r, outer=reported.word) if r is papers else r for r in found]
-        inner = others.citing(parse, word, reported) if reported else None
-        found.extend([inner] if inner else () if reported else verbs.relations(parse, word))
+        found = _cited(parse, word, found)
     for aside in [r for r in found if r.stance == "denies" and r.word.dep == "relcl"]:
         found = [_without_aside(parse, relation, aside.word) for relation in found]
     for own in author.judgements(parse, sentence, found):
         found = [replace(r, content=author.without(parse, r.content, own.content)) for r in found]
         found.append(own)
     return found
+
+
+def _cites(token: Token) -> bool:
+    """Whether a word is the "citing" of "The agency said, citing two officials, that", or "quoting"."""
+    participle = token.tag == "VBG" and token.dep == "advcl" and token.lemma in {"cite", "quote"}
+    return participle and not any(c.dep == "prep" and c.lower == "as" for c in token.children)
+
+
+def _of_token(parse: Parse, token: Token) -> Iterator[Relation]:
+    """What one word makes: a silence, a verb of speech, a noun, an adjective or an adverb that attributes."""
+    if token.lower == "according":
+        other = others.according_to(parse, token)
+    elif token.pos in {"VERB", "AUX"}:
+        other = unspoken.read(parse, token)
+        if other is None and token.pos == "VERB":
+            yield from verbs.relations(parse, token)
+    elif token.pos == "NOUN":
+        yield from nouns.relations(parse, token)
+        return
+    else:
+        other = others.adjective(parse, token) or others.adverb(parse, token)
+    if other is not None:
+        yield other
+
+
+def _cited(parse: Parse, word: Token, found: list[Relation]) -> list[Relation]:
+    """The relations with what is cited: "citing two sources", told inside what it is cited for."""
+    reported = next((r for r in found if r.word in (word.head, word.head.head)), None)
+    if reported is None and (whole := others.cited_for(parse, word)) is not None:
+        reported = whole
+        found = [*found, whole]
+    papers = next((r for r in found if r.word is word.child("dobj") and r.rule == "statements/noun"), None)
+    if reported and papers:  # "accused X of fraud, citing reports that": the reports say only the latter
+        found = [replace(r, outer=reported.word) if r is papers else r for r in found]
+    if reported is None:
+        return [*found, *verbs.relations(parse, word)]
+    inner = others.citing(parse, word, reported)
+    return [*found, inner] if inner else found
 
 
 def _without_aside(parse: Parse, relation: Relation, denial: Token) -> Relation:

@@ -135,12 +135,16 @@ def _spoken(parse: Parse, quotation: Quotation) -> Relation | None:
                 content=((quotation.start, quotation.end),),
                 source=(noun_phrase(parse, speaker),),
                 speaker=speaker,
-                top=next(
-                    (t for t in parse.within(quotation.start, quotation.end) if t.pos in {"VERB", "AUX"}),
-                    None,
-                ),
+                top=_top(parse, quotation),
             )
     return None
+
+
+def _top(parse: Parse, quotation: Quotation) -> Token | None:
+    """The word that heads what is quoted: its first predicate, or the one word of “Nonsense,”."""
+    words = [t for t in parse.within(quotation.start, quotation.end) if t.pos != "PUNCT"]
+    verbs = [t for t in words if t.pos in {"VERB", "AUX"}]
+    return verbs[0] if verbs else next((t for t in words if t.head is t or t.head not in words), None)
 
 
 def _near(verb: Token, speaker: Token, quotation: Quotation) -> bool:

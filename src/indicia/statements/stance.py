@@ -7,6 +7,9 @@ from indicia.statements.relation import Relation
 
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
 _COMING = {"will", "'ll", "’ll", "shall"}
+_NOTHING = {"nothing", "none", "nobody", "neither"}
+_POINTING = {"that", "this", "it", "these", "those", "they", "which"}
+_TELLING = {"say", "know", "see", "hear", "tell"}
 
 
 def of(relation: Relation) -> Stance | None:
@@ -22,7 +25,7 @@ def of(relation: Relation) -> Stance | None:
         return _negated(relation)
     if _question(top) and stance in {"asserts", "hedged"}:
         return "asks"
-    if stance == "asserts" and top is not None and (_untrue(top) or _disowns(top)):
+    if stance == "asserts" and top is not None and denies(relation.word, top):
         return "denies"
     if stance == "asserts" and any(c.dep == "aux" and c.lower in _COMING for c in relation.word.children):
         return "predicts"
@@ -114,47 +117,83 @@ def _judges(top: Token) -> bool:
     return False
 
 
+def denies(cue: Token, top: Token) -> bool:
+    """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
+    insists = cue.lemma in hedges().insisting and negative(top)
+    return insists or _untrue(top) or _disowns(top)
+
+
+def negative(top: Token) -> bool:
+    """Whether a content tells that something is not so: "had not sailed", "there were no ships"."""
+    things = [c for c in top.children if c.dep in {"nsubj", "nsubjpass", "dobj", "attr"}]
+    return _not(top) or any(_none(c) or c.lower in _NOTHING for c in things)
+
+
 def _disowns(top: Token) -> bool:
     """Whether a speaker says not to have done a thing ("we did not open fire", "it had sent no arms").
 
     Not so of knowing, wanting or saying: "it did not know" denies nothing.
     """
     subject = top.child("nsubj", "nsubjpass")
-    if subject is None or subject.pos != "PRON" or top.lemma in lexicon().verbs or top.pos != "VERB":
+    if subject is None or top.pos != "VERB" or top.lemma in lexicon().verbs or top.lemma in hedges().states:
         return False
-    past = top.tag in {"VBD", "VBN"} or any(
-        c.dep == "aux" and c.lower in {"did", "has", "have"} for c in top.children
+    own = (
+        subject.pos == "PRON"
+        or subject.lower in {"i", "we"}
+        or any(c.tag == "PRP$" for c in subject.children)
     )
-    thing = top.child("dobj")
-    return past and (_not(top) or (thing is not None and _none(thing)))
+    if not own or subject.tag == "DT":
+        return False
+    thing, helped = top.child("dobj"), {c.lower for c in top.children if c.dep == "aux"}
+    if helped & {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "ca", "wo"}:
+        return False
+    if thing is not None and (_none(thing) or thing.lower in _NOTHING):
+        past = top.tag in {"VBD", "VBN"} or bool(helped & {"has", "have", "had"})
+        return past and thing.lemma not in hedges().lacking
+    return _not(top) and (thing is None or thing.lemma not in hedges().lacking)
 
 
 def _untrue(top: Token) -> bool:
     """Whether a content says that something is not so ("the report was false", "nothing of the kind")."""
-    words = hedges().untrue
-    if top.lemma in words and top.dep in {"oprd", "acomp"}:
+    words = hedges()
+    if top.pos != "VERB" and top.lemma in words.untrue:
+        return True  # “Nonsense,”
+    if top.lemma in words.true and _not(top):
+        return True  # "Not true"
+    if any(_no_such(child) for child in top.children if child.dep in {"nsubj", "nsubjpass", "attr", "dobj"}):
         return True
-    for child in top.children:
-        if child.dep in {"acomp", "oprd", "attr"} and child.lemma in words:
-            return True
-        if child.dep in {"attr", "oprd"} and any(
-            {c.lemma, c.lower} & set(words) for c in child.children if c.dep == "amod"
-        ):
-            return True
-        groundless = child.dep in {"attr", "dobj"} and child.lemma in hedges().grounds
-        if groundless and (_none(child) or top.lemma == "lack" or _not(top)):
-            return True
-        if child.dep in {"attr", "dobj"} and _none(child) and _absent(child):
-            return True
-        if child.dep == "prep" and child.lower == "without" and _grounds(child):
-            return True
-        if (
-            child.dep in {"nsubj", "nsubjpass"}
-            and child.lower == "nothing"
-            and child.child("prep") is not None
-        ):
-            return True
-    return False
+    claim = top.child("nsubj", "nsubjpass")
+    claimed = claim is not None and (claim.lemma in lexicon().pointers or claim.lower in _POINTING)
+    if claimed and _not(top) and top.lemma in words.happening:
+        return True  # "it never happened"
+    return any(_untrue_part(top, child, claimed=claimed) for child in top.children)
+
+
+def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
+    """Whether a part of a predicate calls its subject untrue; `claimed` if that subject is a claim."""
+    words = hedges()
+    named = child.dep in {"acomp", "oprd", "attr"}
+    if named and (child.lemma in words.untrue or (claimed and child.lemma in words.mistaken)):
+        return not _not(top)
+    if named and _not(top) and child.lemma in words.true:
+        return claimed or child.lemma in {"true", "case"}
+    if named and any({c.lemma, c.lower} & set(words.untrue) for c in child.children if c.dep == "amod"):
+        return True
+    lacks = top.lemma == "lack" and (claimed or child.lemma in words.grounds)
+    ground = child.lemma in words.grounds or (claimed and child.lemma in words.proofs)
+    if child.dep in {"attr", "dobj"} and ground and (_none(child) or lacks or _not(top)):
+        return True
+    if child.dep in {"attr", "dobj"} and _none(child) and _absent(child):
+        return True
+    if child.dep == "prep" and child.lower == "without" and _grounds(child):
+        return True
+    of_the_kind = child.lower == "nothing" and child.child("prep", "relcl", "xcomp") is not None
+    return of_the_kind and child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and top.lemma not in _TELLING
+
+
+def _no_such(noun: Token) -> bool:
+    """Whether a noun is "no such meeting", or a "such" that is not."""
+    return _none(noun) and any(c.lower == "such" for c in noun.children)
 
 
 def _grounds(without: Token) -> bool:
@@ -168,7 +207,7 @@ def _absent(noun: Token) -> bool:
 
 
 def _not(verb: Token) -> bool:
-    return any(c.dep == "neg" for c in verb.children)
+    return any(c.dep == "neg" and c.i <= verb.i for c in verb.children)
 
 
 def _none(noun: Token) -> bool:

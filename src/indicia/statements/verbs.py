@@ -1,6 +1,7 @@
 """Verb cues: "said that", "denied the transfer", "accused X of", "is believed to have"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -8,19 +9,23 @@ from indicia.language import Parse, Token
 from indicia.statements import misread, objects, silences, sources
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
-from indicia.statements.relation import Relation, make
+from indicia.statements.relation import Relation, make, negated
 
+_MISTAKEN = {"hop": "hope"}  # what the parser takes "hoped" for
 _ORDER = ("whether", "clause", "infinitive", "preposition", "object")
 
 
 def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     """The attribution that a verb makes, if it makes one: the reading whose content stands nearest."""
-    entries = lexicon().verbs.get(verb.lemma)
+    entries = lexicon().verbs.get(_MISTAKEN.get(verb.lemma, verb.lemma))
     if entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
         return
     if verb.tag == "VBN" and verb.dep == "advcl" and verb.lemma == "ask" and sources.agent(verb) is None:
         return  # "Asked about it, he said": a question, and the page does not say whose
     if _only_meant(verb):
+        return
+    if verb.lemma == "deny" and (plain := _undeniable(parse, verb)) is not None:
+        yield plain
         return
     silent = silences.read(parse, verb)
     if silent is not None:
@@ -33,6 +38,21 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     found = [relation for cue in entries for relation in _readings(parse, verb, cue)]
     if found:
         yield min(found, key=lambda pair: pair[0])[1]
+
+
+def _undeniable(parse: Parse, verb: Token) -> Relation | None:
+    """Read "it cannot be denied that", "there is no denying that": the page says it is so."""
+    clause = verb.child("ccomp")
+    can = any(c.dep == "aux" and c.lower in {"can", "could", "ca"} for c in verb.children)
+    no = verb.tag == "VBG" and any(c.lower == "no" for c in verb.children)
+    subject = verb.child("nsubj", "nsubjpass")
+    nobody = subject is None or subject.lower in {"it", "nobody", "none"} or subject.child("det") is not None
+    hard = verb.tag == "VB" and verb.head.lemma in {"hard", "difficult", "impossible"}
+    if clause is None or not (no or hard or (can and nobody and negated(verb))):
+        return None
+    cue = Cue("asserts", frozenset({"clause"}), None)
+    relation = make(parse, verb, cue, "clause", subtree(parse, clause), speaker=None, top=clause)
+    return replace(relation, negated=False)
 
 
 def _only_meant(verb: Token) -> bool:
@@ -57,8 +77,10 @@ def _as_told(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     speaker = place.child("pobj") if verb.tag == "VBN" and subject is None and place is not None else subject
     if speaker is None or "clause" not in cue.takes:
         return None
-    content = subtree(parse, above, without=(verb,))
-    return make(parse, verb, cue, "as", content, speaker=speaker, top=above)
+    said = above.child("ccomp", "xcomp", "dobj") if above.lemma in lexicon().verbs else None
+    denied = said is not None and any(c.stance == "denies" for c in lexicon().verbs[above.lemma])
+    top = said if denied and said is not None else above  # "denied it, as Oslo had claimed": it was claimed
+    return make(parse, verb, cue, "as", subtree(parse, top, without=(verb,)), speaker=speaker, top=top)
 
 
 def _readings(parse: Parse, verb: Token, cue: Cue) -> Iterator[tuple[int, Relation]]:
@@ -103,6 +125,9 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         holes += [t for t in parse.tokens[clause.i : clause.right + 1] if _objects(clause, t)]
         holes += [c for c in clause.children if c.dep == "cc" and any(c.i < h.left == c.i + 1 for h in holes)]
         holes += [verb] if clause.left <= verb.i <= clause.right else []
+        holes += [
+            t for t in parse.tokens[clause.i : clause.right + 1] if cue.stance == "denies" and _as_said(t)
+        ]
         content = subtree(parse, clause, without=tuple(holes))
         if cue.stance == "denies" and told is not None and told.lemma in lexicon().pointers:
             content = [(parse.tokens[told.left].start, content[-1][1])]  # "rejected claims that it had"
@@ -115,6 +140,12 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     if relation.speaker is None and clause.i > verb.i and passive is None:
         return misread.opening(parse, relation)
     return relation
+
+
+def _as_said(token: Token) -> bool:
+    """Whether a token heads "as the report says", which is not what is denied."""
+    mark = token.child("mark") if token.dep == "advcl" and token.lemma in lexicon().verbs else None
+    return mark is not None and mark.lower == "as" and mark.i == token.left
 
 
 def _lacking(noun: Token) -> bool:
