@@ -3,7 +3,8 @@
 Measures follow PolNeAR: `exact` counts the sources, cues and contents found with the very same
 tokens; `soft` the tokens shared by relations aligned one to one; `strict` the relations with all
 three parts exact; `who-what` those whose sources touch and whose contents overlap by half of their
-union.
+union. `who-what direct`, `mixed` and `indirect` are the same by kind of speech: that of the gold
+relation, or its own for one found where no gold is.
 """
 
 import bisect
@@ -14,6 +15,7 @@ from typing import Any
 
 ROLES = ("source", "cue", "content")
 TOKEN = re.compile(r"\w+|[^\w\s]")
+QUOTES = frozenset('"“”„«»')
 Spans = list[list[int]]
 Attribution = dict[str, Spans]
 Tokens = dict[str, frozenset[int]]
@@ -25,7 +27,11 @@ def corpus(gold: Iterable[Mapping[str, Any]], found: Mapping[str, list[Attributi
     counts: Counts = Counter()
     for document in gold:
         text = document["text"]
-        count(tokens(text, document["attributions"]), tokens(text, found.get(document["id"], [])), counts)
+        gold_tokens = tokens(text, document["attributions"])
+        found_tokens = tokens(text, found.get(document["id"], []))
+        count(gold_tokens, found_tokens, counts)
+        marks = frozenset(n for n, m in enumerate(TOKEN.finditer(text)) if m.group() in QUOTES)
+        by_kind(gold_tokens, found_tokens, marks, counts)
     return counts
 
 
@@ -63,7 +69,7 @@ def aligned(gold: list[Tokens], found: list[Tokens]) -> list[tuple[Tokens, Token
     return pairs
 
 
-def count(gold: list[Tokens], found: list[Tokens], counts: Counter[tuple[str, str]]) -> None:
+def count(gold: list[Tokens], found: list[Tokens], counts: Counts) -> None:
     """Add one document's hits, predictions and gold to the counts of every measure."""
     pairs = aligned(gold, found)
     for role in ROLES:
@@ -79,16 +85,42 @@ def count(gold: list[Tokens], found: list[Tokens], counts: Counter[tuple[str, st
         counts[measure, "gold"] += len(gold)
     for g, f in pairs:
         counts["strict", "hit"] += all(g[role] == f[role] for role in ROLES)
-        union = len(g["content"] | f["content"])
-        half = 2 * len(g["content"] & f["content"]) >= union > 0
-        touching = bool(g["source"] & f["source"]) or not (g["source"] or f["source"])
-        counts["who-what", "hit"] += half and touching
+        counts["who-what", "hit"] += linked(g, f)
 
 
-def table(counts: Counter[tuple[str, str]]) -> Iterable[str]:
+def linked(gold: Tokens, found: Tokens) -> bool:
+    """Whether two relations say the same of the same: who, and half of what."""
+    union = len(gold["content"] | found["content"])
+    half = 2 * len(gold["content"] & found["content"]) >= union > 0
+    return half and (bool(gold["source"] & found["source"]) or not (gold["source"] or found["source"]))
+
+
+def by_kind(gold: list[Tokens], found: list[Tokens], marks: frozenset[int], counts: Counts) -> None:
+    """Add one document's linked relations by kind of speech; `marks` are its quotation marks."""
+    pairs = aligned(gold, found)
+    paired = {id(f) for _, f in pairs}
+    for one in gold:
+        counts[f"who-what {kind(one, marks)}", "gold"] += 1
+    for g, f in pairs:
+        counts[f"who-what {kind(g, marks)}", "found"] += 1
+        counts[f"who-what {kind(g, marks)}", "hit"] += linked(g, f)
+    for f in found:
+        if id(f) not in paired:
+            counts[f"who-what {kind(f, marks)}", "found"] += 1
+
+
+def kind(relation: Tokens, marks: frozenset[int]) -> str:
+    """Direct if a content begins and ends in quotation marks, indirect if it holds none, else mixed."""
+    content = relation["content"]
+    if not content & marks:
+        return "indirect"
+    return "direct" if {min(content), max(content)} <= marks else "mixed"
+
+
+def table(counts: Counts) -> Iterable[str]:
     """Precision, recall and F1 of each measure, in percent."""
     for measure in dict.fromkeys(name for name, _ in counts):
         hit, found, gold = (counts[measure, part] for part in ("hit", "found", "gold"))
         precision, recall = hit / max(found, 1), hit / max(gold, 1)
         f1 = 2 * hit / max(found + gold, 1)
-        yield f"{measure:14} P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
+        yield f"{measure:18} P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"

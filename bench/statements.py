@@ -39,29 +39,47 @@ def predict(found: Iterable[Statement]) -> list[Attribution]:
     ]
 
 
-def main() -> None:
-    """Read a corpus, print the figures, write the predictions."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    arguments.add_argument("corpus", type=Path)
-    arguments.add_argument("--predictions", type=Path)
-    options = arguments.parse_args()
-    documents: list[dict[str, Any]] = [json.loads(line) for line in options.corpus.open(encoding="utf-8")]
+def documents(path: Path) -> list[dict[str, Any]]:
+    """The lines of a corpus."""
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
+
+
+def read(held: list[dict[str, Any]], engine: statements.Engine) -> tuple[dict[str, list[Attribution]], str]:
+    """Predictions by document, and a line on how fast they came (seconds of this process)."""
     predictions: dict[str, list[Attribution]] = {}
     parsing = finding = 0.0
-    for document in documents:
+    for document in held:
         began = time.process_time()
         parse, _ = language.parse(article(document["text"]))
         parsed = time.process_time()
-        found, _ = statements.find(parse)
+        found, _ = statements.find(parse, engine=engine)
         finding += time.process_time() - parsed
         parsing += parsed - began
         predictions[document["id"]] = predict(s for s in found if s.within is None)
-    words = sum(len(document["text"].split()) for document in documents)
-    sys.stdout.write("\n".join(table(corpus(documents, predictions))) + "\n")
+    words = sum(len(document["text"].split()) for document in held)
     stage, whole = words / finding, words / (finding + parsing)
-    sys.stdout.write(f"words {words}, this stage {stage:.0f} words/s, with the parse {whole:.0f}\n")
-    if options.predictions:
-        options.predictions.write_text(json.dumps(predictions), encoding="utf-8")
+    return predictions, f"words {words}, this stage {stage:.0f} words/s, with the parse {whole:.0f}"
+
+
+def main() -> None:
+    """Read a corpus with one engine or each, print the figures, write the predictions."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    arguments.add_argument("corpus", type=Path)
+    arguments.add_argument("--engine", choices=list(statements.ENGINES), help="one engine; without it, each")
+    arguments.add_argument("--predictions", type=Path, help="where to write what the (first) engine found")
+    arguments.add_argument("--by", help="a field of the corpus, such as publisher, to break who-what down by")
+    options = arguments.parse_args()
+    held = documents(options.corpus)
+    engines: list[statements.Engine] = [options.engine] if options.engine else list(statements.ENGINES)
+    for number, engine in enumerate(engines):
+        predictions, speed = read(held, engine)
+        lines = [f"engine {engine}", *table(corpus(held, predictions)), speed]
+        for value in sorted({d[options.by] for d in held}) if options.by else ():
+            part = corpus([d for d in held if d[options.by] == value], predictions)
+            lines += [f"{value}: {line}" for line in table(part) if line.startswith("who-what  ")]
+        sys.stdout.write("\n".join(lines) + "\n\n")
+        if options.predictions and number == 0:
+            options.predictions.write_text(json.dumps(predictions), encoding="utf-8")
 
 
 if __name__ == "__main__":
