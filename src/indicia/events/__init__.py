@@ -9,9 +9,9 @@ import msgspec
 
 from indicia.events import conduct, denials, merge, participants, spans, status, when_where
 from indicia.events.merge import Telling
-from indicia.events.status import Voices
 from indicia.events.triggers import Candidate
 from indicia.events.triggers import find as candidates
+from indicia.events.voices import Voices
 from indicia.events.when_where import Taken
 from indicia.language import Parse
 from indicia.model import Event, Note, Statement

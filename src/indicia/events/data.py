@@ -119,6 +119,16 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     factive: tuple[str, ...]
     about: tuple[str, ...]
     norms: tuple[str, ...]
+    doubtful: frozenset[str]
+    partisan: frozenset[str]
+    media: frozenset[str]
+    hints: frozenset[str]
+    spreading: frozenset[str]
+    knowing: frozenset[str]
+    averting: frozenset[str]
+    drops: frozenset[str]
+    calling: frozenset[str]
+    false: frozenset[str]
     adverbs: dict[str, Status]
 
 

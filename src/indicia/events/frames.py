@@ -153,7 +153,7 @@ def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
     return _controller(verb, known, depth) if depth < 8 else None
 
 
-def cut_off(verb: Token) -> Token | None:
+def cut_off(verb: Token, known: Lexicon) -> Token | None:
     """The noun right before "to", which the parser hangs too high ("signs of preparations to send")."""
     to = next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
     if to is None or verb.dep not in ("xcomp", "acl"):
@@ -161,12 +161,25 @@ def cut_off(verb: Token) -> Token | None:
     noun: Token | None = verb.head
     while noun is not None and noun.i != to.i - 1:
         noun = max((c for c in noun.children if verb.head.i < c.i < to.i), key=lambda c: c.i, default=None)
-    return noun if noun is not None and noun.pos == "NOUN" and noun is not verb.head else None
+    own = noun is not None and noun.pos == "NOUN" and noun is not verb.head
+    return noun if own and noun is not None and noun.lemma in known.noun_status else None
+
+
+def told_by(verb: Token) -> Token | None:
+    """The passive verb of telling whose clause the parser hangs on its teller ("said by X to have sent")."""
+    if verb.dep not in ("relcl", "acl") or not any(c.dep == "aux" and c.lower == "to" for c in verb.children):
+        return None
+    by = verb.head.head
+    if verb.head.dep != "pobj" or by.dep != "agent" or by.head.child("nsubjpass") is None:
+        return None
+    return by.head
 
 
 def _controller(verb: Token, known: Lexicon, depth: int) -> Token | None:
     head = verb.head
-    if (noun := cut_off(verb)) is not None and noun.lemma in known.noun_status:
+    if (teller := told_by(verb)) is not None:
+        return _through(teller, known, depth)
+    if (noun := cut_off(verb, known)) is not None:
         return _of_noun(noun, known, depth)
     if verb.dep in ("acl", "relcl"):
         return _of_noun(head, known, depth) if verb.tag == "VB" else head

@@ -5,11 +5,11 @@ An act is weakened by its own modal or negation, by the verbs and nouns that gov
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from indicia.events.data import Lexicon
-from indicia.events.frames import BREAKING, MEANS, cut_off, holder
+from indicia.events.frames import BREAKING, CLAUSES, MEANS, cut_off, holder, told_by
 from indicia.events.triggers import Candidate
+from indicia.events.voices import reported
 from indicia.language import Parse, Token
 from indicia.model import Statement, Status
 
@@ -21,51 +21,15 @@ STRENGTH: dict[Status, int] = {
     "negated": 4,
     "denied": 5,
 }
-STANCE: dict[str, Status] = {
-    "denies": "denied",
-    "accuses": "alleged",
-    "hedged": "alleged",
-    "asks": "hypothetical",
-    "demands": "hypothetical",
-    "pledges": "planned",
-    "predicts": "planned",
-    "declines": "hypothetical",
-}
-
-
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "obj", "attr")
 NOTHING = ("nobody", "nothing", "none", "neither")
 NONE = ("no", "neither")
 JUDGEMENTS = ("violation", "breach", "contravention", "illegal", "unlawful", "offence", "offense")
 JUDGING = ("violate", "breach", "contravene", "constitute", "infringe", "flout")
-DOUBTFUL = ("unconfirmed", "unverified", "rumours", "rumors")
 TO = ("to", "from", "by", "for", "against")
-
-
-@dataclass(frozen=True)
-class Voices:
-    """The statements of a page, to be asked which of them reports a character."""
-
-    statements: tuple[Statement, ...]
-
-    @cached_property
-    def contested(self) -> frozenset[str]:
-        """Ids of the statements that somebody on the page denies."""
-        return frozenset(s.answers for s in self.statements if s.answers and s.stance == "denies")
-
-    def around(self, start: int) -> tuple[Statement, ...]:
-        """Statements whose content holds the character, the nearest first, then those around it."""
-        by_id = {s.id: s for s in self.statements}
-        holding = [
-            (c.end - c.start, s) for s in self.statements for c in s.content if c.start <= start < c.end
-        ]
-        found = {s.id: s for _, s in sorted(holding, key=lambda pair: pair[0])}
-        for statement in list(found.values()):
-            above = statement.within
-            while above is not None and above not in found and above in by_id:
-                found[above] = by_id[above]
-                above = by_id[above].within
-        return tuple(found.values())
+INVERTED = ("had", "were", "should")  # "had it sent", for "if it had sent"
+ASKING = ("WRB", "WP", "WDT", "WP$")
+LATER = ("later", "eventually", "soon", "ultimately")
 
 
 def judged(candidate: Candidate) -> bool:
@@ -98,57 +62,15 @@ def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset
     if act is not token:
         found.own(token)
         found.stopped = act.lemma in candidate.frame.known.words.stops
+        if not found.stopped and act.lemma not in candidate.frame.known.words.factive:
+            found.add(candidate.frame.known.verb_status.get(act.lemma))
+        if act.lemma == "be":
+            found.being(act)
     found.climb(act)
     if found.norm and row.type not in ("SANCTION", "CONCEDE"):
         return None
-    found.all += _reported(act, around, contested)
+    found.all += reported(act, around, contested)
     return found.weakest()
-
-
-def _reported(act: Token, around: tuple[Statement, ...], contested: frozenset[str]) -> list[Status]:
-    """What the statements around an act do to it."""
-    found: list[Status] = []
-    for statement in around:
-        if statement.id in contested or _doubted(statement):
-            found.append("alleged")
-        status = _stance(statement, finite=_finite(act))
-        if status and not (status == "alleged" and statement.stance == "hedged" and _aside(act, statement)):
-            found.append(status)
-    return found
-
-
-def _doubted(statement: Statement) -> bool:
-    """Whether its source is itself called doubtful: "unconfirmed reports"."""
-    words = {word for span in statement.source for word in span.text.lower().split()}
-    return not words.isdisjoint(DOUBTFUL)
-
-
-def _aside(act: Token, statement: Statement) -> bool:
-    """Whether the act stands in a relative clause that the reporter adds ("an idea that was endorsed by")."""
-    for token in (act, *act.ancestors()):
-        if not any(c.start <= token.start < c.end for c in statement.content):
-            return False
-        if token.dep == "relcl" and _finite(token):
-            return True
-    return False
-
-
-def _stance(statement: Statement, *, finite: bool) -> Status | None:
-    """What a statement does to the acts in its content; the page's own doubts stand in its words."""
-    if statement.author:
-        return None
-    if statement.stance == "warns":
-        return None if finite else "hypothetical"
-    if statement.stance in ("pledges", "predicts") and finite:
-        return None
-    return STANCE.get(statement.stance)
-
-
-def _finite(token: Token) -> bool:
-    """Whether the act, or the verb a noun hangs on, is told in a tense of fact."""
-    return token.tag in ("VBD", "VBZ", "VBP") or any(
-        c.dep in ("aux", "auxpass") and c.tag in ("VBD", "VBZ", "VBP") for c in token.children
-    )
 
 
 @dataclass
@@ -182,14 +104,21 @@ class Chain:
             low = child.lower
             if child.dep == "neg" or (child.dep in ("advmod", "det", "preconj") and low in words.negations):
                 self.add("negated")
+            elif child.dep == "advmod" and any(c.lower in words.negations for c in child.children):
+                self.add("negated")  # "no longer", "hardly ever"
+            elif child.dep == "aux" and low in INVERTED and self._inverted(child, token):
+                self.add("hypothetical")
             elif child.dep == "aux" and low in words.modals:
                 self.add("planned" if low == "would" and reported else words.modals[low])
+            elif child.dep == "mark" and low == "than":
+                self.add("negated")  # "rather than send them"
             elif child.dep in ("mark", "advmod") and low in words.conditions:
                 self.add("hypothetical")
             elif child.dep == "advmod" and low in words.adverbs:
                 self.add(words.adverbs[low])
             elif child.dep in ("amod", "det") and token.pos != "VERB":
-                self.add(self.known.adjective_status.get(child.lemma))
+                adjectives = self.known.adjective_status
+                self.add(adjectives.get(child.lower) or adjectives.get(child.lemma))
             elif _nobody(child) or (low in TO and any(_nobody(c) for c in child.children)):
                 self.add("negated")
 
@@ -200,8 +129,25 @@ class Chain:
         for _ in range(40):
             above = self._step(token)
             if above is None:
-                return
+                break
             token = above
+        if token.head is token:
+            self._asked(token)
+
+    def _asked(self, root: Token) -> None:
+        """Add what a question leaves open; one after "why" or "who" takes the act as done."""
+        sentence = self.parse.sentences[root.sentence]
+        words = self.parse.tokens[sentence.first : sentence.last]
+        asked = any(t.text == "?" for t in words[-2:])
+        if asked and not any(t.tag in ASKING for t in words[: max(root.i - sentence.first, 1)]):
+            self.add("hypothetical")
+
+    def _inverted(self, aux: Token, verb: Token) -> bool:
+        """Whether a condition is told by order alone: "had it sent them, prices would have risen"."""
+        subject = verb.child("nsubj", "nsubjpass")
+        sentence = self.parse.sentences[verb.sentence]
+        rest = self.parse.tokens[verb.i : sentence.last]
+        return subject is not None and aux.i < subject.i and any(t.tag == "MD" for t in rest)
 
     def _astray(self, verb: Token) -> None:
         """Add a modal that the parser hung elsewhere ("will in future fully support")."""
@@ -231,6 +177,9 @@ class Chain:
         head, dep = token.head, token.dep
         if head is token:
             return None
+        if (teller := told_by(token)) is not None:
+            self.add("alleged")
+            return teller
         if dep == "conj":
             if token.pos in ("VERB", "AUX") and not token.child("nsubj", "nsubjpass"):
                 self.own(head)
@@ -247,23 +196,33 @@ class Chain:
         return self._modifier(token, head)
 
     def _clause(self, verb: Token, head: Token) -> Token | None:
-        if (noun := cut_off(verb)) is not None:
+        if (noun := cut_off(verb, self.known)) is not None:
             self.govern(noun)
         elif head.pos in {"NOUN", "PROPN"}:
             self.govern(head)
         else:
-            if verb.dep == "xcomp" and self._hearsay(head):
-                self.add("alleged")
-            elif head.lemma != "tell" or infinitive(verb):  # "told X to do it", not "told X that it did"
-                self.govern(head, infinitive=verb.dep == "xcomp" and infinitive(verb))
-            if head.lemma == "be" and verb.dep == "xcomp" and infinitive(verb):
-                self.add("planned")  # "is to meet", "were to send"
-            told = head.lemma in self.known.words.reporting
-            before = len(self.all)
-            self.own(head, reported=self._reported(head))
-            if told and "negated" in self.all[before:]:
-                self.all[before:] = ["hypothetical"]
+            self._told(verb, head)
         return head
+
+    def _told(self, verb: Token, head: Token) -> None:
+        """Add what a verb says of the clause that it takes."""
+        words, to = self.known.words, infinitive(verb)
+        if (verb.dep == "xcomp" and self._hearsay(head)) or (head.lemma in words.hints and _past(verb)):
+            self.add("alleged")
+        elif head.lemma != "tell" or to:  # "told X to do it", not "told X that it did"
+            self.govern(head, infinitive=verb.dep == "xcomp" and to)
+        if to and verb.dep == "xcomp" and head.lemma in ("be", "have"):
+            if head.lemma == "be":
+                self.add("planned")  # "is to meet", "were to send"
+            if any(c.lower == "yet" for c in head.children):
+                self.add("negated")  # "has yet to send"
+        rumour = head.child("nsubj")
+        if rumour is not None and head.lemma in words.spreading and verb.dep == "ccomp":
+            self.add(self.known.noun_status.get(rumour.lemma))
+        before = len(self.all)
+        self.own(head, reported=self._reported(head))
+        if (head.lemma in words.reporting or head.lemma in words.knowing) and "negated" in self.all[before:]:
+            self.all[before:] = ["hypothetical"]
 
     def _hearsay(self, head: Token) -> bool:
         """Whether a verb of saying stands in the passive: "is said to have", "was reported to have"."""
@@ -292,6 +251,8 @@ class Chain:
         status = known.verb_status.get(word.lemma)
         if status is None and infinitive and word.lemma not in known.words.transparent:
             status = "hypothetical"
+        if word.lemma in known.words.averting and word.tag in ("VBD", "VBN"):
+            status = "negated"
         self.add(status)
 
     def _behind(self, token: Token, prep: Token) -> Token | None:
@@ -299,7 +260,7 @@ class Chain:
         while prep.dep == "prep" and prep.head.pos == "ADP":
             prep = prep.head
         head = holder(prep, self.known)
-        if prep.lower == "without":
+        if prep.lower == "without" or (prep.lower == "than" and token.dep == "pcomp"):
             self.add("negated")
         if head.pos not in ("VERB", "AUX", "ADJ", "ADP"):
             self.govern(head)
@@ -327,24 +288,47 @@ class Chain:
             return None
         if token.dep == "nsubj":
             if head.lemma == "be":
-                modal = [
-                    words.modals[c.lower] for c in head.children if c.dep == "aux" and c.lower in words.modals
-                ]
-                for status in modal:
-                    self.add(status)
-            elif _indefinite(token) and any(c.dep == "aux" and c.lower == "would" for c in head.children):
+                self.being(head)
+            elif _would(head) and (_indefinite(token) or head.head is head):
                 self.add("hypothetical")  # "a withdrawal would open the way"
             return None
         claim = any(c.lemma in words.claims for c in (token, *token.children))
-        if head.lemma == "deny" or (claim and head.lemma in words.denials):
+        if head.lemma == "deny" or (claim and (head.lemma in words.denials or self._called_false(head))):
             self.add("denied")
+        elif token.lemma in self.known.noun_status and self._dropped(head):
+            self.add("negated")
         elif head.lemma not in words.factive:
             self.govern(head)
             if head.lemma in self.known.verb_status:
                 return head
         return head if token.dep != "nsubjpass" else None
 
+    def being(self, be: Token) -> None:
+        """Add what an act is said to be: "talks are due", "an attack will be", "are to resume"."""
+        for child in be.children:
+            if child.dep == "aux":
+                self.add(self.known.words.modals.get(child.lower))
+            elif child.dep == "acomp":
+                self.add(self.known.adjective_status.get(child.lower))
+            elif child.dep == "xcomp" and infinitive(child):
+                self.add("planned")
+
+    def _called_false(self, verb: Token) -> bool:
+        """Whether a claim is called untrue: "described the report as baseless"."""
+        words = self.known.words
+        if verb.lemma not in words.calling:
+            return False
+        return any(t.lemma in words.false for t in self.parse.tokens[verb.i : verb.right + 1])
+
+    def _dropped(self, verb: Token) -> bool:
+        """Whether a plan is given up: "dropped its plan to"."""
+        return verb.lemma in self.known.words.drops and (
+            verb.lemma != "give" or any(c.dep == "prt" and c.lower == "up" for c in verb.children)
+        )
+
     def _modifier(self, token: Token, head: Token) -> Token | None:
+        if token.dep == "advcl" and token.tag == "VBG" and 0 < token.left - head.i <= 2:
+            return self._clause(token, head)  # "ruled out sending"
         if token.dep == "advcl":
             if infinitive(token) and head.lemma in ("go", "come"):  # "went to work": they did
                 return head
@@ -354,14 +338,29 @@ class Chain:
         if (token.dep == "acl" and (token.tag != "VBN" or token.child("mark"))) or (
             token.dep == "relcl" and infinitive(token)
         ):
-            if (noun := cut_off(token)) is not None:
+            if (noun := cut_off(token, self.known)) is not None:
                 self.govern(noun)
             self.govern(head)
             return head
         if token.dep in ("relcl", "acl", "appos", "amod"):
             self.presupposed = True
             return head
+        if token.dep == "attr" and head.lemma == "be":  # "what seems to have been a raid"
+            self.own(head)
+            return head if head.dep in CLAUSES else None
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
+
+
+def _would(verb: Token) -> bool:
+    """Whether a verb stands in the conditional; "would later" only looks ahead from the past."""
+    return any(c.dep == "aux" and c.lower == "would" for c in verb.children) and not any(
+        c.lower in LATER for c in verb.children
+    )
+
+
+def _past(verb: Token) -> bool:
+    """Whether a clause tells what is over: "sent", "had sent", "to have sent"."""
+    return verb.tag == "VBD" or any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
 
 
 def _indefinite(noun: Token) -> bool:

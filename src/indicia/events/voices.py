@@ -1,0 +1,93 @@
+"""What the statements around an act do to its standing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from indicia.events.data import lexicon
+from indicia.language import Token
+from indicia.model import Statement, Status
+
+STANCE: dict[str, Status] = {
+    "denies": "denied",
+    "accuses": "alleged",
+    "hedged": "alleged",
+    "asks": "hypothetical",
+    "demands": "hypothetical",
+    "pledges": "planned",
+    "predicts": "planned",
+    "declines": "hypothetical",
+}
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The statements of a page, to be asked which of them reports a character."""
+
+    statements: tuple[Statement, ...]
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Ids of the statements that somebody on the page denies."""
+        return frozenset(s.answers for s in self.statements if s.answers and s.stance == "denies")
+
+    def around(self, start: int) -> tuple[Statement, ...]:
+        """Statements whose content holds the character, the nearest first, then those around it."""
+        by_id = {s.id: s for s in self.statements}
+        holding = [
+            (c.end - c.start, s) for s in self.statements for c in s.content if c.start <= start < c.end
+        ]
+        found = {s.id: s for _, s in sorted(holding, key=lambda pair: pair[0])}
+        for statement in list(found.values()):
+            above = statement.within
+            while above is not None and above not in found and above in by_id:
+                found[above] = by_id[above]
+                above = by_id[above].within
+        return tuple(found.values())
+
+
+def reported(act: Token, around: tuple[Statement, ...], contested: frozenset[str]) -> list[Status]:
+    """What the statements around an act do to it."""
+    found: list[Status] = []
+    for statement in around:
+        if statement.id in contested or _doubted(statement):
+            found.append("alleged")
+        status = _stance(statement, finite=_finite(act))
+        if status and not (status == "alleged" and statement.stance == "hedged" and _aside(act, statement)):
+            found.append(status)
+    return found
+
+
+def _doubted(statement: Statement) -> bool:
+    """Whether its source is itself called doubtful: "unconfirmed reports", "an exile newspaper"."""
+    words = {word for span in statement.source for word in span.text.lower().split()}
+    known = lexicon().words
+    partisan = not words.isdisjoint(known.partisan) and not words.isdisjoint(known.media)
+    return partisan or not words.isdisjoint(known.doubtful)
+
+
+def _aside(act: Token, statement: Statement) -> bool:
+    """Whether the act stands in a relative clause that the reporter adds ("an idea that was endorsed by")."""
+    for token in (act, *act.ancestors()):
+        if not any(c.start <= token.start < c.end for c in statement.content):
+            return False
+        if token.dep == "relcl" and _finite(token):
+            return True
+    return False
+
+
+def _stance(statement: Statement, *, finite: bool) -> Status | None:
+    """What a statement does to the acts in its content; the page's own doubts stand in its words."""
+    if statement.author:
+        return None
+    if statement.stance == "warns":
+        return None if finite else "hypothetical"
+    if statement.stance in ("pledges", "predicts") and finite:
+        return None
+    return STANCE.get(statement.stance)
+
+
+def _finite(token: Token) -> bool:
+    """Whether the act, or the verb a noun hangs on, is told in a tense of fact."""
+    return token.tag in ("VBD", "VBZ", "VBP") or any(
+        c.dep in ("aux", "auxpass") and c.tag in ("VBD", "VBZ", "VBP") for c in token.children
+    )
