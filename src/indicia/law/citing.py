@@ -98,7 +98,8 @@ def candidates(file: RegimeFile, area: str, direction: str | None) -> list[Provi
     """
     cited = file.regime.cited
     if any(key.partition(".")[0] == area for key in cited):
-        keys = [f"{area}.{way}" for way in ((direction,) if direction else ("out", "in"))]
+        ways = (direction,) if direction else () if area in cited else ("out", "in")
+        keys = [f"{area}.{way}" for way in ways]
         ids = [id_ for key in keys for id_ in cited.get(key, ())] or cited.get(area, ())
         by_id = {row.id: row for row in file.provisions}
         return [by_id[id_] for id_ in dict.fromkeys(ids) if id_ in by_id]

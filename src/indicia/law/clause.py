@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from indicia.language import Parse, Token
 from indicia.law.wording import Way, index
 
 Place = Literal["doer", "getter", "origin", "bearer", "partner", "place", "other"]
+PLACES: tuple[Place, ...] = get_args(Place)
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 _RELATIVE = ("who", "which", "that", "whom")
 _NESTED = ("ccomp", "advcl", "csubj", "parataxis")
@@ -18,8 +19,9 @@ _PREPOSITIONS: dict[str, Place] = {
     "alongside": "getter", "beside": "getter",
     "in": "place", "at": "place", "near": "place", "off": "place", "outside": "place", "inside": "place",
 }
-_THROUGH = ("via", "through", "across", "over", "despite", "like", "than", "as", "after", "before", "under")
+_ROUTES = ("via", "through", "across")
 _AT = ("in", "at", "near", "of", "on", "off", "outside", "inside", "within")
+_AGAINST = ("fight", "battle", "attack", "kill", "resist")
 _LOADS = ("supply", "provide", "equip", "arm", "furnish", "load", "help", "present", "catch", "find", "fill", "lade")
 
 
@@ -112,7 +114,15 @@ class Clause:
             if mention is not None and (place := self._place(token, held)):
                 ids = self.parse.denoted(token) or (mention.entity,)
                 found.setdefault(place, []).extend(i for i in ids if i not in found.get(place, ()))
+        for token in self._makers():
+            found.setdefault("bearer", []).extend(self.parse.denoted(token))
         return {place: tuple(ids) for place, ids in found.items()}
+
+    def _makers(self) -> list[Token]:
+        """Where what is carried was made, if the parser took "sewn in X" for the verb of the sentence."""
+        verbs = [t.head for t in self.carried if t.dep == "nsubj" and t.head is not self.act]
+        made = [v for v in verbs if v.tag == "VBN" and "made" in index().kinds.get(v.lemma, ())]
+        return [p for v in made for word in ("in", "by") for p in _behind(v, word)]
 
     def _place(self, token: Token, held: set[int]) -> Place | None:
         """Where a party stands: climb from its head to the act; None where it only lies on the way."""
@@ -129,9 +139,9 @@ class Clause:
             if below is self.subject or dep in ("nsubj", "nsubjpass"):
                 return self._as_subject(below, held)
             if dep in ("dobj", "obj", "dative", "attr", "oprd") and head.pos in ("VERB", "AUX"):
-                return "bearer" if below.i in held else "getter"
+                return self._as_object(below, held)
             if dep in _MODIFIERS and (head.i in held or (self.noun and head is self.act)):
-                return "bearer"
+                return "getter" if self.way == "aids" and not self.noun else "bearer"
             if dep == "agent":
                 return "doer"
             if below.i in held and head is self.act and self.noun:
@@ -139,9 +149,18 @@ class Clause:
             below = head
         return "other"
 
+    def _as_object(self, below: Token, held: set[int]) -> Place:
+        if self.act.lemma in _AGAINST:
+            return "other"
+        if self.act.lemma == "join":
+            return "getter"
+        if self.way == "moves" and self.act.lemma in ("leave", "depart", "exit", "quit"):
+            return "origin"
+        return "bearer" if below.i in held and self.way != "aids" else "getter"
+
     def _as_subject(self, below: Token, held: set[int]) -> Place:
         if below.i in held:
-            return "bearer"
+            return "getter" if self.way == "aids" else "bearer"
         return "getter" if self.passive and below is self.subject else "doer"
 
     def _behind(self, prep: Token, held: set[int]) -> tuple[Place | None, Token | None]:
@@ -149,7 +168,7 @@ class Clause:
         word, holder = prep.lower, prep.head
         while holder.pos == "ADP" and holder.head is not holder:
             holder = holder.head
-        if word in _THROUGH:
+        if word in _ROUTES:
             return None, None
         if holder.dep in ("acl", "relcl", "amod") and holder is not self.act and holder.pos == "VERB":
             return self._of_participle(holder, word, held)
@@ -171,7 +190,7 @@ class Clause:
             return "bearer", None
         if "used" in kinds:
             return "getter", None
-        return (None, verb.head) if word in _AT else (_PREPOSITIONS.get(word, "other"), None)
+        return ("other" if word in _AT else _PREPOSITIONS.get(word, "other")), None
 
 
 def _subject(verb: Token, depth: int) -> Token | None:
@@ -229,7 +248,7 @@ def _opened(noun: Token, depth: int) -> list[Token]:
         elif child.dep in ("acl", "relcl") and child.lemma in ("carry", "load", "lade", "contain", "hold", "fill"):
             load = [c for c in child.children if c.dep in ("dobj", "obj")] + _behind(child, "with")
             found += [t for p in load for t in _opened(p, depth + 1)]
-        elif child.dep in _MODIFIERS and freight:
+        elif child.dep in _MODIFIERS and (freight or (noun.pos == "PROPN" and child.pos == "NOUN")):
             found += _opened(child, depth + 1)
     return found
 

@@ -1,18 +1,19 @@
 """Conduct that no event carries, found by its words: an act, what it is done with, a party of a regime."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
+from msgspec import structs
 
 from indicia.language import Parse, Sentence, Token
 from indicia.law import sides as seen
 from indicia.law import standing
-from indicia.law.clause import Clause
+from indicia.law.clause import PLACES, Clause
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.telling import Act
 from indicia.law.wording import Row, index
-from indicia.model import Event, Span, Statement, Time
+from indicia.model import Event, Mention, Statement, Time
 
 
 def find(
@@ -28,6 +29,9 @@ def find(
         statements: who said what.
         events: what happened; an act that an event tells without conduct keeps the event's standing.
         files: the regimes of the page.
+
+    Yields:
+        Acts in text order; of one area and sentence, those that claim most first.
     """
     for sentence in _with_party(parse, files):
         tokens = parse.words(sentence)
@@ -35,10 +39,31 @@ def find(
         if not acts:
             continue
         named = index().named(tokens)
-        for row, clause in _matches(parse, acts, named):
-            act = _act(row, clause, statements, events)
-            if act is not None and any(_touches(act, row, file) for file in files):
-                yield act
+        found = [
+            act
+            for row, clause in _matches(parse, acts, named)
+            if (act := _act(row, clause, statements, events)) is not None
+            and any(_touches(act, row, file) for file in files)
+        ]
+        yield from sorted(found, key=lambda act: (act.area, standing.WEAKER.index(act.event.status)))
+
+
+def reread(act: Act) -> Act:
+    """An event's act with the sides of its clause, for where the event names too few of them."""
+    if not act.heads:
+        return act
+    head = act.heads[0]
+    receives = linking().receives.intersection((act.event.made_by.rpartition(":")[2],))
+    clause = Clause(act.parse, head, "gets" if receives else "gives")
+    origin, other = _flow(clause, act.area, ())
+    event = structs.replace(act.event, actors=origin, recipients=other)
+    return Act(event, act.statement, act.parse, clause=clause)
+
+
+def stays_home(act: Act) -> bool:
+    """Whether the doer gives the thing to what is its own: "to its artillery"."""
+    to = [p for head in act.heads for c in head.children if c.lower == "to" for p in c.children if c.dep == "prep"]
+    return any(c.dep == "poss" and c.lower in ("its", "their", "his", "her") for p in to for c in p.children)
 
 
 def _with_party(parse: Parse, files: Sequence[RegimeFile]) -> Iterator[Sentence]:
@@ -55,23 +80,28 @@ def _matches(
 ) -> Iterator[tuple[Row, Clause]]:
     """The rows that a sentence keeps, each with the clause that it does."""
     clauses: dict[tuple[int, str], Clause] = {}
+    every = parse.words(parse.sentences[acts[0][0].sentence])
     for token, kind in acts:
         way = index().ways[kind]
         clause = clauses.setdefault((token.i, way), Clause(parse, token, way))
         for row in index().rows[kind]:
-            if _keeps(row, clause, named):
+            if _keeps(row, clause, named, every if row.loose else clause.tokens):
                 yield row, clause
 
 
-def _keeps(row: Row, clause: Clause, named: dict[int, frozenset[str]]) -> bool:
+def _keeps(row: Row, clause: Clause, named: dict[int, frozenset[str]], around: Sequence[Token]) -> bool:
     if row.things and not _any(row.things, clause.carried, named):
         return False
     if row.who and not _any(row.who, _doers(clause), named):
         return False
-    if not (row.clause or row.unless):
+    if not (row.clause or row.unless or row.twice):
         return True
-    kinds = frozenset[str]().union(*(named.get(t.i, ()) for t in clause.tokens))
-    return all(kinds.intersection(part.split("|")) for part in row.clause) and kinds.isdisjoint(row.unless)
+    there = Counter(kind for t in around for kind in named.get(t.i, ()))
+    return (
+        all(any(there[kind] for kind in part.split("|")) for part in row.clause)
+        and all(there[kind] > 1 for kind in row.twice)
+        and not any(there[kind] for kind in row.unless)
+    )
 
 
 def _any(kinds: tuple[str, ...], tokens: Sequence[Token], named: dict[int, frozenset[str]]) -> bool:
@@ -91,15 +121,16 @@ def _doers(clause: Clause) -> list[Token]:
 
 
 def _act(row: Row, clause: Clause, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Act | None:
-    """The act that a clause tells; None where it is only a rule's."""
+    """The act that a clause tells; None where it is a rule's, a wish, or undone."""
     token = clause.act
     around = _around(token.start, statements)
+    if any(s.stance in _NO_CLAIM for s in around) or _sent_home(token) or _only_if(token):
+        return None
     event = next((e for e in events if any(s.start <= token.start < s.end for s in e.trigger)), None)
     status = event.status if event is not None else standing.of(token, around)
     if status is None:
         return None
-    origin, other = _flow(clause, row.area)
-    made_by = f"law/{'noun' if clause.noun else 'verb'}:{token.lemma.replace(' ', '-')}"
+    origin, other = _flow(clause, row.area, around)
     deed = Event(
         id=event.id if event is not None else "",
         type=None,
@@ -108,38 +139,72 @@ def _act(row: Row, clause: Clause, statements: tuple[Statement, ...], events: tu
         recipients=other,
         time=(event.time if event is not None else None) or _time(clause),
         place=None,
-        status=status,
+        status="alleged" if row.sign and status == "happened" else status,
         statement=around[0].id if around else None,
         conduct=row.area,
-        made_by=made_by,
+        made_by=f"law/{'noun' if clause.noun else 'verb'}:{token.lemma.replace(' ', '-')}",
     )
     return Act(deed, around[0] if around else None, clause.parse, clause=clause)
 
 
-def _flow(clause: Clause, area: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+_NO_CLAIM = ("demands", "asks", "declines")
+
+
+def _only_if(token: Token) -> bool:
+    """Whether the act is told as what would be done on a condition: "would hire them if allowed to"."""
+    bare = any(c.dep == "aux" and c.lower in ("would", "could", "might", "can") for c in token.children)
+    return bare and any(g.lower == "if" for c in token.children if c.dep == "advcl" for g in c.children)
+
+
+def _sent_home(token: Token) -> bool:
+    """Whether the act only says whom somebody sends home: "return all nationals earning income"."""
+    above = next(token.ancestors(), token)
+    while above.pos in ("NOUN", "PROPN", "ADP") and above.head is not above:
+        above = above.head
+    return token.dep in ("acl", "relcl") and "taken_home" in index().kinds.get(above.lemma, ())
+
+
+def _flow(clause: Clause, area: str, around: tuple[Statement, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who gives and who gets, or who does it and with whom, as the clause puts it."""
-    at = clause.parties
-    doer, getter, origin = at.get("doer", ()), at.get("getter", ()), at.get("origin", ())
-    rest = (*at.get("partner", ()), *at.get("other", ()), *at.get("place", ()))
-    bearer = at.get("bearer", ())
-    if bearer and linking().areas[area].named_for:
-        return bearer, (*doer, *getter, *origin, *rest)
+    parse, link = clause.parse, linking().areas[area]
+    at = {place: clause.parties.get(place, ()) for place in PLACES}
+    doer, getter, origin, bearer = at["doer"], at["getter"], at["origin"], at["bearer"]
+    rest = (*at["partner"], *at["place"], *(() if link.flow else at["other"]))
+    if not any(at.values()) and around and around[0].stance == "denies":
+        doer = around[0].source_entities  # "both deny that shells changed hands"
+    if bearer and link.named_for:
+        lands = {parse.entity[i].country for i in bearer} - {None}
+        own = tuple(i for i in doer if parse.entity[i].country in lands)
+        if lands:
+            abroad = tuple(i for i in (*doer, *getter, *origin, *rest) if i not in own)
+            return (*bearer, *own), abroad
     if clause.way == "gets":
-        return (*origin, *bearer, *at.get("partner", ())), (*doer, *getter, *at.get("place", ()), *at.get("other", ()))
+        source = (*origin, *bearer, *at["partner"]) or at["place"]
+        return source, tuple(i for i in (*doer, *getter, *at["place"]) if i not in source)
     return (*doer, *origin, *bearer), (*getter, *rest)
 
 
 def _touches(act: Act, row: Row, file: RegimeFile) -> bool:
     """Whether a party of the regime stands where the row wants one."""
-    if row.regimes and file.regime.id not in row.regimes:
+    if (row.regimes and file.regime.id not in row.regimes) or act.clause is None:
         return False
-    assert act.clause is not None
     places = act.clause.parties
-    ids = [i for place, found in places.items() if not row.party or place in row.party for i in found]
-    entities = [act.parse.entity[i] for i in ids]
+    ids = {i for place, found in places.items() if not row.party or place in row.party for i in found}
+    if row.loose:
+        ids |= {m.entity for m in _in_sentence(act)}
+    if not places:
+        ids |= {*act.event.actors}
+    entities = [e for i in ids if (e := act.parse.entity[i]) and (not row.kinds or e.kind in row.kinds)]
+    if row.partners and all(seen.belongs(act.parse.entity[i], file.regime) for i in ids):
+        return False
     if row.group:
         return any(seen.is_group(entity, file.regime) for entity in entities)
     return any(seen.belongs(entity, file.regime) for entity in entities)
+
+
+def _in_sentence(act: Act) -> Iterable[Mention]:
+    sentence = act.parse.sentences[act.heads[0].sentence]
+    return act.parse.mentions_in(sentence.start, sentence.end)
 
 
 def _around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -10,6 +10,7 @@ from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
 from indicia.law.files import Law, RegimeFile
 from indicia.law.linking import linking
+from indicia.law.sides import Sides
 from indicia.law.telling import Act
 from indicia.model import Event, Exposure, Note, Span, Statement
 
@@ -20,6 +21,7 @@ NOTES: dict[str, str] = {
     "no_paragraph": "conduct with a party of a regime that has no paragraph on it in the data",
     "no_regime": "conduct between parties that no regime in the data is about",
     "no_party": "conduct whose parties the page does not name",
+    "kept": "things that whoever has them gave to none but its own",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
     "only_supposed": "conduct that the page names as a bare condition",
@@ -67,15 +69,15 @@ def exposures(
     idle: list[tuple[str, Act]] = []
     for act in acts:
         slug = _no_act(act)
-        found = [] if slug else _drafts(act, files, left, unverified=unverified)
-        drafts += found
-        if slug in _OPEN or (slug is None and not found and not _touched(act, files)):
+        if slug in _OPEN or (slug is None and not _touched(act, files)):
             idle.append((slug or "no_regime", act))
             continue
+        found = [] if slug else _drafts(act, files, left, unverified=unverified)
+        drafts += found
         told |= _told(act)
         if slug:
             left.add(slug, act.event)
-    for act in deeds.find(parse, statements, events, files):
+    for act in (*(deeds.reread(act) for _, act in idle), *deeds.find(parse, statements, events, files)):
         if not told & _told(act) and _no_act(act) is None:
             found = _drafts(act, files, left, unverified=unverified)
             drafts += found
@@ -116,6 +118,8 @@ def _no_act(act: Act) -> str | None:
         return "law_at_work"
     if (event.status == "negated" and act.statement is None) or telling.is_taken_back(act):
         return "not_done"
+    if linking().areas[act.area].flow and deeds.stays_home(act):
+        return "kept"
     if telling.is_supposed(act):
         return "only_supposed"
     if telling.is_the_law_s(act):
@@ -131,11 +135,29 @@ def _drafts(act: Act, files: tuple[RegimeFile, ...], left: _Left, *, unverified:
         sides = seen.of(act, file.regime)
         if sides is None:
             continue
+        link = linking().areas[act.area]
+        if link.flow:
+            act, sides = _second_look(act, sides, file)
+        if act.clause is not None and sides.direction is None and link.flow and not link.any:
+            continue
         found = cite(act, sides, file, unverified=unverified)
         _count(found, act, left)
         if found.provisions:
             drafts.append(_draft(act, file, found))
     return drafts
+
+
+def _second_look(act: Act, sides: Sides, file: RegimeFile) -> tuple[Act, Sides]:
+    """The act as its clause puts it, where the event leaves open which way it went, or with whom."""
+    if act.clause is not None or (sides.direction and sides.origin and sides.other):
+        return act, sides
+    again = deeds.reread(act)
+    better = seen.of(again, file.regime)
+    if better is None or better.direction is None or (sides.other and not better.other):
+        return act, sides
+    if sides.direction not in (None, better.direction) and not (better.origin and better.other):
+        return act, sides
+    return again, better
 
 
 def _count(found: Found, act: Act, left: _Left) -> None:

@@ -47,6 +47,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     bans: frozenset[str]
     reports: frozenset[str]
     conditions: frozenset[str]
+    of_state: frozenset[str]
     not_conduct: frozenset[EventType]
     areas: dict[str, AreaLink]
 

@@ -34,7 +34,7 @@ def of(act: Act, regime: Regime) -> Sides | None:
     bearer = None if act.clause or inside.intersection(actors) else _name_borne(act, regime)
     if not inside and bearer is None:
         return None
-    if not link.flow:
+    if not link.flow or (act.clause is not None and act.clause.way == "does"):
         return Sides(None, actors, recipients)
     if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"
         return Sides("out", (bearer,), tuple(id_ for id_ in parties if id_ not in {bearer, *inside}))
@@ -77,7 +77,8 @@ def reaches(row: Provision, regime: Regime, ids: tuple[str, ...], parse: Parse) 
         return True
     found = [parse.entity[id_] for id_ in ids if id_ in parse.entity]
     return any(
-        is_group(entity, regime) or (entity.kind not in ("state", "place") and belongs(entity, regime))
+        is_group(entity, regime)
+        or (entity.kind not in ("state", "place") and belongs(entity, regime) and not _of_state(entity))
         for entity in found
     )
 
@@ -91,6 +92,11 @@ def is_group(entity: Entity, regime: Regime) -> bool:
     """Whether an entity is one of the regime's groups."""
     name = f" {_plain(entity.name)} "
     return any(f" {_plain(group)} " in name for group in regime.groups)
+
+
+def _of_state(entity: Entity) -> bool:
+    """Whether a body serves the government, by a word of its name: "the army", "the presidential guard"."""
+    return not linking().of_state.isdisjoint(_plain(entity.name).split())
 
 
 @lru_cache(maxsize=4096)

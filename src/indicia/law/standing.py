@@ -6,7 +6,7 @@ from indicia.language import Token
 from indicia.law.wording import index
 from indicia.model import Statement, Status
 
-_WEAKER: tuple[Status, ...] = ("happened", "alleged", "planned", "hypothetical", "negated", "denied")
+WEAKER: tuple[Status, ...] = ("happened", "alleged", "planned", "hypothetical", "negated", "denied")
 _STANCE: dict[str, Status] = {
     "denies": "denied",
     "accuses": "alleged",
@@ -38,7 +38,7 @@ def of(act: Token, around: tuple[Statement, ...]) -> Status | None:
             found.append("hypothetical")
         found += _own(word)
     found += [_STANCE[s.stance] for s in around if s.stance in _STANCE and not s.author]
-    return max(found, key=_WEAKER.index)
+    return max(found, key=WEAKER.index)
 
 
 def _own(token: Token) -> Iterator[Status]:
@@ -74,8 +74,8 @@ def _governors(act: Token) -> Iterator[tuple[Token, bool]]:
             return
         if below.dep == "conj" and below.child("nsubj", "nsubjpass"):
             return
-        if head.pos not in ("ADP", "PART") and not (below.dep in ("nsubj", "nsubjpass") and act.pos == "VERB"):
-            yield head, infinitive and below.dep in ("xcomp", "ccomp", "acl")
         if below.dep == "ccomp" and "says" in index().kinds.get(head.lemma, ()):
             return
+        if head.pos not in ("ADP", "PART") and not (below.dep in ("nsubj", "nsubjpass") and act.pos == "VERB"):
+            yield head, infinitive and below.dep in ("xcomp", "ccomp", "acl")
         below = head

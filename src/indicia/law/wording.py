@@ -12,12 +12,13 @@ from indicia.law.files import DATA
 from indicia.model import DataError
 from indicia.model.conduct import AREAS
 
-Way = Literal["gives", "gets", "moves", "does"]
+Way = Literal["gives", "gets", "moves", "aids", "does"]
 _LONGEST = 4  # words of a phrase
 
 
 class Acts(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one kind of act: the doer `gives` a thing, `gets` it, the thing `moves`, or one `does` it.
+    """Words of one kind of act: the doer `gives` a thing or `gets` it, the thing `moves`, the doer `aids`
+    whoever the act is done to, or one simply `does` it.
 
     A verb may have a second word ("set up", "change hand"), which stands below it in the tree.
     """
@@ -31,9 +32,11 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     """One way in which conduct of an area is told.
 
     `acts` names kinds of acts. `things` are kinds of words one of which is what the act is done with;
-    `who` of its doer; `clause` must each stand somewhere in the clause ("a|b": one of the two), `unless`
-    nowhere in it. `party` gives the places in which a party of the regime must stand; `group` asks for
-    one of its groups, and not merely a State.
+    `who` of its doer; `clause` must each stand somewhere in the clause ("a|b": one of the two), `twice`
+    on two of its words, `unless` nowhere in it; with `loose`, anywhere in the sentence.
+    `party` gives the places in which a party of the regime must stand, `kinds` what it may be, `group`
+    asks for one of the regime's groups, and not merely a State. `partners` asks for
+    somebody else beside it. A `sign` of the act is not yet the act.
     """
 
     area: str
@@ -42,7 +45,12 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     who: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    loose: bool = False
+    sign: bool = False
+    partners: bool = False
     group: bool = False
     regimes: tuple[str, ...] = ()
 
@@ -90,11 +98,10 @@ class Index:
         for place, token in enumerate(plain):
             for length in range(min(_LONGEST, place + 1), 0, -1):
                 before = " ".join(t.lemma.lower() for t in plain[place + 1 - length : place])
-                for last in (token.lemma.lower(), token.lower):
-                    kinds = self.kinds.get(f"{before} {last}".strip())
-                    if kinds:
-                        found.setdefault(token.i, kinds)
-                if token.i in found:
+                forms = {f"{before} {last}".strip() for last in (token.lemma.lower(), token.lower)}
+                kinds = frozenset[str]().union(*(self.kinds.get(form, ()) for form in forms))
+                if kinds:
+                    found[token.i] = kinds
                     break
         return found
 
@@ -121,7 +128,7 @@ def index() -> Index:
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(f"{path}: {error}") from error
     for number, row in enumerate(wording.row, 1):
-        kinds = {kind for part in (*row.things, *row.who, *row.clause, *row.unless) for kind in part.split("|")}
+        kinds = {kind for part in (*row.things, *row.who, *row.clause, *row.unless, *row.twice) for kind in part.split("|")}
         odd = [*(kinds - wording.words.keys()), *({*row.acts} - wording.acts.keys()), *({row.area} - AREAS.keys())]
         if odd:
             raise DataError(f"{path}: row {number} ({row.area}): no {', '.join(odd)}")
