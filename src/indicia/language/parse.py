@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from indicia.language.places import Place, locate
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Entity, Mention, Span, Time
 
@@ -46,6 +47,15 @@ class Parse:
     def entity(self) -> dict[str, Entity]:
         """Entities by id."""
         return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where the states and places of the page lie, by entity id; those that nobody knows are left out.
+
+        The gazetteer is opened when this is first asked for.
+        """
+        line = self.article.dateline
+        return locate(self.article.text, self.mentions, self.entities, line.place if line else "")
 
     @cached_property
     def mention_at(self) -> dict[int, Mention]:

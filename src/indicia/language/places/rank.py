@@ -1,0 +1,175 @@
+"""Which of the places that the names of a page may mean they do mean: a page read as a whole.
+
+Each place of a name has a score: how well known it is (the logarithm of its people, and its kind),
+what is written around the name, and how it fits the page's other places (same country, same area,
+nearby). The scores of all names are shared out and told to one another a few times. One name has one
+sense on a page, unless the page itself writes it with two.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import cos, exp, radians
+
+from indicia.language.places.candidates import Candidate, candidates
+from indicia.language.places.fold import fold
+from indicia.language.places.written import around, bonus
+
+# What each kind of evidence is worth against one power of ten of people; tuned on LGL's dev part.
+COUNTRY = 2.5
+FIRST = 3.0
+SECOND = 3.0
+NEAR = 2.5
+ROUNDS = 3
+SHARP = 2.0
+SCALE = 200.0  # kilometres
+WIDE = frozenset(["country", "continent", "admin1", "region", "water"])  # too wide to be near to
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The mentions of one name in one sense; what it may mean, with base, score and share of each.
+
+    `told` are the ids of the places that the page itself says are meant ("Paris, Texas").
+    """
+
+    name: str
+    found: tuple[Candidate, ...]
+    base: list[float]
+    told: frozenset[str]
+    spots: list[int] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> int:
+        """The position of the place with the highest score; of equals, the one better known."""
+        return max(range(len(self.scores)), key=self.scores.__getitem__)
+
+
+def groups(text: str, spans: Sequence[tuple[int, int]]) -> list[Group]:
+    """The names of a page, each with its own evidence; names that nobody knows are left out."""
+    made: dict[tuple[str, frozenset[str]], Group] = {}
+    for i, (start, end) in enumerate(spans):
+        name, context = text[start:end], around(text, start, end)
+        found = candidates(f"{name} {context.noun}") if context.noun else ()
+        found = tuple({c.id: c for c in (*candidates(name), *found)}.values())
+        if not found and "," in name:  # "Paris, Texas" marked as one name
+            found, context = candidates(name.split(",")[0]), around(text, start, start + name.index(","))
+        if found:
+            add, told = bonus(found, context)
+            base = [c.prior + b for c, b in zip(found, add, strict=True)]
+            group = made.setdefault((fold(name), told), Group(fold(name), found, base, told))
+            if len(group.found) < len(found):
+                group.found, group.base = found, base
+            elif len(group.found) == len(found):
+                group.base = [max(pair) for pair in zip(group.base, base, strict=True)]
+            group.spots.append(i)
+    return joined(made.values())
+
+
+def joined(made: Iterable[Group]) -> list[Group]:
+    """A name written without its area goes with the first that the page writes with one."""
+    by_name: dict[str, list[Group]] = {}
+    for group in made:
+        by_name.setdefault(group.name, []).append(group)
+    kept: list[Group] = []
+    for same in by_name.values():
+        told = [group for group in same if group.told]
+        for group in same:
+            if told and not group.told:
+                told[0].spots += group.spots
+            else:
+                kept.append(group)
+    return kept
+
+
+def settle(made: list[Group]) -> None:
+    """Let the names of a page tell one another where it plays."""
+    for group in made:
+        group.scores = group.base
+        share(group)
+    for _ in range(ROUNDS if len(made) > 1 else 0):
+        evidence = Evidence(made)
+        new = [evidence.scores(group) for group in made]
+        for group, scores in zip(made, new, strict=True):
+            group.scores = scores
+            share(group)
+
+
+def share(group: Group) -> None:
+    """Share one whole out among a group's places."""
+    top = max(group.scores)
+    parts = [exp(SHARP * (s - top)) for s in group.scores]
+    whole = sum(parts)
+    group.shares = [p / whole for p in parts]
+
+
+class Evidence:
+    """What a page's names say together: the weight of each country and area, and the likeliest points."""
+
+    def __init__(self, made: list[Group]) -> None:
+        """Add up the shares of all groups."""
+        self.total = float(len(made))
+        self.sums: dict[object, float] = {}
+        self.points: list[tuple[Group, Candidate, float]] = []
+        for group in made:
+            for area, weight in areas(group).items():
+                self.sums[area] = self.sums.get(area, 0.0) + weight
+            best = group.found[group.best]
+            if best.kind not in WIDE:
+                self.points.append((group, best, group.shares[group.best]))
+        self.counties = [
+            (g, {c.second for c in g.found if c.kind == "admin2" and c.own}, {c.second for c in g.found})
+            for g in made
+        ]
+
+    def scores(self, group: Group) -> list[float]:
+        """The scores of a group's places, given what the other groups are likely to mean."""
+        own = areas(group)
+        held: set[int | None] = set()
+        holds: set[int | None] = set()
+        for other, seconds, inside in self.counties:
+            if other is not group:
+                held |= seconds
+                holds |= inside
+        scores: list[float] = []
+        for c, base in zip(group.found, group.base, strict=True):
+            value = base
+            if c.country:
+                value += COUNTRY * (self.sums[c.country] - own[c.country]) / self.total
+            if c.first is not None:
+                value += FIRST * (self.sums[c.first] - own[c.first]) / self.total
+            if c.second is not None and c.second in (held if c.kind != "admin2" else holds if c.own else ()):
+                value += SECOND
+            if len(group.found) > 1:
+                value += self.near(group, c)
+            scores.append(value)
+        return scores
+
+    def near(self, group: Group, c: Candidate) -> float:
+        """What the nearness of the other groups' likeliest places is worth."""
+        if c.kind in WIDE:
+            return 0.0
+        near = sum(
+            weight * exp(-distance(c, point) / SCALE)
+            for other, point, weight in self.points
+            if other is not group
+        )
+        return NEAR * near / (near + 1.0)
+
+
+def areas(group: Group) -> dict[object, float]:
+    """How much of a group's shares lies in each country (by code) and first-level area (by row)."""
+    found: dict[object, float] = {}
+    for c, s in zip(group.found, group.shares, strict=True):
+        found[c.country] = found.get(c.country, 0.0) + s
+        if c.first is not None:
+            found[c.first] = found.get(c.first, 0.0) + s
+    return found
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Kilometres between two places, near enough."""
+    across = abs(one.lon - other.lon)
+    across = min(across, 360 - across) * cos(radians((one.lat + other.lat) / 2))
+    return 111.2 * float(((one.lat - other.lat) ** 2 + across**2) ** 0.5)
