@@ -1,0 +1,29 @@
+"""How sure it is that what a word names is so: factuality, from -3 (surely not) to 3 (surely so).
+
+As in Nairn, Condoravdi and Karttunen (2006) and TruthTeller (Lotan et al. 2013), each word on the way from
+the sentence's root down to the word does something to it: a modal, a negation, a condition, a verb that
+takes it as complement. Each is an operator with two numbers: its image of what is so, and of what is not;
+between them it is linear, and one works on the result of the one above. The rules are in `climb`, the words
+and numbers in `data/`. There are two scales, since corpora ask two questions: `held`, how sure the writer
+is that it was, is or will be so (FactBank, UW); `done`, whether it has come to be (UDS-IH2).
+"""
+
+from indicia.language.factuality.climb import operators
+from indicia.language.factuality.data import SCALES, Scale, images
+from indicia.language.parse import Parse
+from indicia.language.tree import Token
+
+__all__ = ["SCALES", "factuality", "operators"]
+
+
+def factuality(parse: Parse, token: Token, scale: Scale = "held") -> float:
+    """How sure what `token` names is, from -3 to 3, in the voice nearest to it.
+
+    Who says so plays no part but for the verb of saying: that is what statements are for.
+    """
+    table = images(scale)
+    value = 3.0
+    for name in operators(parse, token):
+        so, not_so = table[name]
+        value = (so + not_so) / 2 + (so - not_so) / 6 * value
+    return value

@@ -1,0 +1,242 @@
+"""From a word up to the root of its sentence: what stands over it, as names of operators."""
+
+from indicia.language.factuality.data import governors, words
+from indicia.language.parse import Parse
+from indicia.language.tree import Token
+
+_HIGHEST = 40
+_VERBAL = {"VERB", "AUX"}
+_SAME = {"conj", "acomp", "aux", "auxpass", "oprd"}
+_CLAUSES = {"ccomp", "xcomp", "csubj", "csubjpass", "pcomp", "advcl", "relcl", "acl"}
+_OBJECTS = {"dobj", "obj", "nsubjpass", "dative"}
+_PARTS = {"compound", "amod", "nmod", "poss", "nummod"}
+_NOBODY = {"nobody", "none", "nothing", "neither", "nowhere", "no-one"}
+_NO = {"no", "neither", "nor"}
+_NOT_ONLY = {"only", "just", "merely", "simply", "necessarily"}
+_NO_DEPS = {"det", "neg", "preconj", "cc"}
+_FINITE = {"VBD", "VBZ"}
+_INNER = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj"}
+_WH = {"what", "who", "how", "why", "where", "when", "which", "whom", "whose"}
+_PERFECT = {"would", "could", "should"}
+# Words that work on what they stand beside, in the order in which they work, the outermost first.
+_BESIDE = (
+    *("if", "consequent", "soon", "will", "would", "would have", "should", "may", "could", "can"),
+    *("probably", "perhaps", "few", "any", "almost", "nothing", "negation"),
+)
+_RANK = {name: rank for rank, name in enumerate(_BESIDE)}
+_LIGHT = {"advmod", "npadvmod", "det", "preconj", "cc", "mark", "amod"}
+_NAMED = {"nsubj", "nsubjpass", "attr", "dobj", "obj", "dative"}
+_ADVERBS = {"negation", "perhaps", "probably", "almost", "few", "any", "soon", "if"}
+_PREPOSITIONS = {"for", "against", "after"}
+_OF_NOUNS = {"to": "noun to"}
+_JOINTS = {"until", "when", "because", "after"}
+Step = tuple[list[str], Token | None]
+
+
+def operators(parse: Parse, token: Token) -> tuple[str, ...]:
+    """The operators over a word, the outermost first, its own form last."""
+    found = [*_form(token), *_own(token)]  # innermost first
+    at, told = token, False
+    for _ in range(_HIGHEST):
+        names, above = _link(at)
+        found += names
+        if above is None:
+            break
+        told = told or (at.dep == "conj" and at.tag in {"VBD", "VBZ", "VBN"})
+        if not (at.dep == "conj" and at.pos in _VERBAL and not _shares(at, above)):
+            found += _own(above, at)
+        at = above
+    if at.head is at and not told:
+        found += _mood(parse, at)
+    return tuple(reversed(found))
+
+
+def _form(token: Token) -> list[str]:
+    """What the form of the word itself says."""
+    if token.pos in {"NOUN", "PROPN"}:
+        return ["noun"]
+    if token.pos == "ADJ":
+        return ["quality"]
+    if token.tag in {"VBZ", "VBP"}:
+        return ["present"]
+    if token.lemma == "go" and token.tag == "VBG" and (aim := token.child("xcomp")) and _infinitive(aim):
+        return ["going"]
+    if token.tag == "VBG" and any(c.dep == "aux" and c.tag in {"VBZ", "VBP"} for c in token.children):
+        return ["progressive"]
+    return []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _mood(parse: Parse, root: Token) -> list[str]:
+    """What the sentence as a whole is: a question or an order."""
+    if any(token.text == "?" for token in parse.words(parse.sentences[root.sentence])[-2:]):
+        return ["question"]
+    bare = root.tag == "VB" and root.child("nsubj", "nsubjpass", "expl") is None
+    return ["order"] if bare and not any(c.tag in {"MD", "TO"} for c in root.children) else []
+
+
+def _own(token: Token, below: Token | None = None) -> list[str]:
+    """The words beside a token that work on it, the innermost first; one that led here has had its say."""
+    found = {
+        name for child in token.children if child is not below and (name := _beside(token, child)) is not None
+    }
+    if token.dep == "conj" and any(c.lower == "nor" and c.i < token.i for c in token.head.children):
+        found.add("negation")
+    adjectives = [
+        governors()["adjective", child.lower]
+        for child in token.children
+        if child.dep == "amod" and ("adjective", child.lower) in governors()
+    ]
+    return [*adjectives, *sorted(found, key=_RANK.__getitem__, reverse=True)]
+
+
+def _beside(token: Token, child: Token) -> str | None:
+    """The operator that a child is to its head, if it is one."""
+    if child.dep == "neg":
+        only = any(c.i == child.i + 1 and c.lower in _NOT_ONLY for c in token.children)
+        return None if only else "negation"
+    if child.dep in _NAMED:
+        return _of_noun(child)
+    if child.dep == "advcl":
+        marks = {words().get(c.lower) for c in child.children if c.dep in {"mark", "advmod"}}
+        return "consequent" if "if" in marks else None
+    name = words().get(child.lower)
+    if child.dep == "aux":
+        return _auxiliary(token, name)
+    if child.lower == "longer" and any(c.lower == "no" for c in child.children):
+        return "negation"
+    return name if child.dep in _LIGHT and name in _ADVERBS else None
+
+
+def _auxiliary(verb: Token, name: str | None) -> str | None:
+    """A modal; "would have" sets what it says apart from what was."""
+    if name in _PERFECT and any(c.dep == "aux" and c.lower in {"have", "'ve", "’ve"} for c in verb.children):
+        return "would have"
+    return name if name in _RANK else None
+
+
+def _of_noun(noun: Token) -> str | None:
+    """What "nobody", "no ship", "few ships" does to its predicate."""
+    if _few(noun):
+        return "few"
+    if noun.lower in _NOBODY or any(c.lower in _NO and c.dep in _NO_DEPS for c in noun.children):
+        return "nothing" if noun.dep in {"dobj", "obj", "dative"} else "negation"
+    return None
+
+
+def _few(noun: Token) -> bool:
+    return noun.lower == "few" or any(c.lower == "few" and c.left == c.i for c in noun.children)
+
+
+def _shares(verb: Token, head: Token) -> bool:
+    """Whether a coordinated verb stands under the auxiliaries of the first ("will go and buy")."""
+    return verb.tag == head.tag and verb.child("nsubj", "nsubjpass", "expl", "aux") is None
+
+
+def _link(token: Token) -> Step:
+    """What governs a token, and what that does to it; no one above where it stands by itself."""
+    head, dep = token.head, token.dep
+    if head is token:
+        return [], None
+    if dep in _SAME:
+        return [], _first_finite(token, head)
+    if dep in _CLAUSES:
+        return _clause(token, head)
+    if dep == "pobj":
+        return _behind(token, head)
+    if dep in _OBJECTS:
+        return [governors().get(("object", head.lemma), "object")], head
+    if dep == "nsubj":
+        return [_of_predicate(head)], head
+    if dep == "attr":
+        return ["predicate"], head
+    return (["attribute"], head) if dep in _PARTS else (["other"], None)
+
+
+def _first_finite(verb: Token, head: Token) -> Token:
+    """What a verb is really coordinated with: "failed to sell it and closed" closed, and did not fail to."""
+    if verb.dep == "conj" and verb.tag in _FINITE and verb.child("aux", "auxpass") is None:
+        for above in (head, *head.ancestors()):
+            if above.tag != "VB" or above.dep not in _INNER:
+                return above
+    return head
+
+
+def _of_predicate(verb: Token) -> str:
+    """What a predicate says of the thing that is its subject ("a strike is possible")."""
+    adjective = verb.child("acomp")
+    return governors().get(("adjective", adjective.lemma), "subject") if adjective is not None else "subject"
+
+
+def _clause(verb: Token, head: Token) -> Step:
+    dep = verb.dep
+    if dep == "advcl":
+        return _adverbial(verb, head)
+    if dep == "pcomp":
+        return _behind(verb, head)
+    if dep == "relcl":
+        return ["noun to" if _infinitive(verb) else "relative"], head
+    shape = construction(verb)
+    if dep == "acl":
+        plain = "participle" if shape == "ing" or verb.tag == "VBN" else _OF_NOUNS.get(shape, shape)
+        return [governors().get((shape, head.lemma), plain)], head
+    if shape == "to" and head.lemma == "go" and head.tag == "VBG":
+        return ["going"], head
+    if shape == "to" and any(c.lower in {"too", "yet"} and c.dep == "advmod" for c in head.children):
+        return ["fails"], head  # "is too late to", "has yet to"
+    governed = governors().get((shape, head.lemma))
+    return [governed or shape], head
+
+
+def construction(verb: Token) -> str:
+    """How a clause is built: `to`, `ing`, `wh` or `that`."""
+    if _infinitive(verb):
+        return "to"
+    finite = any(c.dep in {"aux", "auxpass"} and c.tag in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children)
+    if verb.tag == "VB" and not finite:
+        return "to"
+    if verb.tag == "VBG" and not finite:
+        return "ing"
+    first = min(verb.children, key=lambda c: c.i, default=verb)
+    wh = first.lower in _WH or any(c.dep == "mark" and c.lower in {"if", "whether"} for c in verb.children)
+    return "wh" if wh else "that"
+
+
+def _adverbial(verb: Token, head: Token) -> Step:
+    """An adverbial clause: a purpose, a condition, a time, a reason, a circumstance."""
+    if _infinitive(verb):
+        return ["purpose"], head
+    for child in verb.children:
+        if child.dep in {"mark", "advmod"} and child.i < verb.i:
+            name = words().get(child.lower)
+            if name == "if":
+                return [], None
+            if name == "when" and verb.tag in {"VBP", "VBZ"}:
+                return ["whenever"], head
+            if name in _JOINTS:
+                return [name], None if name == "because" else head
+    bare = verb.tag == "VB" and verb.child("nsubj", "nsubjpass", "aux", "mark") is None
+    return (["order"], None) if bare else (["adverbial"], head)
+
+
+def _behind(token: Token, prep: Token) -> Step:
+    """What stands before a preposition: "accused of", "a plan for", "without"."""
+    above = prep.head
+    while above.pos == "ADP" and above.head is not above:
+        above = above.head
+    if above is prep:
+        return ["other"], None
+    governed = governors().get((f"prep {prep.lower}", above.lemma))
+    if governed is not None:
+        return [governed], above
+    name = words().get(prep.lower)
+    if name in {"negation", "until"}:
+        return [name], above
+    if prep.head.lower in {"instead", "rather"}:
+        return ["negation"], above
+    if token.pos in _VERBAL:
+        return ["by doing"], above
+    return ["of" if prep.lower == "of" else name if name in _PREPOSITIONS else "oblique"], above
