@@ -121,6 +121,11 @@ def table(counts: Counts) -> Iterable[str]:
     """Precision, recall and F1 of each measure, in percent."""
     for measure in dict.fromkeys(name for name, _ in counts):
         hit, found, gold = (counts[measure, part] for part in ("hit", "found", "gold"))
-        precision, recall = hit / max(found, 1), hit / max(gold, 1)
-        f1 = 2 * hit / max(found + gold, 1)
-        yield f"{measure:18} P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
+        precision, recall = 100 * hit / max(found, 1), 100 * hit / max(gold, 1)
+        yield f"{measure:18} P {precision:5.1f}  R {recall:5.1f}  F1 {f1(counts, measure):5.1f}"
+
+
+def f1(counts: Counts, measure: str) -> float:
+    """F1 of one measure, in percent."""
+    hit, found, gold = (counts[measure, part] for part in ("hit", "found", "gold"))
+    return 200 * hit / max(found + gold, 1)

@@ -15,9 +15,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bench.attribution_scores import ROLES, Attribution, corpus, table
+from bench import figures
+from bench.attribution_scores import ROLES, Attribution, Counts, corpus, f1, table
 from indicia import language, statements
 from indicia.model import Article, Block, Statement
+
+DOCS = Path("docs/statements.md")
+CARD = Path("src/indicia/statements/trained/weights/README.md")
 
 
 def article(text: str) -> Article:
@@ -44,8 +48,10 @@ def documents(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def read(held: list[dict[str, Any]], engine: statements.Engine) -> tuple[dict[str, list[Attribution]], str]:
-    """Predictions by document, and a line on how fast they came (seconds of this process)."""
+def read(
+    held: list[dict[str, Any]], engine: statements.Engine
+) -> tuple[dict[str, list[Attribution]], float, float]:
+    """Predictions by document, and words a second (of this process) without and with the parse."""
     predictions: dict[str, list[Attribution]] = {}
     parsing = finding = 0.0
     for document in held:
@@ -57,29 +63,64 @@ def read(held: list[dict[str, Any]], engine: statements.Engine) -> tuple[dict[st
         parsing += parsed - began
         predictions[document["id"]] = predict(s for s in found if s.within is None)
     words = sum(len(document["text"].split()) for document in held)
-    stage, whole = words / finding, words / (finding + parsing)
-    return predictions, f"words {words}, this stage {stage:.0f} words/s, with the parse {whole:.0f}"
+    return predictions, words / finding, words / (finding + parsing)
+
+
+Named = list[tuple[str, Counts, float]]  # engine, counts, words a second after the parse
+
+
+def compared(measured: Named) -> Iterable[str]:
+    """The engines side by side, a Markdown row each."""
+    for engine, counts, speed in measured:
+        exact = " / ".join(f"{f1(counts, f'exact {role}'):.1f}" for role in ROLES)
+        values = [f1(counts, m) for m in ("who-what", "strict", "soft content", "who-what indirect")]
+        who, strict, soft, indirect = (f"{value:.1f}" for value in values)
+        yield f"| Indicia, `{engine}` | {who} | {strict} | {exact} | {soft} | {indirect} | {speed:,.0f} |"
+
+
+def broken_down(held: list[dict[str, Any]], predictions: dict[str, list[Attribution]]) -> Iterable[str]:
+    """Who-what by kind of speech and by publisher, a Markdown row each."""
+    counts = corpus(held, predictions)
+    for kind in ("direct", "mixed", "indirect"):
+        yield _row(f"{kind} speech", counts, f"who-what {kind}")
+    for publisher in sorted({d["publisher"] for d in held if "publisher" in d}):
+        part = corpus([d for d in held if d["publisher"] == publisher], predictions)
+        yield _row(publisher, part, "who-what")
+
+
+def _row(name: str, counts: Counts, measure: str) -> str:
+    hit, found, gold = (counts[measure, part] for part in ("hit", "found", "gold"))
+    values = f"{100 * hit / max(found, 1):.1f} | {100 * hit / max(gold, 1):.1f} | {f1(counts, measure):.1f}"
+    return f"| {name} | {gold} | {values} |"
 
 
 def main() -> None:
-    """Read a corpus with one engine or each, print the figures, write the predictions."""
+    """Read a corpus with one engine or each, print the figures, write the predictions and the docs."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--engine", choices=list(statements.ENGINES), help="one engine; without it, each")
     arguments.add_argument("--predictions", type=Path, help="where to write what the (first) engine found")
-    arguments.add_argument("--by", help="a field of the corpus, such as publisher, to break who-what down by")
+    arguments.add_argument(
+        "--docs", action="store_true", help="put the figures into the docs and the card"
+    )
     options = arguments.parse_args()
     held = documents(options.corpus)
-    engines: list[statements.Engine] = [options.engine] if options.engine else list(statements.ENGINES)
-    for number, engine in enumerate(engines):
-        predictions, speed = read(held, engine)
-        lines = [f"engine {engine}", *table(corpus(held, predictions)), speed]
-        for value in sorted({d[options.by] for d in held}) if options.by else ():
-            part = corpus([d for d in held if d[options.by] == value], predictions)
-            lines += [f"{value}: {line}" for line in table(part) if line.startswith("who-what  ")]
-        sys.stdout.write("\n".join(lines) + "\n\n")
-        if options.predictions and number == 0:
-            options.predictions.write_text(json.dumps(predictions), encoding="utf-8")
+    measured: Named = []
+    for engine in [options.engine] if options.engine else statements.ENGINES:
+        predictions, speed, whole = read(held, engine)
+        counts = corpus(held, predictions)
+        speeds = f"this stage {speed:.0f} words/s, with the parse {whole:.0f}"
+        sys.stdout.write("\n".join([f"engine {engine}", *table(counts), speeds, ""]) + "\n")
+        if not measured:
+            rows = list(broken_down(held, predictions))
+            sys.stdout.write("\n".join([*rows, ""]) + "\n")
+            if options.docs:
+                figures.write(CARD, "by kind and publisher", rows)
+            if options.predictions:
+                options.predictions.write_text(json.dumps(predictions), encoding="utf-8")
+        measured.append((engine, counts, speed))
+    if options.docs:
+        figures.write(DOCS, "engines", compared(measured))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -73,15 +74,20 @@ def export(network: Network, folder: Path) -> None:
             Path(aside) / "roles.onnx",
         )
         for name in ("cues.onnx", "roles.onnx"):
-            quantize_dynamic(
-                Path(aside) / name,
-                folder / name,
-                weight_type=QuantType.QInt8,
-                per_channel=True,
-                reduce_range=True,
-            )
+            _quantized(Path(aside) / name, folder / name)
     shutil.copy(ENCODER / "vocab.txt", folder / "vocab.txt")
     (folder / "weights.toml").write_text(_told(network, folder), encoding="utf-8")
+
+
+def _quantized(source: Path, target: Path) -> None:
+    """In 8 bits, and without what the exporter says of the machine it ran on."""
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    model = onnx.load(target)
+    model.doc_string = model.graph.doc_string = ""
+    for part in (model, model.graph, *model.graph.node, *model.graph.value_info, *model.graph.initializer):
+        part.doc_string = ""
+        del part.metadata_props[:]
+    onnx.save(model, target)
 
 
 def _graph(
