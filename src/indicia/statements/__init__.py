@@ -9,7 +9,7 @@ import msgspec
 
 from indicia.language import Parse, Token
 from indicia.model import Note, Span, Statement, Time
-from indicia.statements import answers, certainty, quotations, rules, speech, stance
+from indicia.statements import answers, certainty, quotations, rules, speech, stance, unread
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
@@ -19,6 +19,7 @@ __all__ = ["NOTES", "find"]
 NOTES: dict[str, str] = {
     "quotation_without_source": "a quotation whose speaker the page does not name near it",
     "denial_without_claim": "a denial whose claim was not found on the page",
+    "cue_without_content": "a word of saying whose content was not understood",
 }
 # Clauses that keep their times to themselves: "Based on data over the past year, the bank said".
 _OWN_TIME = {"ccomp", "conj", "advcl", "relcl", "ROOT", "xcomp", "prep", "pcomp"}
@@ -32,6 +33,7 @@ def find(parse: Parse) -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
     linked = answers.tie(parse, statements, made_of)
     alone = [s for s in linked if s.stance == "denies" and s.answers is None]
     notes += [Note("denial_without_claim", "what this denial answers was not found", s.cue[0]) for s in alone]
+    notes += unread.notes(parse, linked)
     return linked, tuple(notes)
 
 
@@ -96,14 +98,14 @@ def _nested(relation: Relation, statement: Statement, made: list[Made]) -> State
     """Tie a statement to the smallest content that its cue stands in."""
     at = relation.word.start
     around = [
-        (sum(s.end - s.start for s in other.content), other.id)
+        (sum(s.end - s.start for s in other.content), outer.outer is None, other.id)
         for outer, other in made
         if outer is not relation
         and (outer.word is relation.outer or any(s.start <= at < s.end for s in other.content))
         and outer.outer is not relation.word
         and not any(s.start <= outer.word.start < s.end for s in statement.content)
     ]
-    return msgspec.structs.replace(statement, within=min(around)[1]) if around else statement
+    return msgspec.structs.replace(statement, within=min(around)[2]) if around else statement
 
 
 def _said(parse: Parse, relation: Relation) -> Time | None:

@@ -304,7 +304,8 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     unsure = denial.made_of in _UNNAMED and other.stance == "accuses"
     if not unsure and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
-    if other.id == denial.statement.within:
+    around = any(span.start <= denial.at < span.end for span in other.content)
+    if other.id == denial.statement.within or around:
         return False
     distance = _distance(denial, claim)
     ahead = _AHEAD if denial.title else 2 if denial.sentence <= 2 else 0

@@ -12,11 +12,15 @@ def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> li
     A clause inside the content of a named source is that source's; one inside a content that has
     no source ("there are concerns that ..., which would violate ...") is the page's.
     """
-    words, found = lexicon().judgements, []
+    if (own := _asked(parse, sentence, reported) or _sure(parse, sentence, reported)) is not None:
+        return [own]
+    found: list[Relation] = []
     for token in parse.words(sentence):
-        if token.lemma not in words:
+        if not _judging(token):
             continue
         clause = _clause(token)
+        if any(clause is r.word for r in found):
+            continue
         if clause is None or any(_covers(r, token) and (r.speaker is not None or r.author) for r in reported):
             continue
         weak = any(
@@ -36,14 +40,92 @@ def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> li
     return found
 
 
+def _judging(token: Token) -> bool:
+    """Whether a word judges by law, or breaks what only a law or a promise is: "broke the cap"."""
+    if token.lemma in lexicon().judgements:
+        return True
+    thing = token.child("dobj", "nsubjpass") if token.lemma == "break" and token.pos == "VERB" else None
+    return thing is not None and thing.lemma in hedges().laws
+
+
+def _asked(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relation | None:
+    """Read a question that the page itself puts: "Did Oslo fund the port? Senators ask who paid"."""
+    words = parse.words(sentence)
+    mark = next((t for t in words if t.text == "?"), None)
+    if mark is None or words[0].pos not in {"AUX", "PRON", "SCONJ", "DET", "VERB", "ADV"}:
+        return None
+    opens = words[0].tag in {"WRB", "WP", "WDT", "WP$"} or words[0].lower in hedges().helpers
+    paragraph = next(s.start for s in parse.sentences if s.paragraph == sentence.paragraph)
+    before = parse.article.text[paragraph : mark.end]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    told = any(r.cue and (_covers(r, words[0]) or words[0].i < r.word.i < mark.i) for r in reported)
+    if not opens or quoted or told:
+        return None
+    top = next((t for t in words if t.head is t), words[0])
+    return Relation(
+        word=words[0],
+        stance="asks",
+        rule="statements/author",
+        cue=(),
+        content=((words[0].start, mark.end),),
+        top=top if top.i < mark.i else words[0],
+        author=True,
+    )
+
+
+def _sure(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relation | None:
+    """Read "Clearly, the ministry has lost control": an adverb with which a page judges."""
+    words = parse.words(sentence)
+    first = words[0]
+    if (
+        first.lower not in hedges().verdicts
+        or first.dep not in {"advmod", "prep"}
+        or reported
+        or sentence.title
+    ):
+        return None
+    return Relation(
+        word=first.head,
+        stance="asserts",
+        rule="statements/author",
+        cue=(),
+        content=(trim(parse, first.start, sentence.end),),
+        top=first.head,
+        author=True,
+    )
+
+
 def _clause(token: Token) -> Token | None:
     """The clause that a judgement is the predicate of, if it is one ("would be a clear violation")."""
     if token.pos == "VERB" and token.dep in {"ROOT", "relcl", "conj", "advcl"}:
         return token
     above = token.head
+    if token.pos == "NOUN" and token.dep in {"npadvmod", "appos"} and _set_off(token):
+        return token  # ", a clear breach of the embargo"
+    if (
+        token.pos == "ADJ"
+        and above.pos == "NOUN"
+        and above.dep in {"npadvmod", "appos"}
+        and token.i > above.i
+    ):
+        return above  # ", an act illegal under the clause"
+    if token.dep == "pobj" and above.lower == "in" and token.child("prep") is not None:
+        return above if above.head.pos in {"VERB", "AUX", "NOUN"} else None  # "in violation of the ban"
+    if (
+        token.pos == "VERB"
+        and token.tag == "VBN"
+        and token.child("auxpass") is not None
+        and token.dep == "ROOT"
+    ):
+        return token
     if token.dep in {"attr", "advmod", "acomp", "dobj"} and above.pos in {"VERB", "AUX"}:
         return above if above.dep in {"ROOT", "relcl", "conj", "advcl"} else None
     return None
+
+
+def _set_off(noun: Token) -> bool:
+    """Whether a noun is set off from its clause as a verdict on it: it has its own object of law."""
+    return any(c.dep == "prep" and c.lower in {"of", "under"} for c in noun.children)
 
 
 def _covers(relation: Relation, token: Token) -> bool:

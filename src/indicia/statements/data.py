@@ -49,6 +49,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     lets_in: tuple[str, ...]
     proposals: tuple[str, ...]
     carried_out: tuple[str, ...]
+    hearers: tuple[str, ...]
+    prospects: tuple[str, ...]
 
 
 class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +64,11 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     absent: tuple[str, ...]
     untrue: tuple[str, ...]
     mistaken: tuple[str, ...]
+    people: tuple[str, ...]
+    laws: tuple[str, ...]
+    helpers: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    harms: tuple[str, ...]
     true: tuple[str, ...]
     happening: tuple[str, ...]
     insisting: tuple[str, ...]
@@ -127,6 +134,8 @@ class Lexicon(Struct, frozen=True):
     lets_in: frozenset[str]
     proposals: frozenset[str]
     carried_out: frozenset[str]
+    hearers: frozenset[str]
+    prospects: frozenset[str]
 
 
 T = TypeVar("T", bound=Struct)
@@ -189,6 +198,8 @@ def lexicon() -> Lexicon:
         lets_in=frozenset(raw.lets_in),
         proposals=frozenset(raw.proposals),
         carried_out=frozenset(raw.carried_out),
+        hearers=frozenset(raw.hearers),
+        prospects=frozenset(raw.prospects),
     )
 
 

@@ -8,6 +8,7 @@ from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, negated, verb_group
 
+_SIDING = {"come", "speak", "argue", "declare"}
 _MODIFIERS = {"amod", "compound", "nmod"}
 
 
@@ -22,7 +23,9 @@ def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
         if not content and cue.stance == "denies":
             yield from _bare(parse, noun)
             return
-        if not content or (carrier is None and cue.stance in {"supports", "regrets"}):
+        if not content or (
+            carrier is None and (cue.stance in {"supports", "regrets"} or "carried" in cue.takes)
+        ):
             continue  # "support for the rebels" is given or told; only "voiced support" tells it
         speaker = _speaker(parse, noun, carrier)
         yield Relation(
@@ -61,10 +64,12 @@ def _bare(parse: Parse, noun: Token) -> Iterator[Relation]:
 def _carrier(noun: Token) -> Token | None:
     """The verb that only lends itself to the noun ("raised concerns", "concerns have grown")."""
     words, verb = lexicon(), noun.head
-    if noun.dep == "dobj" and verb.lemma in words.light_verbs:
+    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words.light_verbs:
         return verb
     if noun.dep in {"nsubj", "attr"} and verb.lemma in words.grow_verbs:
         return verb
+    if noun.dep == "pobj" and noun.head.lower == "in" and noun.head.head.lemma in _SIDING:
+        return noun.head.head  # "has come out in support of"
     return None
 
 
@@ -75,6 +80,10 @@ def _content(parse: Parse, noun: Token, carrier: Token | None, cue: Cue) -> tupl
             return top, subtree(parse, top)
     if carrier is None:
         return None, []
+    if "there" in cue.takes:
+        return _there(parse, noun, carrier)
+    if (top := _carried(noun, carrier, cue)) is not None:
+        return top, subtree(parse, top)
     if "clause" in cue.takes:
         for child in carrier.children:
             mark = child.child("mark") if child.dep in {"ccomp", "advcl"} and child.i > noun.i else None
@@ -87,6 +96,27 @@ def _content(parse: Parse, noun: Token, carrier: Token | None, cue: Cue) -> tupl
     return None, []
 
 
+def _carried(noun: Token, carrier: Token, cue: Cue) -> Token | None:
+    """The head of what hangs on the carrier after its noun: "gave its backing to the treaty"."""
+    for child in carrier.children if noun.dep in {"dobj", "nsubjpass"} else ():
+        if child.i > noun.i and child.dep in {"prep", "dative"} and child.lower in cue.takes:
+            return child.child("pcomp", "pobj")
+    return None
+
+
+def _there(parse: Parse, noun: Token, carrier: Token) -> tuple[Token | None, list[Range]]:
+    """The "that" clause of "there is no evidence that", "no evidence has emerged that"."""
+    there = carrier.child("expl") is not None
+    emerged = carrier.lemma != "be" and any(c.lower in {"no", "little"} for c in noun.children)
+    if not (there or emerged):
+        return None, []
+    for child in (*noun.children, *carrier.children):
+        mark = child.child("mark") if child.i > noun.i else None
+        if child.dep in {"acl", "ccomp", "relcl", "advcl"} and mark is not None and mark.lower == "that":
+            return child, subtree(parse, child)
+    return None, []
+
+
 def _complement(child: Token, cue: Cue) -> Token | None:
     """The head of the content if `child` of the noun is, or leads to, what the cue takes."""
     if child.dep == "acl" and child.pos in {"VERB", "AUX"}:
@@ -94,7 +124,7 @@ def _complement(child: Token, cue: Cue) -> Token | None:
             return child if "clause" in cue.takes and not _describes(child) else None
         return child if "infinitive" in cue.takes and child.child("aux") is not None else None
     if child.dep == "prep" and child.lower in cue.takes:
-        return child.child("pcomp", "pobj")
+        return child.child("pcomp", "pobj", "ccomp")
     if child.dep == "relcl" and (child.child("mark") is not None or _told(child)):
         return child if "clause" in cue.takes and not _describes(child) else None
     return None
@@ -103,7 +133,8 @@ def _complement(child: Token, cue: Cue) -> Token | None:
 def _describes(clause: Token) -> bool:
     """Whether a "that" clause only says who denied it or made it: "an accusation that Oslo denies"."""
     taking = [c for c in lexicon().verbs.get(clause.lemma, ()) if "object" in c.takes]
-    whole = clause.child("dobj", "ccomp", "xcomp", "nsubjpass", "dative", "oprd") is not None
+    opens = clause.child("dobj", "ccomp", "xcomp", "nsubjpass", "dative", "oprd")
+    whole = opens is not None and opens.lower not in {"that", "which"}
     return bool(taking) and not whole and clause.pos == "VERB"
 
 

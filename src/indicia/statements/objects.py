@@ -139,7 +139,8 @@ def _as_what(parse: Parse, verb: Token, thing: Token) -> list[Range]:
         said = named.child("pobj", "pcomp", "amod", "advcl")
         return subtree(parse, said) if said is not None else content
     if thing.i < verb.i:
-        return content
+        quoted = verb.lemma in {"quote", "cite"} and named.child("pcomp") is not None
+        return [*content, *subtree(parse, named)] if quoted else content  # "was quoted by X as saying that"
     between = parse.tokens[thing.right + 1 : named.i]
     if named.i < thing.i or all(_marks_time(t, verb) for t in between):
         first, last = min(thing.left, named.left), max(thing.right, named.right)

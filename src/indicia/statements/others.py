@@ -51,7 +51,7 @@ def adjective(parse: Parse, word: Token) -> Relation | None:
     for cue in lexicon().adjectives.get(word.lower, ()):
         top = next((top for c in (*word.children, *holder.children) if (top := _held(c, word, cue))), None)
         speaker = sources.of_verb(holder)
-        if top is None or speaker is None:
+        if top is None or (speaker is None and cue.stance != "asks"):
             continue
         return Relation(
             word=word,
@@ -59,7 +59,7 @@ def adjective(parse: Parse, word: Token) -> Relation | None:
             rule="statements/adjective",
             cue=(trim(parse, verb_group(parse, holder)[0], word.end),),
             content=tuple(subtree(parse, top)),
-            source=(noun_phrase(parse, speaker),),
+            source=(noun_phrase(parse, speaker),) if speaker is not None else (),
             speaker=speaker,
             top=top,
             negated=negated(holder),

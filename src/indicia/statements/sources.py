@@ -63,6 +63,12 @@ def beside_speech(clause: Token, conjunct: Token) -> bool:
     idle and urged": what is claimed to be idle does not urge.
     """
     cue = clause.head
+    bare = clause.tag == "VBG" or any(c.lower == "to" and c.dep == "aux" for c in clause.children)
+    if clause.dep in {"xcomp", "pcomp"} and bare:  # "denied moving the fence and accused"
+        goes_on = conjunct.tag in {"VBD", "VBZ", "VBP"} and conjunct.i > clause.i
+        return goes_on and conjunct.child("nsubj", "nsubjpass", "aux") is None
+    if clause.tag == "VBN" and any(c.lower == "had" for c in clause.children) and cue.tag == "VBD":
+        return False  # "said they had welcomed the truce and called": they did
     if clause.dep != "ccomp" or cue.pos != "VERB" or conjunct.child("nsubj", "nsubjpass") is not None:
         return False
     if conjunct.tag != cue.tag or not (conjunct.i > clause.i > cue.i):
@@ -94,7 +100,7 @@ def _inherited(verb: Token) -> Token | None:
         if below.dep not in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acomp"}:
             return None
         if below.dep == "conj" and beside_speech(above, below):
-            above = above.head
+            above = above.head if above.dep != "pcomp" else above.head.head
         if below.dep == "ccomp" and verb.tag not in {"VBG", "VBN"}:
             return None
         if above.pos in {"VERB", "AUX"}:

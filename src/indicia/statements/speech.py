@@ -117,7 +117,7 @@ def _spoken(parse: Parse, quotation: Quotation) -> Relation | None:
     ends = _sentences(parse, quotation)
     if ends is None:
         return None
-    for sentence in ends:
+    for sentence in (*ends, *_after(parse, quotation, ends[1])):
         for verb in parse.words(sentence):
             if quotation.start <= verb.start < quotation.end or verb.pos != "VERB":
                 continue
@@ -138,6 +138,14 @@ def _spoken(parse: Parse, quotation: Quotation) -> Relation | None:
                 top=_top(parse, quotation),
             )
     return None
+
+
+def _after(parse: Parse, quotation: Quotation, last: Sentence) -> tuple[Sentence, ...]:
+    """The sentence in which a question or a call goes on: “Who paid?” the judge asked."""
+    follows = parse.sentences[last.index + 1 : last.index + 2]
+    plain = bool(follows) and follows[0].paragraph == last.paragraph and follows[0].start >= quotation.end
+    text = parse.article.text[quotation.end : quotation.end + 2]
+    return follows if plain and text[:1] == " " and text[1:].islower() else ()
 
 
 def _top(parse: Parse, quotation: Quotation) -> Token | None:

@@ -2,7 +2,7 @@
 
 from indicia.language import Parse, Token
 from indicia.model import Stance
-from indicia.statements.data import hedges, lexicon
+from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
 
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
@@ -18,37 +18,137 @@ def of(relation: Relation) -> Stance | None:
     The cue's own stance holds, unless the cue is negated, a question follows it, the content is
     only possible, or the content is itself a judgement of law.
     """
-    stance, top = relation.stance, relation.top
+    stance = relation.stance
     if stance == "declines":
         return stance
     if relation.negated:
         return _negated(relation)
-    if _question(top) and stance in {"asserts", "hedged"}:
+    if _question(relation.top) and stance in {"asserts", "hedged"}:
         return "asks"
-    if stance == "asserts" and top is not None and denies(relation.word, top):
+    if stance == "asserts":
+        return _asserted(relation)
+    return _foreseen(relation) if stance == "predicts" else stance
+
+
+def _foreseen(relation: Relation) -> Stance:
+    """A prediction, or less where its cue or its content is only possible."""
+    top = relation.top
+    unsure = top is not None and (_weak(top) or (top.pos == "NOUN" and _unsure(top)))
+    return "hedged" if unsure or _possible(relation.word) else "predicts"
+
+
+def _asserted(relation: Relation) -> Stance:
+    """What a plain cue of saying does with its content, which decides it."""
+    top = relation.top
+    if top is not None and denies(relation.word, top):
         return "denies"
-    if stance == "asserts" and any(c.dep == "aux" and c.lower in _COMING for c in relation.word.children):
+    if top is not None and relation.rule == "statements/spoken" and _asks(top):
+        return "asks"
+    if (own := _attitude(relation)) is not None:
+        return own
+    if any(c.dep == "aux" and c.lower in _COMING for c in relation.word.children):
         return "predicts"
-    if stance in {"asserts", "predicts"} and (_possible(relation.word) or (top is not None and _weak(top))):
+    if _possible(relation.word) or (top is not None and _weak(top)):
         return "hedged"
-    if stance == "asserts" and top is not None and relation.rule != "statements/verb-object":
-        return _of_content(top)
-    return stance
+    return _of_content(top) if top is not None and relation.rule != "statements/verb-object" else "asserts"
 
 
 def _of_content(top: Token) -> Stance:
     """The stance that the content of a plain assertion has by itself."""
     if _judges(top):
         return "warns" if _conditional(top) else "accuses"
+    if _orders(top):
+        return "demands"
+    if _conditional(top) and _harms(top):
+        return "warns"
     if _supposed(top):
         return "hedged"
-    return "predicts" if _to_come(top) else "asserts"
+    if not _to_come(top):
+        return "asserts"
+    return "pledges" if _own_act(top) else "predicts"
+
+
+def _attitude(relation: Relation) -> Stance | None:
+    """What a source says of its own feeling ("said it was sorry"), or of somebody's charge against it.
+
+    "They say we steal": who tells it does not say that it is so. "She had heard that": hearsay.
+    """
+    top, speaker = relation.top, relation.speaker
+    if relation.word.lemma == "hear" and speaker is not None:
+        return "hedged"
+    subject = top.child("nsubj", "nsubjpass") if top is not None else None
+    if top is None or subject is None or subject.pos != "PRON":
+        return None
+    if speaker is not None and speaker.lower in hedges().people and subject.lower in {"we", "i"}:
+        return "accuses"
+    if _not(top) or (subject.lower == "it" and top.lemma == "be" and top.child("ccomp") is not None):
+        return None
+    feeling = top.child("acomp") if top.lemma in {"be", "feel"} else None
+    if feeling is not None:
+        return _felt(lexicon().adjectives.get(feeling.lower, ()))
+    if top.child("nsubjpass") is not None and top.lower in lexicon().adjectives:
+        return _felt(lexicon().adjectives[top.lower])
+    return _felt(lexicon().verbs.get("hope" if top.lemma == "hop" else top.lemma, ()))
+
+
+def _felt(cues: tuple[Cue, ...]) -> Stance | None:
+    """The stance of a feeling or a wish, which is the speaker's own when it says so of itself."""
+    return next(
+        (c.stance for c in cues if c.stance in {"regrets", "hedged"} and "signs" not in c.takes), None
+    )
+
+
+def _unsure(noun: Token) -> bool:
+    """Whether a noun is told of as only possible: "a workforce that could be sent"."""
+    clause = noun.child("relcl")
+    return clause is not None and any(c.dep == "aux" and c.lower in hedges().modals for c in clause.children)
+
+
+def _orders(top: Token) -> bool:
+    """Whether a content says what somebody else must do: "the troops must go", “Open the strait”."""
+    subject = top.child("nsubj", "nsubjpass")
+    perfect = any(c.dep == "aux" and c.lower == "have" for c in top.children)
+    if subject is None:
+        before = [c for c in top.children if c.dep == "aux" and c.lower not in {"do", "please"}]
+        return top.tag == "VB" and top.dep != "xcomp" and not before and top.child("mark", "expl") is None
+    if subject.lower in {"it", "i", "there"} or perfect:
+        return False
+    must = any(c.dep == "aux" and c.lower in {"must", "should", "ought", "shall"} for c in top.children)
+    needs = top.lemma in {"have", "need"} and top.child("xcomp") is not None and subject.pos != "PRON"
+    return must or needs
+
+
+def _harms(top: Token) -> bool:
+    """Whether a content tells of harm: "would be a grave mistake", "would have dire consequences"."""
+    words = hedges().harms
+    parts = [c for c in top.children if c.dep in {"attr", "acomp", "dobj", "oprd"}]
+    parts += [p for c in top.children if c.dep in {"prep", "agent"} and (p := c.child("pobj")) is not None]
+    return top.lemma in words or any(
+        p.lemma in words or any(c.lower in words for c in p.children) for p in parts
+    )
+
+
+def _own_act(top: Token) -> bool:
+    """Whether what is to come is the speaker's own doing: "he would resign", "we will publish"."""
+    subject = top.child("nsubj")
+    if subject is None or top.pos != "VERB" or top.lemma in hedges().states or top.lemma == "have":
+        return False
+    return subject.lower in {"he", "she", "we", "i", "it", "they"} and subject.dep == "nsubj"
 
 
 def _supposed(top: Token) -> bool:
     """Whether a content holds only if something else does ("would have sailed", "will leave if")."""
     would = any(c.dep == "aux" and c.lower in hedges().conditionals for c in top.children)
     perfect = any(c.dep == "aux" and c.lower == "have" for c in top.children)
+    if not perfect and top.pos == "VERB" and _to_come(top):
+        return False  # "will meet them if": it pledges or predicts, on a condition
+    if (
+        would
+        and top.lemma == "be"
+        and top.child("acomp") is not None
+        and top.child("advcl", "xcomp") is not None
+    ):
+        return True
     return (would and perfect) or any(
         (m := c.child("mark")) is not None and m.lower in {"if", "unless"}
         for c in top.children
@@ -71,6 +171,11 @@ def _negated(relation: Relation) -> Stance | None:
     if relation.stance in {"denies", "asserts"} and relation.rule != "statements/noun":
         return "declines"
     return None
+
+
+def _asks(top: Token) -> bool:
+    """Whether what is quoted is itself a question: “And who paid?”."""
+    return any(c.text == "?" for c in top.children)
 
 
 def _question(top: Token | None) -> bool:

@@ -6,13 +6,23 @@ from dataclasses import replace
 import msgspec
 
 from indicia.language import Parse, Token
-from indicia.statements import misread, objects, silences, sources
+from indicia.statements import misread, objects, questions, silences, sources
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make, negated
 
 _MISTAKEN = {"hop": "hope"}  # what the parser takes "hoped" for
-_ORDER = ("whether", "clause", "infinitive", "preposition", "object")
+_TOLD = {
+    "tell",
+    "inform",
+    "brief",
+    "notify",
+    "assure",
+    "advise",
+    "warn",
+    "remind",
+}  # "were told that": by nobody named
+_LAST = 9  # an object is only a content where nothing else is
 
 
 def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
@@ -21,7 +31,10 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     if entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
         return
     if verb.tag == "VBN" and verb.dep == "advcl" and verb.lemma == "ask" and sources.agent(verb) is None:
-        return  # "Asked about it, he said": a question, and the page does not say whose
+        asked = next((r for cue in entries if (r := questions.read(parse, verb, cue))), None)
+        if asked is not None:  # "Asked whether it sank, he said": a question, and the page says not whose
+            yield replace(asked, speaker=None, source=())
+        return
     if _only_meant(verb):
         return
     if verb.lemma == "deny" and (plain := _undeniable(parse, verb)) is not None:
@@ -88,20 +101,23 @@ def _readings(parse: Parse, verb: Token, cue: Cue) -> Iterator[tuple[int, Relati
         return
     for rank, (rule, reader) in enumerate(
         (
-            ("whether", _whether),
+            ("whether", questions.read),
             ("clause", _clause),
+            ("impersonal", _impersonal),
             ("infinitive", _infinitive),
+            ("passive", _infinitive),
             ("signs", _signs),
+            ("prospect", _prospect),
             ("object", objects.read),
         )
     ):
         if rule in cue.takes:
             relation = reader(parse, verb, cue)
             if relation is not None:
-                yield (rank if rule != "object" else len(_ORDER)), relation
+                yield (rank if rule != "object" else _LAST), relation
     prepositional = _preposition(parse, verb, cue)
     if prepositional is not None:
-        yield 3, prepositional
+        yield _LAST - 1, prepositional
 
 
 def _has_particle(verb: Token, particle: str) -> bool:
@@ -110,7 +126,8 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     passive = verb.child("nsubjpass")
-    if passive is not None and passive.lower not in {"it", "what", "which"} and sources.agent(verb) is None:
+    impersonal = passive is None or passive.lower in {"it", "what", "which"}
+    if not impersonal and sources.agent(verb) is None and verb.lemma not in _TOLD:
         return None
     clause = _complement(parse, verb) or _misplaced(parse, verb)
     told = verb.child("dobj", "dative") or passive
@@ -135,6 +152,8 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
             cue = msgspec.structs.replace(cue, stance="denies")  # "found no evidence that it had"
             content = [(parse.tokens[told.left].start, content[-1][1])]
     relation = make(parse, verb, cue, "clause", content, top=clause, target=told)
+    if verb.lemma == "hear" and relation.speaker is not None and relation.speaker.lemma in lexicon().hearers:
+        return replace(relation, speaker=None, source=())  # "The court heard that": somebody told it
     if relation.speaker is None and clause.right < verb.i and passive is None:
         return misread.with_source(parse, relation)
     if relation.speaker is None and clause.i > verb.i and passive is None:
@@ -224,15 +243,6 @@ def _is_clause(token: Token) -> bool:
     )
 
 
-def _whether(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
-    for clause in verb.children:
-        if clause.dep in {"ccomp", "advcl"} and clause.i > verb.i:
-            mark = clause.child("mark", "advmod")
-            if mark is not None and mark.lower == "whether":
-                return make(parse, verb, cue, "whether", subtree(parse, clause), top=clause, last=None)
-    return None
-
-
 def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     clause = next(
         (
@@ -240,23 +250,39 @@ def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
             for c in verb.children
             if c.dep in {"xcomp", "ccomp", "advcl"}
             and c.i > verb.i
-            and c.child("mark", "nsubjpass") is None
+            and (cue.stance == "demands" or c.child("mark", "nsubjpass") is None)
             and ("to" in {t.lower for t in parse.tokens[max(c.left, verb.i) : c.i]} or _gerund(c))
         ),
         None,
     )
-    if clause is None or (clause.dep == "advcl" and (verb.child("dobj") is None or clause.tag == "VBG")):
+    for_whom = clause is not None and (mark := clause.child("mark")) is not None and mark.lower == "for"
+    loose = clause is not None and clause.dep == "advcl" and not for_whom
+    if clause is None or (loose and (_addressed(verb) is None or clause.tag == "VBG")):
         return None
     subject = verb.child("nsubjpass")
+    if "passive" in cue.takes and subject is None:
+        return None
     if subject is not None:
         if cue.stance not in {"hedged", "predicts", "accuses"}:
+            return None
+        if subject.lower == "it" and clause.child("nsubj") is not None:
             return None
         content = [noun_phrase(parse, subject), *subtree(parse, clause)]
         return make(parse, verb, cue, "passive", content, speaker=sources.agent(verb), top=clause)
     told = verb.child("dobj", "dative")
     first = told if told is not None and verb.i < told.i < clause.i else clause
-    content = [trim(parse, parse.tokens[first.left].start, parse.tokens[clause.right].end)]
+    beside = [c for c in clause.children if c.dep == "conj" and sources.beside_speech(clause, c)]
+    last = min((c.left - 1 for c in beside), default=clause.right)
+    content = [trim(parse, parse.tokens[first.left].start, parse.tokens[last].end)]
     return make(parse, verb, cue, "infinitive", content, top=clause, target=told)
+
+
+def _addressed(verb: Token) -> Token | None:
+    """Whom a plea goes to: its object, or "with the army", "to both sides"."""
+    to = next(
+        (c for c in verb.children if c.dep in {"prep", "dative"} and c.lower in {"with", "to", "on"}), None
+    )
+    return verb.child("dobj") or (to.child("pobj") if to is not None else None)
 
 
 def _gerund(clause: Token) -> bool:
@@ -266,12 +292,19 @@ def _gerund(clause: Token) -> bool:
 
 def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     told = verb.child("dobj") or verb.child("nsubjpass")
-    below = _below(verb) if cue.stance == "accuses" else []
+    below = _below(verb) if cue.stance in {"accuses", "warns"} or verb.lemma in _TOLD else []
     for child in (*verb.children, *below):
         if child.dep in {"prep", "agent"} and child.lower in cue.takes and child.i > verb.i:
             inner = child.child("pcomp", "pobj")
-            if inner is None or (cue.stance == "asserts" and verb.child("dobj") is not None):
+            if inner is None or (
+                cue.stance == "asserts" and child.lower != "of" and verb.child("dobj") is not None
+            ):
                 continue  # "referred questions to Paris" says nothing of Paris
+            if verb.lemma in lexicon().deeds and inner.lemma not in (
+                *lexicon().proposals,
+                *lexicon().pointers,
+            ):
+                continue  # "stood behind the gate"
             content = _with_purpose(parse, verb, subtree(parse, inner))
             if child.lower == "on":
                 asked = verb.child("xcomp", "advcl", "ccomp")
@@ -291,6 +324,26 @@ def _below(verb: Token) -> list[Token]:
         if child.i > verb.i and noun is not None and noun.dep in {"dobj", "pobj", "npadvmod"}:
             found += [c for c in noun.children if noun.dep == "dobj" or c.child("pcomp") is not None]
     return found
+
+
+def _impersonal(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    """Read "it is understood that": a belief of nobody in particular."""
+    subject = verb.child("nsubjpass")
+    if subject is None or subject.lower != "it":
+        return None
+    return _clause(parse, verb, cue)
+
+
+def _prospect(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
+    """Read "sees no recovery before spring", "expects a rise in prices": what is seen is still to come."""
+    seen = verb.child("dobj")
+    if seen is None or seen.lemma not in lexicon().prospects or seen.i < verb.i:
+        return None
+    if verb.tag not in {"VBZ", "VBP", "VBG"} and verb.lemma == "see":
+        return None
+    content = [trim(parse, parse.tokens[seen.left].start, parse.tokens[verb.right].end)]
+    relation = make(parse, verb, cue, "prospect", content, top=seen)
+    return relation if relation.speaker is not None else None
 
 
 def _signs(parse: Parse, verb: Token, cue: Cue) -> Relation | None:

@@ -1,0 +1,64 @@
+"""Denials and what they answer, and what only looks like a denial."""
+
+from collections.abc import Callable
+
+import pytest
+
+from indicia import statements
+from indicia.language import Parse
+
+CLAIM = "Kyiv says Iran sent drones to Russia. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLAIM + "Both countries have denied it.",
+        CLAIM + "Moscow refuted that.",
+        CLAIM + "Tehran says it sent none.",
+        CLAIM + "“Nonsense,” the Russian ministry said.",
+        "Sudan accuses the Emirates of arming the rebels. It denies it.",
+        "Sudan accuses the Emirates of arming the rebels, a charge Abu Dhabi rejects.",
+        "The junta blamed the rebels for the fire. The rebels said they had nothing to do with it.",
+        "An auditor accused a shipping line of dumping waste. A court froze its cash. The line rejected the charge.",
+        "Despite a denial from the bank, prosecutors say the account was used by the cartel.",
+        "It was said that the plant had burned. No such fire took place, the operator said.",
+        "The panel said the firm had hidden a ship. The firm insisted there were no hidden ships.",
+        "Tehran denies that it trained the pilots, as the report says.",
+    ],
+)
+def test_denial_is_tied_to_its_claim(parse_of: Callable[[str], Parse], text: str) -> None:
+    """A denial in whatever words finds the one claim on the page."""
+    found = statements.find(parse_of(text))[0]
+    claims = {s.id for s in found if s.stance in {"asserts", "accuses"}}
+    assert [s.answers in claims for s in found if s.stance == "denies"] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minefields denied the coast road to the army.",
+        "The court denied the motion.",
+        "The mayor dismissed his deputy.",
+        "It cannot be denied that prices have risen.",
+        "There is no denying that the cap has failed.",
+    ],
+)
+def test_what_only_looks_like_a_denial(parse_of: Callable[[str], Parse], text: str) -> None:
+    """Things withheld, people sent away and what cannot be denied are no denials."""
+    assert all(s.stance != "denies" for s in statements.find(parse_of(text))[0])
+
+
+def test_denied_report_is_not_reported_by_its_denier(parse_of: Callable[[str], Parse]) -> None:
+    """A claim told only in its denial stands beside it, not within it."""
+    claim, denial = statements.find(parse_of("Claims that the crew was beaten are untrue, the owner said."))[
+        0
+    ]
+    assert (claim.within, denial.answers) == (None, claim.id)
+
+
+def test_cue_without_content_is_told(parse_of: Callable[[str], Parse]) -> None:
+    """A word of saying that gave no statement is noted, so that nothing is silent."""
+    found, notes = statements.find(parse_of("The ministry announced in May."))
+    assert not found
+    assert [n.slug for n in notes] == ["cue_without_content"]
