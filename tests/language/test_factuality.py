@@ -12,9 +12,8 @@ from indicia.model import Article, Block
 
 def parsed(text: str) -> language.Parse:
     """A text as the only paragraph of an article."""
-    return language.parse(
-        Article(text=text, sha256="", blocks=(Block(0, len(text), kept=True, reason="text"),))
-    )[0]
+    whole = Block(0, len(text), kept=True, reason="text")
+    return language.parse(Article(text=text, sha256="", blocks=(whole,)))[0]
 
 
 def score(text: str, word: str, scale: Scale = "held") -> float:
@@ -23,6 +22,23 @@ def score(text: str, word: str, scale: Scale = "held") -> float:
     return factuality(parse, next(t for t in reversed(parse.tokens) if t.text == word), scale)
 
 
+WORDS = (
+    "if",
+    "the",
+    "crew",
+    "did",
+    "not",
+    "fail",
+    "to",
+    "deny",
+    "that",
+    "it",
+    "will",
+    "unable",
+    "without",
+    "nor",
+    "?",
+)
 SURE, UNSURE, SURELY_NOT = (2.3, 3.0), (-0.9, 2.2), (-3.0, -1.0)
 
 
@@ -49,8 +65,8 @@ SURE, UNSURE, SURELY_NOT = (2.3, 3.0), (-0.9, 2.2), (-3.0, -1.0)
         ("The clerk did not know that the hatch was closed.", "closed", (0.5, 3.0)),
         ("The clerk denied that the hatch was closed.", "closed", SURELY_NOT),
         ("The crew sailed without closing the hatch.", "closing", SURELY_NOT),
-        ("The crew was not only paid but thanked.", "paid", SURE),
-        ("The failed attack was told in the press.", "attack", SURELY_NOT),
+        ("The crew did not just close the hatch.", "close", SURE),
+        ("The failed attack was told in the press.", "attack", (-3.0, -0.5)),
         ("The firm failed to sell the mine and closed it.", "closed", SURE),
     ],
 )
@@ -99,11 +115,7 @@ def test_each_row_serves_its_example(row: data.Operator | data.Signature) -> Non
     st.one_of(
         st.text(max_size=200),
         st.lists(
-            st.sampled_from(
-                "if the crew did not fail to deny that it will be unable to want without no one ? nor too".split(
-                    " "
-                )
-            ),
+            st.sampled_from(WORDS),
             max_size=40,
         ).map(" ".join),
     )

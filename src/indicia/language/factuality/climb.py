@@ -95,9 +95,10 @@ def _own(token: Token, below: Token | None = None) -> list[str]:
 
 def _beside(token: Token, child: Token) -> str | None:
     """The operator that a child is to its head, if it is one."""
+    if any(c.i == child.i + 1 and c.lower in _NOT_ONLY for c in (*token.children, *child.children)):
+        return None
     if child.dep == "neg":
-        only = any(c.i == child.i + 1 and c.lower in _NOT_ONLY for c in token.children)
-        return None if only else "negation"
+        return "negation"
     if child.dep in _NAMED:
         return _of_noun(child)
     if child.dep == "advcl":
