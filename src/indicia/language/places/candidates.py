@@ -116,8 +116,11 @@ def _of_key(key: str) -> list[Candidate]:
         if code in country_rows() and code not in parts:  # England is not only a name of the state
             own[country_rows()[code]] = True
     found = [of_row(file.row(number), own=is_own) for number, is_own in own.items()]
-    seats = {c.first for c in found if c.kind in ("town", "capital") and own[c.number]}
+    towns = [c for c in found if c.kind in ("town", "capital") and own[c.number]]
+    called = {c.country for c in found if c.kind == "country"}
     for c in found:
-        if c.kind == "admin1" and c.first in seats:
+        if c.kind == "admin1" and any(c.first == town.first for town in towns):
+            c.prior -= SEAT
+        if c.kind != "country" and c.country in called:  # Singapore is the state before it is the town
             c.prior -= SEAT
     return found + [of_extra(row) for row in extras().get(key, ())]

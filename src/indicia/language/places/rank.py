@@ -12,7 +12,8 @@ from math import cos, exp, radians
 
 from indicia.language.places.candidates import Candidate, candidates
 from indicia.language.places.fold import fold
-from indicia.language.places.written import around, bonus
+from indicia.language.places.supplement import words
+from indicia.language.places.written import SORT, around, bonus, holding
 
 # What each kind of evidence is worth against one power of ten of people; tuned on LGL's dev part.
 COUNTRY = 2.5
@@ -22,6 +23,7 @@ NEAR = 2.5
 ROUNDS = 3
 SHARP = 2.0
 SCALE = 200.0  # kilometres
+POINTS = 24  # of a long page, only the surest points speak for their surroundings
 WIDE = frozenset(["country", "continent", "admin1", "region", "water"])  # too wide to be near to
 
 
@@ -29,16 +31,26 @@ WIDE = frozenset(["country", "continent", "admin1", "region", "water"])  # too w
 class Group:
     """The mentions of one name in one sense; what it may mean, with base, score and share of each.
 
-    `told` are the ids of the places that the page itself says are meant ("Paris, Texas").
+    `told` are the ids of the places that the page itself says are meant ("Paris, Texas"); `wide` is
+    true where it is written as an area ("the Kursk region", "Buffalo, New York").
     """
 
     name: str
     found: tuple[Candidate, ...]
     base: list[float]
     told: frozenset[str]
+    wide: bool = False
     spots: list[int] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
+
+    def add(self, spot: int, found: tuple[Candidate, ...], base: list[float]) -> None:
+        """Take in a mention: of each place, the strongest evidence counts."""
+        merged = dict(zip((c.id for c in self.found), zip(self.found, self.base, strict=True), strict=True))
+        for c, value in zip(found, base, strict=True):
+            merged[c.id] = (c, max(value, merged[c.id][1]) if c.id in merged else value)
+        self.found, self.base = tuple(c for c, _ in merged.values()), [b for _, b in merged.values()]
+        self.spots.append(spot)
 
     @property
     def best(self) -> int:
@@ -48,7 +60,7 @@ class Group:
 
 def groups(text: str, spans: Sequence[tuple[int, int]]) -> list[Group]:
     """The names of a page, each with its own evidence; names that nobody knows are left out."""
-    made: dict[tuple[str, frozenset[str]], Group] = {}
+    made: dict[tuple[str, frozenset[str], bool], Group] = {}
     for i, (start, end) in enumerate(spans):
         name, context = text[start:end], around(text, start, end)
         found = candidates(f"{name} {context.noun}") if context.noun else ()
@@ -57,13 +69,12 @@ def groups(text: str, spans: Sequence[tuple[int, int]]) -> list[Group]:
             found, context = candidates(name.split(",")[0]), around(text, start, start + name.index(","))
         if found:
             add, told = bonus(found, context)
-            base = [c.prior + b for c, b in zip(found, add, strict=True)]
-            group = made.setdefault((fold(name), told), Group(fold(name), found, base, told))
-            if len(group.found) < len(found):
-                group.found, group.base = found, base
-            elif len(group.found) == len(found):
-                group.base = [max(pair) for pair in zip(group.base, base, strict=True)]
-            group.spots.append(i)
+            holds = holding(text, start, found)
+            base = [c.prior + b + SORT * (c.id in holds) for c, b in zip(found, add, strict=True)]
+            wide = bool(holds) or words().sorts.get(context.noun, ("",))[0].startswith("admin")
+            key = (fold(name), told, wide)
+            group = made.setdefault(key, Group(key[0], found, base, told, key[2]))
+            group.add(i, found, base)
     return joined(made.values())
 
 
@@ -76,7 +87,7 @@ def joined(made: Iterable[Group]) -> list[Group]:
     for same in by_name.values():
         told = [group for group in same if group.told]
         for group in same:
-            if told and not group.told:
+            if told and not group.told and not group.wide:
                 told[0].spots += group.spots
             else:
                 kept.append(group)
@@ -112,26 +123,25 @@ class Evidence:
         self.total = float(len(made))
         self.sums: dict[object, float] = {}
         self.points: list[tuple[Group, Candidate, float]] = []
+        self.named: dict[int, set[str]] = {}  # county -> names that may stand for it
+        self.inside: dict[int, set[str]] = {}  # county -> names that may stand for a place in it
         for group in made:
             for area, weight in areas(group).items():
                 self.sums[area] = self.sums.get(area, 0.0) + weight
             best = group.found[group.best]
             if best.kind not in WIDE:
                 self.points.append((group, best, group.shares[group.best]))
-        self.counties = [
-            (g, {c.second for c in g.found if c.kind == "admin2" and c.own}, {c.second for c in g.found})
-            for g in made
-        ]
+            for c in group.found:
+                if c.second is not None:
+                    self.inside.setdefault(c.second, set()).add(group.name)
+                    if c.kind == "admin2" and c.own:
+                        self.named.setdefault(c.second, set()).add(group.name)
+        self.points.sort(key=lambda point: -point[2])
+        del self.points[POINTS:]
 
     def scores(self, group: Group) -> list[float]:
         """The scores of a group's places, given what the other groups are likely to mean."""
         own = areas(group)
-        held: set[int | None] = set()
-        holds: set[int | None] = set()
-        for other, seconds, inside in self.counties:
-            if other is not group:
-                held |= seconds
-                holds |= inside
         scores: list[float] = []
         for c, base in zip(group.found, group.base, strict=True):
             value = base
@@ -139,8 +149,9 @@ class Evidence:
                 value += COUNTRY * (self.sums[c.country] - own[c.country]) / self.total
             if c.first is not None:
                 value += FIRST * (self.sums[c.first] - own[c.first]) / self.total
-            if c.second is not None and c.second in (held if c.kind != "admin2" else holds if c.own else ()):
-                value += SECOND
+            if c.second is not None and (c.kind != "admin2" or c.own):
+                others = self.inside if c.kind == "admin2" else self.named
+                value += SECOND * bool(others.get(c.second, set()) - {group.name})
             if len(group.found) > 1:
                 value += self.near(group, c)
             scores.append(value)
@@ -153,7 +164,7 @@ class Evidence:
         near = sum(
             weight * exp(-distance(c, point) / SCALE)
             for other, point, weight in self.points
-            if other is not group
+            if other.name != group.name
         )
         return NEAR * near / (near + 1.0)
 

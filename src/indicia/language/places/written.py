@@ -23,6 +23,7 @@ OWNER = re.compile(rf"{NAMES}(?:(?<=['’]s)|(?<=['’]))\s+(?:[a-z-]+\s+){{0,3}
 ADJECTIVE = re.compile(rf"([A-Z][\w-]*(?:[ ][A-Z][\w-]*)?)\s+{SIDES}{SORTS}\s+(?:of\s+)?$")
 NEXT = re.compile(r"\s+([A-Za-z]+)")
 BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")
+BEFORE_COMMA = re.compile(rf"{NAMES},\s+$")
 REACH = 60  # characters on either side
 
 
@@ -51,6 +52,15 @@ def around(text: str, start: int, end: int) -> Around:
             noun = found[1].lower()
             break
     return Around(tuple(inside), noun)
+
+
+def holding(text: str, start: int, found: tuple[Candidate, ...]) -> frozenset[str]:
+    """The ids of those places that the name right before, and a comma, is a part of ("Buffalo, New York")."""
+    before = BEFORE_COMMA.search(text[max(0, start - REACH) : start])
+    if not before:
+        return frozenset()
+    parts = [c for name in owners(before[1]) for c in candidates(name)]
+    return frozenset(area.id for area in found if any(part.within(area) for part in parts))
 
 
 def owners(names: str) -> tuple[str, ...]:
