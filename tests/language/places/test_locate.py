@@ -31,6 +31,14 @@ def test_the_page_decides_between_towns_of_one_name(parse_of: Callable[[str], Pa
     )
 
 
+def test_a_phrase_is_no_name(parse_of: Callable[[str], Parse]) -> None:
+    """Phrases such as "the border" lead nowhere, though towns are called nearly so."""
+    parse = parse_of(
+        "Trucks crossed the border near Goma. The region is poor, the eastern region most of all."
+    )
+    assert {p.country for p in parse.places.values()} == {"COD"}
+
+
 def test_people_and_unknown_places_have_none(parse_of: Callable[[str], Parse]) -> None:
     """Only states and places are located."""
     parse = parse_of("The minister met three officials in Qwertzuburg.")

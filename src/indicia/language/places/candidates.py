@@ -116,7 +116,7 @@ def _of_key(key: str) -> list[Candidate]:
         if code in country_rows() and code not in parts:  # England is not only a name of the state
             own[country_rows()[code]] = True
     found = [of_row(file.row(number), own=is_own) for number, is_own in own.items()]
-    towns = [c for c in found if c.kind in ("town", "capital") and own[c.number]]
+    towns = [c for c in found if c.kind in ("town", "capital")]
     called = {c.country for c in found if c.kind == "country"}
     for c in found:
         if c.kind == "admin1" and any(c.first == town.first for town in towns):

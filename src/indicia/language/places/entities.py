@@ -19,7 +19,7 @@ def locate(
     """
     known = {e.id: e for e in entities if e.kind in ("place", "state")}
     found = {e.id: place for e in known.values() if e.kind == "state" and (place := _state(e.country))}
-    named = [m for m in mentions if m.entity in known and candidates(m.text)]
+    named = [m for m in mentions if m.entity in known and is_name(m.text) and candidates(m.text)]
     near = [part.strip() for part in dateline.split(",")]
     answers = resolve_all(text, [(m.start, m.end) for m in named], near)
     for mention, place in zip(named, answers, strict=True):
@@ -27,6 +27,11 @@ def locate(
         if place is not None and entity.id not in found:
             found[entity.id] = _fitting(entity, place)
     return found
+
+
+def is_name(text: str) -> bool:
+    """Whether a mention is a name, no phrase such as "the border"."""
+    return text.removeprefix("the ").removeprefix("The ")[:1].isupper()
 
 
 def _state(code: str | None) -> Place | None:

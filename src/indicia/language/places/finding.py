@@ -8,7 +8,7 @@ from indicia.language.places.candidates import Candidate, candidates, of_extra, 
 from indicia.language.places.gazetteer import gazetteer
 from indicia.language.places.place import Place
 from indicia.language.places.rank import Group, groups, settle
-from indicia.language.places.supplement import extras
+from indicia.language.places.supplement import extras, words
 
 
 def look_up(name: str) -> tuple[Place, ...]:
@@ -79,6 +79,11 @@ def _place(c: Candidate, score: float = 1.0, reason: str = "") -> Place:
     if c.extra is not None:
         name, admin = c.extra.name, c.extra.admin
     else:
-        name = states()[c.country].name if c.kind == "country" else gazetteer().name(c.number)
-        admin = gazetteer().name(c.first) if c.first not in (None, c.number) else ""
+        name = states()[c.country].name if c.kind == "country" else _name(c.number)
+        admin = _name(c.first) if c.first is not None and c.first != c.number else ""
     return Place(c.id, name, c.kind, c.country, admin, c.lat, c.lon, c.people, round(score, 3), reason)
+
+
+def _name(number: int) -> str:
+    found = gazetteer()
+    return words().english.get(str(found.ids[number])) or found.name(number)
