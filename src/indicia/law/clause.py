@@ -14,15 +14,43 @@ _RELATIVE = ("who", "which", "that", "whom")
 _NESTED = ("ccomp", "advcl", "csubj", "parataxis")
 _BLAMES = ("accuse", "suspect", "blame", "charge", "convict", "indict")
 _PREPOSITIONS: dict[str, Place] = {
-    "to": "getter", "into": "getter", "for": "getter", "toward": "getter", "towards": "getter", "onto": "getter",
-    "from": "origin", "by": "doer", "with": "partner", "between": "partner", "against": "other",
-    "alongside": "getter", "beside": "getter",
-    "in": "place", "at": "place", "near": "place", "off": "place", "outside": "place", "inside": "place",
+    "to": "getter",
+    "into": "getter",
+    "for": "getter",
+    "toward": "getter",
+    "towards": "getter",
+    "onto": "getter",
+    "from": "origin",
+    "by": "doer",
+    "with": "partner",
+    "between": "partner",
+    "against": "other",
+    "alongside": "getter",
+    "beside": "getter",
+    "in": "place",
+    "at": "place",
+    "near": "place",
+    "off": "place",
+    "outside": "place",
+    "inside": "place",
 }
 _ROUTES = ("via", "through", "across")
 _AT = ("in", "at", "near", "of", "on", "off", "outside", "inside", "within")
 _AGAINST = ("fight", "battle", "attack", "kill", "resist")
-_LOADS = ("supply", "provide", "equip", "arm", "furnish", "load", "help", "present", "catch", "find", "fill", "lade")
+_LOADS = (
+    "supply",
+    "provide",
+    "equip",
+    "arm",
+    "furnish",
+    "load",
+    "help",
+    "present",
+    "catch",
+    "find",
+    "fill",
+    "lade",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +73,9 @@ class Clause:
             return True
         if self.act.dep == "conj" and self.act.tag == "VBN" and not self.act.child("nsubj", "aux"):
             return self.act.head.child("auxpass", "nsubjpass") is not None
-        return self.act.tag == "VBN" and self.act.dep in ("acl", "amod", "relcl") and not self.act.child("nsubj")
+        return (
+            self.act.tag == "VBN" and self.act.dep in ("acl", "amod", "relcl") and not self.act.child("nsubj")
+        )
 
     @cached_property
     def subject(self) -> Token | None:
@@ -132,14 +162,15 @@ class Clause:
             if below is self.act or head is below:
                 return "other"
             if dep in ("pobj", "pcomp") and head.pos in ("ADP", "SCONJ", "ADV", "VERB"):
-                place, below = self._behind(head, held)
-                if place or below is None:
+                place, onward = self._behind(head, held)
+                if place or onward is None:
                     return place
+                below = onward
                 continue
             if below is self.subject or dep in ("nsubj", "nsubjpass"):
                 return self._as_subject(below, held)
             if dep in ("dobj", "obj", "dative", "attr", "oprd") and head.pos in ("VERB", "AUX"):
-                return self._as_object(below, held)
+                return self._as_object(below, held) if head is self.act or below.i in held else "other"
             if dep in _MODIFIERS and (head.i in held or (self.noun and head is self.act)):
                 return "getter" if self.way == "aids" and not self.noun else "bearer"
             if dep == "agent":
@@ -171,7 +202,9 @@ class Clause:
         if word in _ROUTES:
             return None, None
         if holder.dep in ("acl", "relcl", "amod") and holder is not self.act and holder.pos == "VERB":
-            return self._of_participle(holder, word, held)
+            return self._of_participle(holder, word)
+        if word in ("to", "into", "onto") and holder.pos == "PROPN" and not self.noun:
+            return "getter", None
         if holder.pos in ("NOUN", "PROPN", "PRON", "NUM") and holder is not self.act:
             if holder.i in held and word in ("of", "from"):
                 return "bearer", None
@@ -183,7 +216,7 @@ class Clause:
             return "origin", None
         return _PREPOSITIONS.get(word, "other"), None
 
-    def _of_participle(self, verb: Token, word: str, held: set[int]) -> tuple[Place | None, Token | None]:
+    def _of_participle(self, verb: Token, word: str) -> tuple[Place | None, Token | None]:
         """A party inside "made in X", "used by X", "bound for X"."""
         kinds = index().kinds.get(verb.lemma, frozenset())
         if "made" in kinds:
@@ -245,7 +278,14 @@ def _opened(noun: Token, depth: int) -> list[Token]:
             found += _opened(child, depth + 1)
         elif child.dep == "prep" and child.lower in ("of", "with", "including"):
             found += [t for p in _objects(child) for t in _opened(p, depth + 1)]
-        elif child.dep in ("acl", "relcl") and child.lemma in ("carry", "load", "lade", "contain", "hold", "fill"):
+        elif child.dep in ("acl", "relcl") and child.lemma in (
+            "carry",
+            "load",
+            "lade",
+            "contain",
+            "hold",
+            "fill",
+        ):
             load = [c for c in child.children if c.dep in ("dobj", "obj")] + _behind(child, "with")
             found += [t for p in load for t in _opened(p, depth + 1)]
         elif child.dep in _MODIFIERS and (freight or (noun.pos == "PROPN" and child.pos == "NOUN")):

@@ -62,7 +62,14 @@ def reread(act: Act) -> Act:
 
 def stays_home(act: Act) -> bool:
     """Whether the doer gives the thing to what is its own: "to its artillery"."""
-    to = [p for head in act.heads for c in head.children if c.lower == "to" for p in c.children if c.dep == "prep"]
+    to = [
+        p
+        for head in act.heads
+        for c in head.children
+        if c.lower == "to"
+        for p in c.children
+        if c.dep == "prep"
+    ]
     return any(c.dep == "poss" and c.lower in ("its", "their", "his", "her") for p in to for c in p.children)
 
 
@@ -70,7 +77,9 @@ def _with_party(parse: Parse, files: Sequence[RegimeFile]) -> Iterator[Sentence]
     """The sentences in which somebody of one of the regimes is named."""
     inside = {e.id for e in parse.entities if any(seen.belongs(e, file.regime) for file in files)}
     numbers = {
-        parse.tokens[parse.heads[mention.id]].sentence for mention in parse.mentions if mention.entity in inside
+        parse.tokens[parse.heads[mention.id]].sentence
+        for mention in parse.mentions
+        if mention.entity in inside
     }
     return (parse.sentences[number] for number in sorted(numbers))
 
@@ -120,11 +129,15 @@ def _doers(clause: Clause) -> list[Token]:
     return found
 
 
-def _act(row: Row, clause: Clause, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Act | None:
+def _act(
+    row: Row, clause: Clause, statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> Act | None:
     """The act that a clause tells; None where it is a rule's, a wish, or undone."""
     token = clause.act
     around = _around(token.start, statements)
     if any(s.stance in _NO_CLAIM for s in around) or _sent_home(token) or _only_if(token):
+        return None
+    if _law_speaks(token):
         return None
     event = next((e for e in events if any(s.start <= token.start < s.end for s in e.trigger)), None)
     status = event.status if event is not None else standing.of(token, around)
@@ -156,6 +169,13 @@ def _only_if(token: Token) -> bool:
     return bare and any(g.lower == "if" for c in token.children if c.dep == "advcl" for g in c.children)
 
 
+def _law_speaks(token: Token) -> bool:
+    """Whether the verb above the act is done by a text of law: "a resolution has cut its imports"."""
+    verb = next((t for t in token.ancestors() if t.pos in ("VERB", "AUX")), token)
+    subjects = [c for t in (token, verb) for c in t.children if c.dep in ("nsubj", "nsubjpass")]
+    return any(c.lemma in linking().lawgivers for c in subjects)
+
+
 def _sent_home(token: Token) -> bool:
     """Whether the act only says whom somebody sends home: "return all nationals earning income"."""
     above = next(token.ancestors(), token)
@@ -164,7 +184,9 @@ def _sent_home(token: Token) -> bool:
     return token.dep in ("acl", "relcl") and "taken_home" in index().kinds.get(above.lemma, ())
 
 
-def _flow(clause: Clause, area: str, around: tuple[Statement, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _flow(
+    clause: Clause, area: str, around: tuple[Statement, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who gives and who gets, or who does it and with whom, as the clause puts it."""
     parse, link = clause.parse, linking().areas[area]
     at = {place: clause.parties.get(place, ()) for place in PLACES}
@@ -209,7 +231,9 @@ def _in_sentence(act: Act) -> Iterable[Mention]:
 
 def _around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements whose content holds a character, the narrowest first."""
-    holding = [(c.end - c.start, n) for n, s in enumerate(statements) for c in s.content if c.start <= start < c.end]
+    holding = [
+        (c.end - c.start, n) for n, s in enumerate(statements) for c in s.content if c.start <= start < c.end
+    ]
     return tuple(statements[n] for _, n in sorted(holding))
 
 

@@ -1,6 +1,7 @@
 """The walk of the room: every act of conduct, every regime it touches, and a note on what gave nothing."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indicia.language import Parse
@@ -61,43 +62,69 @@ def exposures(
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
     known = {statement.id: statement for statement in statements}
-    files = _of_this_page(law, parse)
-    acts = [Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger]
-    drafts: list[Draft] = []
-    left = _Left()
-    told: set[tuple[str, int]] = set()
-    idle: list[tuple[str, Act]] = []
-    for act in acts:
-        slug = _no_act(act)
-        if slug in _OPEN or (slug is None and not _touched(act, files)):
-            idle.append((slug or "no_regime", act))
-            continue
-        found = [] if slug else _drafts(act, files, left, unverified=unverified)
-        drafts += found
-        told |= _told(act)
-        if slug:
-            left.add(slug, act.event)
-    for act in (*(deeds.reread(act) for _, act in idle), *deeds.find(parse, statements, events, files)):
-        if not told & _told(act) and _no_act(act) is None:
-            found = _drafts(act, files, left, unverified=unverified)
-            drafts += found
-            told |= _told(act) if found else set()
-    for slug, act in idle:
-        if not told & _told(act):
-            left.add(slug, act.event)
-    matters, alone = join(drafts, parse)
+    walk = _Walk(_of_this_page(law, parse), unverified)
+    walk.events([Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger])
+    walk.words(deeds.find(parse, statements, events, walk.files))
+    matters, alone = join(walk.drafts, parse)
     for draft in alone:
-        left.add("not_done", draft.events[0])
-    return finish(matters, statements), left.notes()
+        walk.left.add("not_done", draft.events[0])
+    return finish(matters, statements), walk.left.notes()
 
 
-# Why an act told by an event may be found again by its words: what is missing is a party.
-_OPEN = ("no_party",)
+@dataclass
+class _Walk:
+    """What is found on the way: first the acts that events tell, then those that only words do.
+
+    `told` holds area and sentence of what was told; `idle` the acts of events that name no party of a
+    regime, each with the slug of its note, which wait for what the words around them say.
+    """
+
+    files: tuple[RegimeFile, ...]
+    unverified: bool
+    drafts: list[Draft] = field(default_factory=list)
+    left: _Left = field(default_factory=_Left)
+    told: set[tuple[str, int]] = field(default_factory=set)
+    idle: list[tuple[str, Act]] = field(default_factory=list)
+
+    def events(self, acts: list[Act]) -> None:
+        """Take the acts that events tell."""
+        for act in acts:
+            slug = _no_act(act)
+            if slug == "no_party" or (slug is None and not _touched(act, self.files)):
+                self.idle.append((slug or "no_regime", act))
+                continue
+            if slug:
+                self.left.add(slug, act.event)
+            else:
+                self.drafts += _drafts(act, self.files, self.left, unverified=self.unverified)
+            self.told |= _told(act)
+
+    def words(self, found: Iterable[Act]) -> None:
+        """Take the acts found by their words, where no event has told the like in that sentence."""
+        for act in (*(deeds.reread(act) for _, act in self.idle), *_main_first(found)):
+            if self.told & _told(act) or _told_as_other(act, self.told) or _no_act(act):
+                continue
+            if drafts := _drafts(act, self.files, self.left, unverified=self.unverified):
+                self.drafts += drafts
+                self.told |= _told(act)
+        for slug, act in self.idle:
+            if not self.told & _told(act):
+                self.left.add(slug, act.event)
 
 
 def _told(act: Act) -> set[tuple[str, int]]:
     """Area and sentence of each telling of an act."""
     return {(act.area, head.sentence) for head in act.heads}
+
+
+def _main_first(acts: Iterable[Act]) -> list[Act]:
+    """Acts of areas that others stand back for come first."""
+    return sorted(acts, key=lambda act: bool(linking().areas[act.area].beside))
+
+
+def _told_as_other(act: Act, told: set[tuple[str, int]]) -> bool:
+    """Whether its sentence is told already as something that it is a part of: "oil moved at sea"."""
+    return any((area, n) in told for area in linking().areas[act.area].beside for _, n in _told(act))
 
 
 def _touched(act: Act, files: tuple[RegimeFile, ...]) -> bool:

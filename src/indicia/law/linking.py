@@ -29,6 +29,7 @@ class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     origin: str = "the one who does it"
     other: str = ""
     silent: bool = False
+    beside: frozenset[str] = frozenset()
     turns: bool = True
 
     def phrase(self, direction: str | None, land: str) -> str:

@@ -41,7 +41,11 @@ def of(act: Act, regime: Regime) -> Sides | None:
     origin, other = actors, recipients
     moved = event.type in (None, "COOPERATE", "AID")  # "took part" takes nothing
     made_by = event.made_by.rpartition("/")[2]  # "verb:source" buys, "noun:source" gives
-    if act.clause is None and moved and linking().receives.intersection((made_by, made_by.rpartition(":")[2])):
+    if (
+        act.clause is None
+        and moved
+        and linking().receives.intersection((made_by, made_by.rpartition(":")[2]))
+    ):
         origin, other = other, origin
     return Sides(_way(origin, other, inside), origin, other)
 

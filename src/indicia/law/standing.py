@@ -19,8 +19,35 @@ _STANCE: dict[str, Status] = {
 }
 _MODALS: dict[str, Status] = {"will": "planned", "shall": "planned", "wo": "planned", "'ll": "planned"}
 _KINDS: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "alleged")
-_NOT = ("not", "n't", "n’t", "never", "no", "without", "neither", "nor", "hardly", "nobody", "none", "nothing")
-_UP = ("xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "obj", "acl", "conj", "nsubj", "nsubjpass", "attr", "agent")
+_NOT = (
+    "not",
+    "n't",
+    "n’t",
+    "never",
+    "no",
+    "without",
+    "neither",
+    "nor",
+    "hardly",
+    "nobody",
+    "none",
+    "nothing",
+)
+_UP = (
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "pobj",
+    "prep",
+    "dobj",
+    "obj",
+    "acl",
+    "conj",
+    "nsubj",
+    "nsubjpass",
+    "attr",
+    "agent",
+)
 
 
 def of(act: Token, around: tuple[Statement, ...]) -> Status | None:
@@ -45,11 +72,20 @@ def _own(token: Token) -> Iterator[Status]:
     """What a word's own modals, negations and conditions say."""
     for child in token.children:
         low = child.lower
-        if child.dep == "neg" or (child.dep in ("advmod", "det", "preconj", "nsubj", "nsubjpass") and low in _NOT):
+        if child.dep == "neg" or (
+            child.dep in ("advmod", "det", "preconj", "nsubj", "nsubjpass") and low in _NOT
+        ):
             yield "negated"
         elif child.dep == "aux" and child.tag == "MD":
             yield _MODALS.get(low, "hypothetical")
-        elif child.dep in ("mark", "advmod") and low in ("if", "unless", "whether", "lest", "provided", "once"):
+        elif child.dep in ("mark", "advmod") and low in (
+            "if",
+            "unless",
+            "whether",
+            "lest",
+            "provided",
+            "once",
+        ):
             yield "hypothetical"
         elif child.dep in ("advmod", "amod", "acomp", "nsubj", "nsubjpass", "dobj", "pobj"):
             kinds = index().kinds.get(low, frozenset())
@@ -76,6 +112,8 @@ def _governors(act: Token) -> Iterator[tuple[Token, bool]]:
             return
         if below.dep == "ccomp" and "says" in index().kinds.get(head.lemma, ()):
             return
-        if head.pos not in ("ADP", "PART") and not (below.dep in ("nsubj", "nsubjpass") and act.pos == "VERB"):
+        if head.pos not in ("ADP", "PART") and not (
+            below.dep in ("nsubj", "nsubjpass") and act.pos == "VERB"
+        ):
             yield head, infinitive and below.dep in ("xcomp", "ccomp", "acl")
         below = head

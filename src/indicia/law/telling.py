@@ -89,7 +89,9 @@ def is_reported(act: Act) -> bool:
     """Whether a clause that somebody reports tells the act, though no statement was found around it."""
     reports = linking().reports
     return any(
-        (token.dep == "ccomp" and token.head.lemma not in _LETS) or (token.dep == "acl" and token.child("mark")) or token.head.lemma in reports
+        (token.dep == "ccomp" and token.head.lemma not in _LETS)
+        or (token.dep == "acl" and token.child("mark"))
+        or token.head.lemma in reports
         for head in act.heads
         for token in (head, *head.ancestors())
         if token.head is not token

@@ -17,10 +17,10 @@ _LONGEST = 4  # words of a phrase
 
 
 class Acts(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one kind of act: the doer `gives` a thing or `gets` it, the thing `moves`, the doer `aids`
-    whoever the act is done to, or one simply `does` it.
+    """Words of one kind of act.
 
-    A verb may have a second word ("set up", "change hand"), which stands below it in the tree.
+    The doer `gives` a thing or `gets` it; the thing `moves`; the doer `aids` whoever the act is done to;
+    or one simply `does` it. A verb may have a second word ("set up", "change hand"), below it in the tree.
     """
 
     way: Way = "does"
@@ -58,6 +58,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     """The file as a whole."""
 
+    other_verbs: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
     acts: dict[str, Acts]
     row: tuple[Row, ...]
@@ -70,6 +71,7 @@ class Index:
         self.kinds: dict[str, frozenset[str]] = _turned(wording.words)
         self.verbs = _turned({name: acts.verbs for name, acts in wording.acts.items()})
         self.nouns = _turned({name: acts.nouns for name, acts in wording.acts.items()})
+        self.other_verbs = frozenset(wording.other_verbs)
         self.ways = {name: acts.way for name, acts in wording.acts.items()}
         self.rows: dict[str, list[Row]] = {name: [] for name in wording.acts}
         for row in wording.row:
@@ -82,10 +84,13 @@ class Index:
     def acts(self, token: Token) -> frozenset[str]:
         """The kinds of acts that a token tells."""
         if token.pos in ("NOUN", "PROPN"):
-            return self.nouns.get(token.lemma, frozenset())
+            told = token.dep != "compound"
+            return self.nouns.get(token.lemma, frozenset()) if told else frozenset()
         if token.pos not in ("VERB", "AUX") and not token.tag.startswith("VB"):
             return frozenset()
         found: frozenset[str] = frozenset()
+        if any(f"{token.lemma} {c.lower}" in self.other_verbs for c in token.children):
+            return found
         for second, names in self._firsts.get(token.lemma, ()):
             if not second or any(second in (c.lemma, c.lower) for c in token.children):
                 found |= names
@@ -128,8 +133,13 @@ def index() -> Index:
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(f"{path}: {error}") from error
     for number, row in enumerate(wording.row, 1):
-        kinds = {kind for part in (*row.things, *row.who, *row.clause, *row.unless, *row.twice) for kind in part.split("|")}
-        odd = [*(kinds - wording.words.keys()), *({*row.acts} - wording.acts.keys()), *({row.area} - AREAS.keys())]
+        named = (*row.things, *row.who, *row.clause, *row.unless, *row.twice)
+        kinds = {kind for part in named for kind in part.split("|")}
+        odd = [
+            *kinds.difference(wording.words),
+            *{*row.acts}.difference(wording.acts),
+            *{row.area}.difference(AREAS),
+        ]
         if odd:
             raise DataError(f"{path}: row {number} ({row.area}): no {', '.join(odd)}")
     return Index(wording)
