@@ -53,7 +53,9 @@ def _after(parse: Parse, verb: Token) -> Range | None:
     first, last = parse.tokens[verb.i + 1], parse.tokens[max(c.right for c in later)]
     named = any(m.start == first.start for m in parse.mentions_in(first.start, last.end))
     second = any(c.dep == "nsubj" for c in later)
-    return (first.start, last.end) if last.i - first.i >= _SHORTEST and (second or named) else None
+    verbal = any(t.tag in {"VBD", "VBZ", "VBP"} for t in parse.tokens[first.i + 1 : last.i])
+    clear = second or named or verbal
+    return (first.start, last.end) if last.i - first.i >= _SHORTEST - verbal and clear else None
 
 
 def at_the_end(parse: Parse, sentence: Sentence) -> Relation | None:
@@ -80,6 +82,27 @@ def at_the_end(parse: Parse, sentence: Sentence) -> Relation | None:
     top = next((t for t in words[:comma] if t.head is t), None)
     relation = make(parse, verb, cue, "clause", content, speaker=speaker, top=top)
     return replace(relation, source=(trim(parse, words[comma + 1].start, parse.tokens[verb.i - 1].end),))
+
+
+def read_out(parse: Parse, sentence: Sentence) -> Relation | None:
+    """Read "..., a statement read", whose "read" a parser takes for a noun."""
+    words = [t for t in parse.words(sentence) if t.pos != "PUNCT" or t.text == ","]
+    comma = next((k for k in range(len(words) - 3, 0, -1) if words[k].text == ","), 0)
+    if comma < _SHORTEST - 1 or words[-1].lower not in {"read", "reads"} or words[-1].pos == "VERB":
+        return None
+    speaker = words[-2]
+    if speaker.lemma not in lexicon().documents or words[-1].i - words[comma].i > _LONGEST:
+        return None
+    return Relation(
+        word=words[-1],
+        stance="asserts",
+        rule="statements/read-out",
+        cue=((words[-1].start, words[-1].end),),
+        content=(trim(parse, words[0].start, words[comma - 1].end),),
+        source=((words[comma + 1].start, speaker.end),),
+        speaker=speaker,
+        top=next((t for t in words[:comma] if t.tag in {"VBD", "VBZ", "VBP"}), None),
+    )
 
 
 def appended(parse: Parse, sentence: Sentence, found: list[Relation]) -> list[Relation]:

@@ -21,6 +21,8 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
     if not any(r.speaker is not None for r in found) and (last := misread.at_the_end(parse, sentence)):
         found.append(last)
     found.extend(misread.appended(parse, sentence, found))
+    if (read_out := misread.read_out(parse, sentence)) is not None:
+        found.append(read_out)
     found.extend(others.colon(parse, sentence))
     for word in citing:
         found = _cited(parse, word, found)

@@ -1,6 +1,7 @@
 """Who a cue belongs to: the noun phrase that is its source, or nobody."""
 
 from indicia.language import Token
+from indicia.statements.data import lexicon
 
 _RELATIVE = {"who", "which", "that"}
 _EXPLETIVE = {"there", "it"}
@@ -67,7 +68,8 @@ def beside_speech(clause: Token, conjunct: Token) -> bool:
     if clause.dep in {"xcomp", "pcomp"} and bare:  # "denied moving the fence and accused"
         goes_on = conjunct.tag in {"VBD", "VBZ", "VBP"} and conjunct.i > clause.i
         return goes_on and conjunct.child("nsubj", "nsubjpass", "aux") is None
-    if clause.tag == "VBN" and any(c.lower == "had" for c in clause.children) and cue.tag == "VBD":
+    had = clause.tag == "VBN" and any(c.lower == "had" for c in clause.children)
+    if had and cue.tag == "VBD" and clause.lemma in lexicon().verbs:
         return False  # "said they had welcomed the truce and called": they did
     if clause.dep != "ccomp" or cue.pos != "VERB" or conjunct.child("nsubj", "nsubjpass") is not None:
         return False

@@ -7,6 +7,7 @@ from indicia.statements.relation import Relation
 
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
 _COMING = {"will", "'ll", "’ll", "shall"}
+_OPENING = 3  # words that may stand before an order: “Please do not
 _NOTHING = {"nothing", "none", "nobody", "neither"}
 _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
@@ -110,7 +111,8 @@ def _orders(top: Token) -> bool:
     perfect = any(c.dep == "aux" and c.lower == "have" for c in top.children)
     if subject is None:
         before = [c for c in top.children if c.dep == "aux" and c.lower not in {"do", "please"}]
-        return top.tag == "VB" and top.dep != "xcomp" and not before and top.child("mark", "expl") is None
+        opens = top.i - top.left <= _OPENING and top.child("mark", "expl") is None
+        return top.tag == "VB" and top.dep != "xcomp" and not before and opens
     if subject.lower in {"it", "i", "there"} or perfect:
         return False
     must = any(c.dep == "aux" and c.lower in {"must", "should", "ought", "shall"} for c in top.children)

@@ -145,7 +145,7 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         holes += [
             t for t in parse.tokens[clause.i : clause.right + 1] if cue.stance == "denies" and _as_said(t)
         ]
-        content = subtree(parse, clause, without=tuple(holes))
+        content = _after_another(parse, clause, subtree(parse, clause, without=tuple(holes)))
         if cue.stance == "denies" and told is not None and told.lemma in lexicon().pointers:
             content = [(parse.tokens[told.left].start, content[-1][1])]  # "rejected claims that it had"
         elif told is not None and _lacking(told) and verb.i < told.i < clause.i:
@@ -159,6 +159,16 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     if relation.speaker is None and clause.i > verb.i and passive is None:
         return misread.opening(parse, relation)
     return relation
+
+
+def _after_another(parse: Parse, clause: Token, content: list[Range]) -> list[Range]:
+    """A content short of another's saying before it: “It was dark,” said one; “nobody saw,” said another."""
+    said = [
+        c for c in clause.children if c.dep == "parataxis" and c.i < clause.i and c.lemma in lexicon().verbs
+    ]
+    if not said or parse.tokens[min(said[-1].right + 1, clause.i)].text != ";":
+        return content
+    return [trim(parse, parse.tokens[said[-1].right + 1].start, content[-1][1])]
 
 
 def _as_said(token: Token) -> bool:
