@@ -36,7 +36,27 @@ CODES = {
     "PAL": "PSE",
 }
 # Signing what was agreed is SUPPORT in the codebook; Indicia files it with the agreement.
-SIGNED = {"events/verb:sign", "events/verb:ratify", "events/verb:ink", "events/verb:initial"}
+SIGNED = {
+    f"events/verb:{verb}"
+    for verb in (
+        "sign",
+        "ratify",
+        "ink",
+        "initial",
+        "conclude",
+        "finalise",
+        "finalize",
+        "seal",
+        "clinch",
+        "enter",
+        "reach",
+        "forge",
+    )
+}
+# Weights of `_fit`: actors in place, plainly told, told by a verb.
+FIT = (1.0, 0.5, 0.5)
+ASIDE = ("relcl", "acl", "advcl")
+TOLD = ("happened", "alleged", "planned")
 TRIED = re.compile(r"\b(attempt|tried to|trying to)")
 REFUSED = re.compile(r"\b(will not|would not|won't|wouldn't|refus\w+|reject\w*|no longer)\b")
 # Types that are done to somebody; inside one country PLOVER's gold names it on both sides.
@@ -73,11 +93,15 @@ def predict(rows: list[Row], *, given_actors: bool) -> tuple[dict[str, list[Row]
         said = statements.find(parse)[0]
         begin = time.process_time()
         done, _ = events.find(parse, said)
-        seconds += time.process_time() - begin
         coded = list(as_plover(done, parse))
-        found[row["id"]] = (
-            between(coded, row, parse) if given_actors else [as_row(t, e, parse) for t, e in coded]
-        )
+        if given_actors and not coded:
+            done, _ = events.find(parse, said, given=True)
+        seconds += time.process_time() - begin
+        if given_actors:
+            coded = coded or [(_type(e, parse) or e.type, e) for e in done if e.type]
+            found[row["id"]] = between(coded, row, parse)
+        else:
+            found[row["id"]] = [as_row(t, e, parse) for t, e in coded]
     return found, seconds
 
 
@@ -104,7 +128,8 @@ def _type(event: Event, parse: language.Parse) -> str | None:
     """The type in PLOVER's terms: plans and refusals of acts are speech acts of their own there."""
     before = parse.article.text[max(event.trigger[0].start - 40, 0) : event.trigger[0].end].lower()
     if event.status in ("happened", "alleged") or TRIED.search(before):
-        return "SUPPORT" if event.made_by in SIGNED else event.type
+        signed = event.made_by in SIGNED and "consensus" not in event.trigger[0].text
+        return "SUPPORT" if signed else event.type
     if event.status == "planned" and event.type not in SPEECH - {"SUPPORT"}:
         threat = event.type not in FRIENDLY or " unless " in parse.article.text
         return "THREATEN" if threat else "AGREE"
@@ -124,10 +149,19 @@ def _overtold(event: Event, done: tuple[Event, ...], parse: language.Parse) -> b
         return True
     if event.type == "REQUEST" and any(e.type == "PROTEST" for e in others):
         return True
+    if _aside(event, parse) and any(not _aside(e, parse) and e.type and e.status in TOLD for e in others):
+        return True
     background = (
         event.made_by.startswith("events/noun:") and event.made_by.split(":")[1] in event.trigger[0].text
     )
     return background and any(e.made_by.startswith("events/verb:") and e.status == "happened" for e in others)
+
+
+def _aside(event: Event, parse: language.Parse) -> bool:
+    """Whether an act stands in a clause that only adds to what the sentence tells."""
+    span = event.trigger[0]
+    token = next(iter(parse.within(span.start, span.end)), None)
+    return token is not None and any(t.dep in ASIDE for t in (token, *token.ancestors()))
 
 
 def _sentence(event: Event, parse: language.Parse) -> int:
@@ -135,21 +169,30 @@ def _sentence(event: Event, parse: language.Parse) -> int:
 
 
 def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> list[Row]:
-    """One event for each gold one: the one whose parties stand in the actors' names, else the first."""
+    """One event for each gold one: the one that fits the actors best, of several the first."""
     rows = []
     for gold in row["events"]:
-        best = max(coded, key=lambda pair: _overlap(pair[1], gold, parse), default=None)
+        best = max(coded, key=lambda pair: _fit(pair[1], gold, parse), default=None)
         if best is not None:
             rows.append(as_row(best[0], best[1], parse))
     return rows
 
 
+def _fit(event: Event, gold: Row, parse: language.Parse) -> float:
+    """How well an event fits the actors: those in their places, then a plain telling, then a verb."""
+    plain = event.status in TOLD
+    verb = event.made_by.startswith("events/verb")
+    return FIT[0] * _overlap(event, gold, parse) + FIT[1] * plain + FIT[2] * verb
+
+
 def _overlap(event: Event, gold: Row, parse: language.Parse) -> int:
+    """On how many sides one of its parties is an actor given."""
     score = 0
     for ids, side in ((event.actors, "source_text"), (event.recipients, "target_text")):
-        name = gold.get(side) or ""
-        name = name if isinstance(name, str) else " ".join(name)
-        score += any(m.text in name or name in m.text for m in parse.mentions if name and m.entity in ids)
+        given = gold.get(side) or ""
+        names = [given] if isinstance(given, str) else given
+        called = [m.text for m in parse.mentions if m.entity in ids]
+        score += any(n in m or m in n for n in names if n for m in called)
     return score
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from indicia import events
 from indicia.events import data, triggers
 from indicia.events.data import Pattern
 from indicia.model import DataError
@@ -53,3 +54,18 @@ def test_a_wrong_area_names_file_and_row() -> None:
 def test_all_types_of_plover_have_words() -> None:
     """Each of the sixteen root types can be told by a verb."""
     assert len({row.type for row in VERBS} - {None}) == 16
+
+
+GUESSES = [*KNOWN.guessed_verbs.values(), *KNOWN.guessed_nouns.values()]
+
+
+def test_a_word_is_guessed_at_only_when_asked(parse_of: Callable[[str], Any]) -> None:
+    """What no row fits is left alone on a page, and read by its likeliest type between given parties."""
+    parse = parse_of("The gang brutalised it.")
+    assert events.find(parse, ())[0] == ()
+    assert [e.type for e in events.find(parse, (), given=True)[0]] == ["ASSAULT"]
+
+
+def test_each_guess_is_of_one_type() -> None:
+    """No word is guessed to be two things."""
+    assert all(len(rows) == 1 for rows in GUESSES)

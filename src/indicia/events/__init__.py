@@ -26,12 +26,16 @@ NOTES: dict[str, str] = {
 }
 
 
-def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
+def find(
+    parse: Parse, statements: tuple[Statement, ...], *, given: bool = False
+) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
     """Find the events of a page.
 
     Args:
         parse: the article with its language.
         statements: who said what on it; they weaken the acts in their contents.
+        given: whether the text is known to tell an act between parties that the caller knows. Then
+            words are read without what should stand beside them, and kept with nobody named.
 
     Returns:
         Events in text order of their first telling, and one counted note for each kind of thing
@@ -43,7 +47,7 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
     told: list[Telling] = []
     done: set[int] = set()
     alone = forbidden = 0
-    for candidate in candidates(parse):
+    for candidate in candidates(parse, loose=given):
         if candidate.token.i in done:
             continue
         telling = _telling(candidate, voices, taken)
@@ -52,7 +56,7 @@ def find(parse: Parse, statements: tuple[Statement, ...]) -> tuple[tuple[Event, 
         done.update(_covered(candidate))
         if telling.forbidden:
             forbidden += 1
-        elif _empty(telling):
+        elif _empty(telling) and not given:
             alone += 1
         else:
             told.append(telling)

@@ -29,6 +29,7 @@ SLOTS = {
     "question",
     "particle",
     "relative",
+    "oprd",
 }
 ENTITY = "@entity"
 VESSEL = "@vessel"
@@ -45,9 +46,9 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     `dobj:CLASS` (also the subject of a passive), `nobj` (no object), `prep:with`, `prep:with:CLASS`,
     `prt:up` (also a preposition), `particle:in` (never one), `clause`, `to` (an infinitive),
     `to:CLASS`, `that`, `must` (a clause with it), `question` (a clause with "how", "whether"), `many`
-    (a joint subject), `passive`, `relative`, `subject:CLASS`; for nouns `mod:CLASS` and `noun:CLASS` (an `of`
-    phrase). `unless` is read alike and forbids. `to` are the prepositions that lead to recipients, `by`
-    (nouns) those that lead to actors. `receives` marks acts whose doer is the receiver. `moves` acts
+    (a joint subject), `passive`, `relative`, `oprd:CLASS` (what it is called), `subject:CLASS`; for
+    nouns `mod:CLASS` and `noun:CLASS` (an `of` phrase). `unless` is read alike and forbids. `to` are
+    the prepositions that lead to recipients, `by` (nouns) those to actors. `receives` marks acts whose doer is the receiver. `moves` acts
     take their conduct, and their type when `type` is left out, from what is moved. `patient` is false
     where the object is no recipient but part of the act. `standing` is the most that the words allow
     ("bound for" is no arrival). `settled` acts are background that no doubt of the reporter touches
@@ -136,6 +137,11 @@ class _Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     row: tuple[Pattern, ...]
 
 
+class _Guesses(Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: tuple[Pattern, ...]
+    nouns: tuple[Pattern, ...]
+
+
 class _Conduct(Struct, frozen=True, forbid_unknown_fields=True):
     thing: tuple[Thing, ...]
 
@@ -155,6 +161,8 @@ class Lexicon(Struct, frozen=True):
 
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[Pattern, ...]]
+    guessed_verbs: dict[str, tuple[Pattern, ...]]
+    guessed_nouns: dict[str, tuple[Pattern, ...]]
     classes: dict[str, frozenset[str]]
     light: dict[str, tuple[Light, ...]]
     things: dict[str, tuple[Thing, ...]]
@@ -176,6 +184,7 @@ def lexicon() -> Lexicon:
     classes = _read("classes.toml", _Classes)
     things = _read("conduct.toml", _Conduct).thing
     status = _read("status.toml", _Status)
+    guesses = _read("guesses.toml", _Guesses)
     named = {name: frozenset(words) for name, words in classes.classes.items()}
     for thing in things:
         named[thing.area] = named.get(thing.area, frozenset()) | frozenset(thing.heads)
@@ -184,6 +193,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=_by_word(rows["verbs"], "lemmas"),
         nouns=_by_word(rows["nouns"], "lemmas"),
+        guessed_verbs=_by_word(guesses.verbs, "lemmas"),
+        guessed_nouns=_by_word(guesses.nouns, "lemmas"),
         classes=named,
         light=_by_word(classes.light, "lemmas"),
         things=_by_word(things, "heads"),

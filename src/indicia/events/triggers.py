@@ -38,29 +38,36 @@ class Candidate:
         return f"events/{'noun' if self.noun else 'verb'}:{self.token.lemma.replace(' ', '-')}{into}"
 
 
-def find(parse: Parse) -> Iterator[Candidate]:
+def find(parse: Parse, *, loose: bool = False) -> Iterator[Candidate]:
     """Every word of the parse that some pattern may fit, in text order, with each row that fits it.
 
     Rows of one word come in the order of the data, so the first whose other conditions hold is it.
+    With `loose`, a word that no row fits is guessed at (`guesses.toml`).
     """
     known = lexicon()
     for token in parse.tokens:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN"):
-            rows = _verb_rows(token, known)
-            if rows and token.dep not in ("amod", "compound"):
+            rows = _verb_rows(token, known.verbs)
+            guesses = _verb_rows(token, known.guessed_verbs) if loose else ()
+            if (rows or guesses) and token.dep not in ("amod", "compound"):
                 frame = Frame(parse, token, known)
-                yield from (Candidate(frame, row) for row in rows if fits(row, frame))
-        elif token.pos in ("NOUN", "PROPN") and token.lemma in known.nouns and token.dep != "compound":
-            yield from _nouns(parse, token, known)
+                fitting = [row for row in rows if fits(row, frame)]
+                yield from (Candidate(frame, row) for row in fitting or guesses)
+        elif token.pos in ("NOUN", "PROPN") and token.dep != "compound":
+            found = list(_nouns(parse, token, known)) if token.lemma in known.nouns else []
+            if not found and loose:
+                guessed = known.guessed_nouns.get(token.lemma, ())
+                found = [Candidate(Frame(parse, token, known), row) for row in guessed]
+            yield from found
 
 
-def _verb_rows(token: Token, known: Lexicon) -> tuple[Pattern, ...]:
+def _verb_rows(token: Token, verbs: dict[str, tuple[Pattern, ...]]) -> tuple[Pattern, ...]:
     """Rows of a verb; a past form whose lemma the tagger got wrong ("staged": stag) is cut here."""
-    rows = known.verbs.get(token.lemma)
+    rows = verbs.get(token.lemma)
     if rows is None and token.lower.endswith("ed"):
         low = token.lower
         cut = [low[:-1], low[:-2], *([low[:-3]] if low[-3:-2] == low[-4:-3] else [])]
-        rows = next((known.verbs[stem] for stem in cut if stem in known.verbs), None)
+        rows = next((verbs[stem] for stem in cut if stem in verbs), None)
     return rows or ()
 
 
@@ -126,6 +133,8 @@ def _slot(part: str, frame: Frame) -> bool:
     if slot == "mod":
         mods = [c for c in token.children if c.dep in frames.MODIFIERS or c.dep == "npadvmod"]
         return any(_modifier(m, token, rest, frame) for m in mods)
+    if slot == "oprd":
+        return _any([c for c in token.children if c.dep == "oprd"], rest, frame)
     if slot == "subject":
         return any(frames.in_class(t, rest, parse, known) for t in frame.subjects)
     return _plain(slot, rest, frame)
