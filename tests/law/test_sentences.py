@@ -117,3 +117,46 @@ def test_a_year_before_the_ban_cites_nothing() -> None:
 def test_weapons_given_up_give_nothing() -> None:
     """To give weapons up concerns no paragraph on transfers."""
     assert read("North Korea agreed to give up its missiles.")[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Russia delivered 9,000 barrels of refined oil to North Korea.",
+            "the page's “9,000 barrels” is below that",
+        ),
+        (
+            "Russia shipped more than 1.2 million barrels of refined oil to North Korea.",
+            "the page's “1.2 million barrels” is above that",
+        ),
+        ("Russia shipped refined oil to North Korea.", "not said: how many barrels"),
+    ],
+)
+def test_an_amount_is_set_beside_the_cap(text: str, said: str) -> None:
+    """Above, below or not given: nothing is added up, and nothing is judged."""
+    found, _ = read(text)
+    assert said in found[0].provisions[0].why
+
+
+def test_an_amount_that_the_page_puts_below_the_cap_is_noted() -> None:
+    """What is free by the page's own words is no exposure."""
+    found, notes = read(
+        "Russia delivered 9,000 barrels of refined oil to North Korea, well below the yearly cap."
+    )
+    assert found == ()
+    assert "below_cap" in {note.slug for note in notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Russian coal was shipped to Shanghai through the North Korean port of Rajin.", "Rajin"),
+        ("The hydropower stations that China and North Korea run together on the Yalu go on.", "hydropower"),
+        ("Turkey delivered helicopters to Somalia's federal army.", "federal army"),
+    ],
+)
+def test_an_exemption_that_the_page_points_to_is_named(text: str, word: str) -> None:
+    """The reason says which word of the page points to a case outside the paragraph."""
+    found, _ = read(text, date(2024, 10, 8))
+    assert f"the page's “{word}” points to a case outside it" in found[0].provisions[0].why

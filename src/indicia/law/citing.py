@@ -7,7 +7,7 @@ from indicia.law import sides as seen
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.provisions import EXHORTS, RULES_NOTHING, Provision
-from indicia.law.reasons import Case, Day, why
+from indicia.law.reasons import Case, Day, pointed_out, told_free, why
 from indicia.law.sides import Sides
 from indicia.law.telling import Act
 from indicia.model import CitedProvision, Time
@@ -24,6 +24,7 @@ class Found:
     unverified: tuple[str, ...] = ()
     ran_out: tuple[str, ...] = ()
     not_in_force: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
 
 
 def day_of(act: Act, data_of: date) -> Day:
@@ -63,17 +64,24 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
     day = day_of(act, file.regime.data_of)
     sides, rows = _oriented(act, sides, file)
     parties = (*sides.origin, *sides.other)
-    rows = [row for row in rows if seen.reaches(row, file.regime, parties, act.parse)]
+    rows = [
+        row
+        for row in rows
+        if seen.reaches(row, file.regime, parties, act.parse) or pointed_out(row, act.words, day)
+    ]
     living = [row for row in rows if row.during(day.first, day.last)]
     shown = [row for row in living if unverified or row.verified != "memory"]
     case = Case(act.event, sides, file.regime, day, act.words)
     dead = [row for row in rows if row not in living]
+    cited = _binding_first(_of_these_goods(shown, act.words))
+    free = bool(cited) and all(told_free(row, case) for row in cited)
     return Found(
         sides,
-        tuple(_cited(row, case) for row in _binding_first(_of_these_goods(shown, act.words))),
+        () if free else tuple(_cited(row, case) for row in cited),
         tuple(row.id for row in living if row not in shown),
         tuple(row.id for row in dead if row.ran_out(day.first)),
         tuple(row.id for row in dead if not row.ran_out(day.first)),
+        tuple(row.id for row in cited) if free else (),
     )
 
 

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
 
 from indicia.language import Parse, Token
-from indicia.law.wording import Way, index
+from indicia.law.wording import Place, Way, index
 
-Place = Literal["doer", "getter", "origin", "bearer", "partner", "place", "other"]
-PLACES: tuple[Place, ...] = get_args(Place)
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 _RELATIVE = ("who", "which", "that", "whom")
 _NESTED = ("ccomp", "advcl", "csubj", "parataxis")
@@ -200,7 +197,7 @@ class Clause:
         while holder.pos == "ADP" and holder.head is not holder:
             holder = holder.head
         if word in _ROUTES:
-            return None, None
+            return "route", None
         if holder.dep in ("acl", "relcl", "amod") and holder is not self.act and holder.pos == "VERB":
             return self._of_participle(holder, word)
         if word in ("to", "into", "onto") and holder.pos == "PROPN" and not self.noun:

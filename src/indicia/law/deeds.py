@@ -8,11 +8,11 @@ from msgspec import structs
 from indicia.language import Parse, Sentence, Token
 from indicia.law import sides as seen
 from indicia.law import standing
-from indicia.law.clause import PLACES, Clause
+from indicia.law.clause import Clause
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.telling import Act
-from indicia.law.wording import Row, index
+from indicia.law.wording import PLACES, Row, index
 from indicia.model import Event, Mention, Statement, Time
 
 
@@ -144,6 +144,8 @@ def _act(
     if status is None:
         return None
     origin, other = _flow(clause, row.area, around)
+    if "route" in row.party:  # what passes through a land leaves it too
+        origin, other = clause.parties.get("route", ()), (*origin, *other)
     deed = Event(
         id=event.id if event is not None else "",
         type=None,
@@ -211,7 +213,8 @@ def _touches(act: Act, row: Row, file: RegimeFile) -> bool:
     if (row.regimes and file.regime.id not in row.regimes) or act.clause is None:
         return False
     places = act.clause.parties
-    ids = {i for place, found in places.items() if not row.party or place in row.party for i in found}
+    wanted = row.party or tuple(place for place in PLACES if place != "route")
+    ids = {i for place in wanted for i in places.get(place, ())}
     if row.loose:
         ids |= {m.entity for m in _in_sentence(act)}
     if not places:

@@ -22,6 +22,7 @@ NOTES: dict[str, str] = {
     "no_paragraph": "conduct with a party of a regime that has no paragraph on it in the data",
     "no_regime": "conduct between parties that no regime in the data is about",
     "no_party": "conduct whose parties the page does not name",
+    "below_cap": "paragraphs that leave an amount free, and the page puts its own below that",
     "kept": "things that whoever has them gave to none but its own",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
@@ -194,7 +195,9 @@ def _count(found: Found, act: Act, left: _Left) -> None:
         left.add("unverified_provisions", event, *found.unverified)
     if found.ran_out:
         left.add("renewal_unknown", event, *found.ran_out)
-    if found.provisions or found.unverified or found.ran_out:
+    if found.free:
+        left.add("below_cap", event, *found.free)
+    if found.provisions or found.unverified or found.ran_out or found.free:
         return
     if found.not_in_force or act.clause is None:
         left.add("not_in_force" if found.not_in_force else "no_paragraph", event)

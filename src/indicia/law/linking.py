@@ -49,6 +49,8 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     reports: frozenset[str]
     conditions: frozenset[str]
     of_state: frozenset[str]
+    below: frozenset[str]
+    caps: frozenset[str]
     not_conduct: frozenset[EventType]
     areas: dict[str, AreaLink]
 

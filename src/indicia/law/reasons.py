@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from indicia.law import amounts
 from indicia.law.linking import linking
-from indicia.law.provisions import DUTIES, EXHORTS, Exemption, Period, Provision, Regime
+from indicia.law.provisions import DUTIES, EXHORTS, Cap, Exemption, Period, Provision, Regime
 from indicia.law.sides import Sides
 from indicia.model import Event
 
@@ -53,6 +54,7 @@ def _limits(row: Provision, case: Case, period: Period) -> Iterator[str]:
         if (cap.begins or date.min) <= case.day.last and (cap.until or date.max) >= case.day.first:
             rule = f"; {cap.rule}" if cap.rule else ""
             yield f"free up to {cap.quantity:,} {cap.unit}s ({cap.period}, {cap.per}{rule})"
+            yield _beside_cap(cap, case.evidence)
     if row.limit:
         yield row.limit
     for scope in case.regime.scope:
@@ -63,9 +65,37 @@ def _limits(row: Provision, case: Case, period: Period) -> Iterator[str]:
         yield f"it is contested whether this is in force: {', but '.join(views)}"
 
 
+def _beside_cap(cap: Cap, evidence: str) -> str:
+    """The amounts of the page beside an amount that is free; one delivery is never the whole of a period."""
+    found = amounts.of(evidence, cap.unit)
+    if not found:
+        return f"not said: how many {cap.unit}s"
+    most = max(found, key=lambda amount: amount.number)
+    where = "above" if most.number > cap.quantity else "below"
+    rest = "" if where == "above" else "; what else went in that period is not on the page"
+    return f"the page's “{most.text}” is {where} that{rest}"
+
+
+def told_free(row: Provision, case: Case) -> bool:
+    """Whether the page itself puts an amount, which is below what the row leaves free, below its cap."""
+    words = "".join(c if c.isalnum() else " " for c in case.evidence.lower()).split()
+    said = any(
+        word in linking().below and not linking().caps.isdisjoint(words[at + 1 : at + 5])
+        for at, word in enumerate(words)
+    )
+    most = [max((a.number for a in amounts.of(case.evidence, cap.unit)), default=None) for cap in row.caps]
+    return said and any(m is not None and m <= cap.quantity for m, cap in zip(most, row.caps, strict=True))
+
+
+def pointed_out(row: Provision, evidence: str, day: Day) -> dict[Exemption, str]:
+    """The exemptions of a row that words of the page point to, each with the word."""
+    open_ = (exempt for exempt in row.exemptions if (exempt.until or date.max) >= day.first)
+    return {exempt: word for exempt in open_ if (word := _named(exempt, evidence))}
+
+
 def _exempt(row: Provision, case: Case) -> Iterator[str]:
+    pointed = pointed_out(row, case.evidence, case.day)
     open_ = [exempt for exempt in row.exemptions if (exempt.until or date.max) >= case.day.first]
-    pointed = {exempt: word for exempt in open_ if (word := _named(exempt, case.evidence))}
     for exempt, word in pointed.items():
         yield f"the page's “{word}” points to a case outside it: where {exempt.text}"
     if others := [exempt.text for exempt in open_ if exempt not in pointed]:

@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,8 @@ from indicia.model import DataError
 from indicia.model.conduct import AREAS
 
 Way = Literal["gives", "gets", "moves", "aids", "does"]
+Place = Literal["doer", "getter", "origin", "bearer", "partner", "place", "route", "other"]
+PLACES: tuple[Place, ...] = get_args(Place)
 _LONGEST = 4  # words of a phrase
 
 
@@ -46,7 +48,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     clause: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
-    party: tuple[str, ...] = ()
+    party: tuple[Place, ...] = ()
     kinds: tuple[str, ...] = ()
     loose: bool = False
     sign: bool = False
