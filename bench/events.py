@@ -128,7 +128,9 @@ def _type(event: Event, parse: language.Parse) -> str | None:
     """The type in PLOVER's terms: plans and refusals of acts are speech acts of their own there."""
     before = parse.article.text[max(event.trigger[0].start - 40, 0) : event.trigger[0].end].lower()
     if event.status in ("happened", "alleged") or TRIED.search(before):
-        signed = event.made_by in SIGNED and "consensus" not in event.trigger[0].text
+        signed = (
+            event.type == "AGREE" and event.made_by in SIGNED and "consensus" not in event.trigger[0].text
+        )
         return "SUPPORT" if signed else event.type
     if event.status == "planned" and event.type not in SPEECH - {"SUPPORT"}:
         threat = event.type not in FRIENDLY or " unless " in parse.article.text

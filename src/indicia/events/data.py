@@ -48,8 +48,9 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     `to:CLASS`, `that`, `must` (a clause with it), `question` (a clause with "how", "whether"), `many`
     (a joint subject), `passive`, `relative`, `oprd:CLASS` (what it is called), `subject:CLASS`; for
     nouns `mod:CLASS` and `noun:CLASS` (an `of` phrase). `unless` is read alike and forbids. `to` are
-    the prepositions that lead to recipients, `by` (nouns) those to actors. `receives` marks acts whose doer is the receiver. `moves` acts
-    take their conduct, and their type when `type` is left out, from what is moved. `patient` is false
+    the prepositions that lead to recipients, `by` (nouns) those to actors. `receives` marks acts
+    whose doer is the receiver. `moves` acts take their conduct, and their type when `type` is left
+    out, from what is moved. `patient` is false
     where the object is no recipient but part of the act. `standing` is the most that the words allow
     ("bound for" is no arrival). `settled` acts are background that no doubt of the reporter touches
     ("the sanctions imposed on it").

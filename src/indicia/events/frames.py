@@ -189,7 +189,9 @@ def _controller(verb: Token, known: Lexicon, depth: int) -> Token | None:
         return _through(above, known, depth) if by_verb else _of_noun(above, known, depth)
     if head.pos == "ADJ" and head.head is not head and verb.dep == "xcomp":
         return _through(head.head, known, depth)
-    return _beside(verb, known, depth) if head.pos in ("VERB", "AUX") else None
+    if head.pos not in ("VERB", "AUX"):  # a noun with a subject is a verb ("the ministers plan to meet")
+        return head.child("nsubj") if verb.dep == "xcomp" else None
+    return _beside(verb, known, depth)
 
 
 def holder(prep: Token, known: Lexicon) -> Token:

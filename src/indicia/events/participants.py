@@ -14,6 +14,7 @@ DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
 AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
 TIED = ("work", "act", "link", "tie", "back", "affiliate", "control", "connect", "run", "own", "direct")
 DOUBTING = ("suspect", "accuse", "allege", "believe", "fear", "think", "assess", "estimate")
+ACCUSING = ("accuse", "suspect", "blame", "condemn", "criticise", "criticize", "denounce")
 LETTING = ("allow", "permit", "let", "enable", "authorise", "authorize")
 NOWHERE = ("international waters", "the high seas", "the sea", "high seas", "the open sea")
 STANDING = ("in", "at", "near")
@@ -186,6 +187,8 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
         recipients = _by_preps(frame, row.to, actors)
     if candidate.carrier:
         _carried(candidate, actors, recipients)
+    if not actors:
+        actors = _accused(frame)
     if row.conduct and not actors:
         actors = _breaker(frame)
     if row.moves and not actors and frame.token.dep == "attr":  # "Iran is the chief supplier of"
@@ -197,6 +200,16 @@ def _noun(candidate: Candidate) -> tuple[list[str], list[str]]:
     if row.moves and row.receives and not recipients:
         recipients = [e for t in frame.objects for e in owners(t, parse) if e not in actors]
     return actors, recipients
+
+
+def _accused(frame: Frame) -> list[str]:
+    """Who is accused of the act that a noun names: "accuses Israel of an air strike on"."""
+    prep = frame.token.head
+    verb = prep.head
+    if frame.token.dep != "pobj" or prep.lower not in ("of", "for", "over") or verb.lemma not in ACCUSING:
+        return []
+    accused = verb.child("dobj", "nsubjpass")
+    return entities(accused, frame.parse) if accused is not None else []
 
 
 def _breaker(frame: Frame) -> list[str]:
