@@ -61,6 +61,7 @@ TRIED = re.compile(r"\b(attempt|tried to|trying to)")
 REFUSED = re.compile(r"\b(will not|would not|won't|wouldn't|refus\w+|reject\w*|no longer)\b")
 # Types that are done to somebody; inside one country PLOVER's gold names it on both sides.
 DIRECTED = {"PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "COERCE", "ASSAULT", "CONCEDE"}
+MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 NO_COUNTRY = {"IGO", "NGO", "MNC", "IMG", "UNK", "INT", "EUR", "AFR", "MEA", "WST", "ASA", "REB", "CRM"}
 
 
@@ -214,19 +215,20 @@ def sides(coded: str, event: Event, parse: language.Parse) -> tuple[list[str], l
     """Countries of the two sides as PLOVER codes them.
 
     What somebody does to others and to their own is to the others. An unnamed attacker is of the
-    place. Where a text names one country only, people that it gives no country are of that country.
+    place. Where a text names one country only, people that it gives no country are of that country;
+    where it names one other, what is done to nobody by name is done to that one.
     """
     actors, recipients = countries(event.actors, parse), countries(event.recipients, parse)
     recipients = [r for r in recipients if r not in actors] or ([] if len(actors) > 1 else recipients)
     if coded == "ASSAULT" and not event.actors and event.place:
         actors = countries((event.place,), parse)
     named = {e.country for e in parse.entities if e.country}
-    if len(named) != 1 or coded not in DIRECTED:
-        return actors, recipients
+    home = sorted(named) if len(named) == 1 and coded in DIRECTED else []
     if not actors and not _elsewhere(event.actors, parse):
-        actors = sorted(named)
+        actors = home
     if not recipients and not _elsewhere(event.recipients, parse):
-        recipients = sorted(named)
+        others = sorted(named - set(actors)) if len(actors) == 1 and coded not in MUTUAL else []
+        recipients = home or (others if len(others) == 1 else [])
     return actors, recipients
 
 

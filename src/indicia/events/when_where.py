@@ -99,7 +99,7 @@ def where(candidate: Candidate) -> str | None:
     """The place named by the act's own "in" or "at", or None."""
     frames = [candidate.frame, *([candidate.carrier] if candidate.carrier else [])]
     for frame in frames:
-        for prep in ("in", "at", "near", "off", "inside"):
+        for prep in ("in", "at", "near", "off", "inside", "outside"):
             for noun in frame.preps.get(prep, []):
                 mention = frame.parse.mention_at.get(noun.i)
                 if mention and frame.parse.entity[mention.entity].kind in ("place", "state"):
