@@ -35,11 +35,16 @@ def article(text: str) -> Article:
 
 
 def predict(found: Iterable[Statement]) -> list[Attribution]:
-    """Statements as the corpus writes attributions: outermost ones with a cue, no silences' absence."""
+    """Statements as the corpus writes attributions: outermost ones with a cue and a content.
+
+    The page's own judgements are no attributions there, and what stands inside one is outermost.
+    """
+    by_id = {statement.id: statement for statement in found}
     return [
         {role: [[s.start, s.end] for s in getattr(statement, role)] for role in ROLES}
-        for statement in found
-        if statement.cue and statement.content
+        for statement in by_id.values()
+        if statement.cue and statement.content and not statement.author
+        if statement.within is None or by_id[statement.within].author
     ]
 
 
@@ -61,7 +66,7 @@ def read(
         found, _ = statements.find(parse, engine=engine)
         finding += time.process_time() - parsed
         parsing += parsed - began
-        predictions[document["id"]] = predict(s for s in found if s.within is None)
+        predictions[document["id"]] = predict(found)
     words = sum(len(document["text"].split()) for document in held)
     return predictions, words / finding, words / (finding + parsing)
 

@@ -20,6 +20,12 @@ def main() -> None:
     arguments.add_argument("--dev", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--epochs", type=int, default=3)
+    arguments.add_argument("--rate", type=float, default=2e-4)
+    arguments.add_argument("--seed", type=int, default=0)
+    arguments.add_argument("--start", type=Path, nargs="+", help="weights to go on from, averaged")
+    arguments.add_argument(
+        "--shares", type=float, nargs="+", default=[1.0], help="of each of them; add up to 1"
+    )
     options = arguments.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     multiprocessing.spawn(work, (options,), nprocs=PROCESSES)

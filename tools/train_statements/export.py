@@ -1,4 +1,4 @@
-"""Trained weights -> the files that ship: `python -m tools.train_statements.export EPOCH.pt`.
+"""Trained weights -> the files that ship: `python -m tools.train_statements.export EPOCH.pt ...`.
 
 Two ONNX graphs in 8 bits, the vocabulary, and `weights.toml` with their hashes. Weights keep to 7
 bits of the 8, since processors without VNNI add pairs of products in 16 bits and would cut them off.
@@ -19,7 +19,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from tools.train_statements.network import WIDTH, Network, Upper
+from tools.train_statements.network import WIDTH, Network, Upper, averaged
 from tools.train_statements.worker import ENCODER
 
 FOLDER = Path("src/indicia/statements/trained/weights")
@@ -132,13 +132,14 @@ def _numbers(value: Tensor) -> list[object]:
 
 
 def main() -> None:
-    """Export the weights of one epoch."""
+    """Export the average of some epochs."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    arguments.add_argument("weights", type=Path)
+    arguments.add_argument("weights", type=Path, nargs="+", help="epochs to average")
+    arguments.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each; add up to 1")
     arguments.add_argument("--out", type=Path, default=FOLDER)
     options = arguments.parse_args()
     network = Network()
-    network.load_state_dict(torch.load(options.weights, weights_only=True))
+    network.load_state_dict(averaged(options.weights, options.shares))
     export(network, options.out)
 
 

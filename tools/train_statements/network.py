@@ -7,6 +7,8 @@ two layers more, not a second reading of the whole paragraph.
 """
 
 import math
+from collections.abc import Sequence
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -110,6 +112,15 @@ class Network(nn.Module):
             else:
                 _layer(self.cues.layers[number - SHARED], weights, number)
                 _layer(self.roles.layers[number - SHARED], weights, number)
+
+
+def averaged(files: Sequence[Path], shares: Sequence[float]) -> dict[str, Tensor]:
+    """The weights of several epochs, averaged (Izmailov et al. 2018); `shares` add up to one."""
+    weights = [torch.load(file, weights_only=True) for file in files]
+    return {
+        name: sum((share * one[name] for share, one in zip(shares, weights, strict=True)), torch.zeros(()))
+        for name in weights[0]
+    }
 
 
 def _layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:

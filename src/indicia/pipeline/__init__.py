@@ -4,15 +4,16 @@ from datetime import date
 
 from indicia import events, language, law, pages, statements
 from indicia.model import Page, Reading
+from indicia.statements import Engine
 
 __all__ = ["read", "read_page"]
 
 
-def read_page(page: Page) -> Reading:
+def read_page(page: Page, *, engine: Engine = "trained") -> Reading:
     """Read one page. Facts go down only: no room changes what an earlier one found."""
     article, dropped = pages.extract(page)
     parse, unread = language.parse(article)
-    said, unsaid = statements.find(parse)
+    said, unsaid = statements.find(parse, engine=engine)
     done, undone = events.find(parse, said)
     may_concern, unlinked = law.find(parse, said, done)
     return Reading(
@@ -26,7 +27,13 @@ def read_page(page: Page) -> Reading:
     )
 
 
-def read(content: str | bytes, *, published: date | str | None = None, url: str | None = None) -> Reading:
+def read(
+    content: str | bytes,
+    *,
+    published: date | str | None = None,
+    url: str | None = None,
+    engine: Engine = "trained",
+) -> Reading:
     """Read one page: who said what, what happened, what it may concern.
 
     Args:
@@ -34,6 +41,7 @@ def read(content: str | bytes, *, published: date | str | None = None, url: str 
         published: the day of publication (or an ISO 8601 string), if the caller knows it; it wins
             over what the page says. Without any date, relative times stay relative.
         url: where the page came from; nothing is fetched.
+        engine: what finds the statements: a small trained network with rules, or `rules` alone.
 
     Returns:
         An immutable reading. The same page gives the same reading on every machine.
@@ -42,4 +50,4 @@ def read(content: str | bytes, *, published: date | str | None = None, url: str 
         PageError: if the page is empty, binary, not English or holds no article.
         UsageError: if `published` is not a date.
     """
-    return read_page(Page(content=content, url=url, published=pages.day(published)))
+    return read_page(Page(content=content, url=url, published=pages.day(published)), engine=engine)

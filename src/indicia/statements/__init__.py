@@ -5,6 +5,8 @@ source, a cue that attributes, a content; a content includes its "that" and its 
 not the stop after it. Stance, hedges, nesting and answers are added here.
 """
 
+from typing import Literal
+
 import msgspec
 
 from indicia.language import Parse, Token
@@ -13,8 +15,15 @@ from indicia.statements import answers, certainty, quotations, rules, speech, st
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
+from indicia.statements.trained import attributions, merge
 
-__all__ = ["NOTES", "find"]
+__all__ = ["ENGINES", "NOTES", "Engine", "find"]
+
+Engine = Literal["trained", "rules"]
+ENGINES: dict[Engine, str] = {
+    "trained": "a small network finds outermost statements and their parts; rules do the rest",
+    "rules": "rules over the dependency tree do everything; no trained weights but the parser's",
+}
 
 NOTES: dict[str, str] = {
     "quotation_without_source": "a quotation whose speaker the page does not name near it",
@@ -25,10 +34,17 @@ NOTES: dict[str, str] = {
 _OWN_TIME = {"ccomp", "conj", "advcl", "relcl", "ROOT", "xcomp", "prep", "pcomp"}
 
 
-def find(parse: Parse) -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
-    """Find the statements of a page, in the order of their cues."""
+def find(parse: Parse, *, engine: Engine = "trained") -> tuple[tuple[Statement, ...], tuple[Note, ...]]:
+    """Find the statements of a page, in the order of their cues.
+
+    Raises:
+        DataError: if the weights of the trained engine are not those that came with this version.
+    """
     quoted = quotations.find(parse)
-    relations, notes = speech.attach(parse, rules.relations(parse), quoted)
+    relations = rules.relations(parse)
+    if engine == "trained":
+        relations = merge.relations(parse, relations, attributions(parse))
+    relations, notes = speech.attach(parse, relations, quoted)
     statements, made_of = _statements(parse, rules.without_twins(relations), quoted)
     linked = answers.tie(parse, statements, made_of)
     alone = [s for s in linked if s.stance == "denies" and s.answers is None]
@@ -62,7 +78,7 @@ def _statements(
                     answers=None,
                     said=_said(parse, relation),
                     author=relation.author,
-                    made_by=relation.rule,
+                    made_by="statements/trained" if relation.trained else relation.rule,
                 ),
             )
         )

@@ -15,7 +15,8 @@ class Relation:
 
     `word` is the cue's own token; `speaker` heads the source (none if the page names nobody);
     `top` heads the content; `target` is who is accused, asked or told. `rule` is the slug of the
-    rule that found it. `outer` is the cue this one is reported by, where no content shows it.
+    rule that found it, `trained` whether the network set its spans. `outer` is the cue this one is
+    reported by, where no content shows it.
     """
 
     word: Token
@@ -30,6 +31,7 @@ class Relation:
     negated: bool = False
     author: bool = False
     outer: Token | None = None
+    trained: bool = False
 
 
 _GROUP = {"aux", "auxpass", "neg", "advmod"}
@@ -56,7 +58,8 @@ def negated(verb: Token) -> bool:
         if child.dep == "neg" or child.lower in {"never", "neither", "nor"}:
             return True
         if child.dep in {"nsubj", "nsubjpass"} and (
-            child.lower in {"nobody", "none", "neither"} or any(d.lower in {"no", "neither"} for d in child.children)
+            child.lower in {"nobody", "none", "neither"}
+            or any(d.lower in {"no", "neither"} for d in child.children)
         ):
             return True
     return False

@@ -32,14 +32,14 @@ def agent(verb: Token) -> Token | None:
 def _referent(subject: Token, verb: Token) -> Token | None:
     if subject.lower in _RELATIVE and subject.tag in {"WP", "WDT"}:
         return antecedent(verb)
-    if subject.dep == "expl" or (subject.lower in _EXPLETIVE and _is_expletive(subject, verb)):
+    if subject.dep == "expl" or (subject.lower in _EXPLETIVE and is_expletive(subject, verb)):
         return None
     if subject.tag in {"WP", "WDT", "DT"} and subject.lower in {"what", "whatever"}:
         return None
     return subject
 
 
-def _is_expletive(subject: Token, verb: Token) -> bool:
+def is_expletive(subject: Token, verb: Token) -> bool:
     """Whether "it" stands for the clause that follows rather than for somebody ("it is feared that")."""
     return subject.lower == "there" or verb.lemma in {"be", "seem", "appear", "turn"}
 

@@ -165,14 +165,17 @@ def _to_come(top: Token) -> bool:
 
 
 def _negated(relation: Relation) -> Stance | None:
-    """Read a negated cue: "does not believe" denies, "did not say" is silent, "did not accuse" is nothing."""
+    """Read a negated cue: "does not believe" denies, "did not say" is silent, "did not accuse" is nothing.
+
+    Where the network sees an attribution all the same ("did not recommend a trial"), it is a silence.
+    """
     if relation.stance == "hedged" and relation.rule == "statements/verb-clause":
         return "denies"
     if relation.word.lemma in lexicon().silence | {"tell", "say"}:
         return "declines"
     if relation.stance in {"denies", "asserts"} and relation.rule != "statements/noun":
         return "declines"
-    return None
+    return "declines" if relation.trained else None
 
 
 def _asks(top: Token) -> bool:

@@ -1,6 +1,6 @@
 """The commands. Nothing heavy is imported before a command needs it: `--help` answers at once."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -79,11 +79,15 @@ def read(
             metavar="COLUMNS", min=40, help="Columns of the terminal view; else as wide as fits, up to 100."
         ),
     ] = None,
+    engine: Annotated[
+        Literal["trained", "rules"],
+        typer.Option(help="What finds the statements: a small trained network with rules, or rules alone."),
+    ] = "trained",
 ) -> None:
     """Read one page: who said what, what happened, what it may concern, what was left out."""
     from indicia.app.cli.reading import Wanted, run  # noqa: PLC0415 - the language model's library is heavy
 
-    run(page, Wanted(published, as_json, html, allow_private, width))
+    run(page, Wanted(published, as_json, html, allow_private, width, engine))
 
 
 @app.command()

@@ -12,6 +12,7 @@ from indicia.app.cli.show import show
 from indicia.model import Page, Reading, UsageError
 from indicia.pipeline import read_page
 from indicia.products import to_html, to_json, write, writing
+from indicia.statements import Engine
 
 STDIN = "-"
 STDOUT = "-"
@@ -25,6 +26,7 @@ class Wanted(Struct, frozen=True):
     html: str | None = None
     allow_private: bool = False
     width: int | None = None
+    engine: Engine = "trained"
 
 
 def run(place: str, wanted: Wanted) -> None:
@@ -39,7 +41,8 @@ def run(place: str, wanted: Wanted) -> None:
     if wanted.html and wanted.html != STDOUT:
         writing.check(Path(wanted.html))
     day = pages.day(wanted.published)
-    put(read_page(replace(get(place, allow_private=wanted.allow_private), published=day)), wanted)
+    page = replace(get(place, allow_private=wanted.allow_private), published=day)
+    put(read_page(page, engine=wanted.engine), wanted)
 
 
 def get(place: str, *, allow_private: bool) -> Page:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicia.language import Parse
 from indicia.statements.phrases import Range
 from indicia.statements.trained import network
-from indicia.statements.trained.decode import best, groups, ranges
+from indicia.statements.trained.decode import best, groups, ranges, trimmed, whole
 from indicia.statements.trained.windows import Window
 
 __all__ = ["Attribution", "attributions"]
@@ -28,7 +28,7 @@ def attributions(parse: Parse) -> Iterator[Attribution]:
     """The attributions of a page, paragraph by paragraph, in text order."""
     engine = network.load()
     for window in engine.pieces.windows(parse.article.text, _stretches(parse)):
-        yield from _in_window(engine, window)
+        yield from _in_window(engine, parse.article.text, window)
 
 
 def _stretches(parse: Parse) -> Iterator[Range]:
@@ -45,16 +45,16 @@ def _stretches(parse: Parse) -> Iterator[Range]:
         yield start, end
 
 
-def _in_window(engine: network.Network, window: Window) -> Iterator[Attribution]:
+def _in_window(engine: network.Network, text: str, window: Window) -> Iterator[Attribution]:
     states, scores = engine.cues(window)
     cues = groups(best(scores, engine.cue_chain))
     if not cues:
         return
     for cue, row in zip(cues, engine.roles(window, states, cues), strict=True):
-        tags = best(row, engine.role_chain)
-        source, content = (
-            ranges(window.words, (n for n, tag in enumerate(tags) if tag == role and n not in cue))
-            for role in (_SOURCE, _CONTENT)
-        )
-        if content:
-            yield Attribution((window.words[cue.start][0], window.words[cue.stop - 1][1]), source, content)
+        tags = [0 if n in cue else tag for n, tag in enumerate(best(row, engine.role_chain))]
+        source = [n for n, tag in enumerate(tags) if tag == _SOURCE]
+        content = whole([n for n, tag in enumerate(tags) if tag == _CONTENT], frozenset((*cue, *source)))
+        spans = trimmed(text, ranges(window.words, content))
+        if spans:
+            (place,) = ranges(window.words, cue)
+            yield Attribution(place, ranges(window.words, source), spans)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
 
-_FINE = 64  # scores are rounded to this part of one, so that the last bits of a sum decide nothing
+_PARTS = 64  # scores are rounded to this part of one, so that the last bits of a sum decide nothing
+_HOLE = 2  # words; what is left out of a content by itself is left out by mistake
+_JOINTS = " ,;:–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +24,23 @@ class Chain:
 
 def best(scores: Scores, chain: Chain) -> list[int]:
     """The best row of tags (Viterbi) for scores [words, tags]; of equals, the lower tag."""
-    fine = np.round(scores.astype(np.float64) * _FINE)
-    steps = np.round(chain.steps.astype(np.float64) * _FINE)
-    total = np.round(chain.first.astype(np.float64) * _FINE) + fine[0]
-    back: list[npt.NDArray[np.int64]] = []
-    for row in fine[1:]:
-        ways = total[:, None] + steps
-        came = ways.argmax(0)
-        back.append(came)
-        total = ways[came, np.arange(len(came))] + row
-    tags = [int(total.argmax())]
+    rows, steps, total = _fine(scores), _fine(chain.steps), _fine(chain.first)
+    tags = range(len(total))
+    total = [total[tag] + rows[0][tag] for tag in tags]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        ways = [[total[old] + steps[old][tag] for old in tags] for tag in tags]
+        total = [max(way) + row[tag] for tag, way in enumerate(ways)]
+        back.append([way.index(max(way)) for way in ways])
+    chosen = [max(tags, key=total.__getitem__)]
     for came in reversed(back):
-        tags.append(int(came[tags[-1]]))
-    return tags[::-1]
+        chosen.append(came[chosen[-1]])
+    return chosen[::-1]
+
+
+def _fine(scores: Scores) -> Any:
+    """Scores as whole numbers of the smallest part that counts."""
+    return np.rint(scores.astype(np.float64) * _PARTS).astype(np.int64).tolist()
 
 
 def groups(tags: Sequence[int]) -> list[range]:
@@ -45,6 +52,28 @@ def groups(tags: Sequence[int]) -> list[range]:
         elif tag:
             found.append(range(word, word + 1))
     return found
+
+
+def whole(chosen: Sequence[int], taken: frozenset[int]) -> list[int]:
+    """Chosen words with the small holes between them, where nothing else stands beside a hole."""
+    found: list[int] = []
+    for word in chosen:
+        hole = range(found[-1] + 1, word) if found else range(0)
+        if 0 < len(hole) <= _HOLE and not taken.intersection(range(hole.start - 1, hole.stop + 1)):
+            found.extend(hole)
+        found.append(word)
+    return found
+
+
+def trimmed(text: str, found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Character ranges without the joints at their edges; a range of joints alone is left out."""
+    inner = []
+    for start, end in found:
+        first = start + len(text[start:end]) - len(text[start:end].lstrip(_JOINTS))
+        last = end - (len(text[start:end]) - len(text[start:end].rstrip(_JOINTS)))
+        if first < last:
+            inner.append((first, last))
+    return tuple(inner)
 
 
 def ranges(words: Sequence[tuple[int, int]], chosen: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -13,9 +13,13 @@ from indicia.model import Stance
 from indicia.statements.data import lexicon
 from indicia.statements.phrases import Range
 from indicia.statements.relation import Relation, negated
+from indicia.statements.sources import is_expletive
 from indicia.statements.trained import Attribution
 
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _KEPT = frozenset({"declines", "denies"})
+# Of these the rules know when they attribute nothing: "denied itself", "the coast road was denied to".
+_LEFT_TO_RULES = frozenset({"deny"})
 
 
 def relations(parse: Parse, ruled: list[Relation], found: Iterable[Attribution]) -> list[Relation]:
@@ -55,10 +59,11 @@ def _kept(relation: Relation, attributions: list[Attribution]) -> bool:
 
 
 def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relation:
-    """A relation of the rules with the network's spans; a silence keeps its own."""
-    if relation.stance == "declines":
-        return relation
-    source = attribution.source or relation.source
+    """A relation of the rules with the network's spans."""
+    source = _named(parse, attribution.source)
+    head = _root(parse, source)
+    if head is None or head.pos not in _NAMES:
+        source = relation.source
     speaker = relation.speaker
     if speaker is None or not _in(speaker, source):
         speaker = _root(parse, source)
@@ -76,19 +81,29 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
     )
 
 
+def _named(parse: Parse, source: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A source, or none where the page names nobody ("it is feared", "there are concerns")."""
+    words = [token for start, end in source for token in parse.within(start, end)]
+    if len(words) != 1 or words[0].lower not in {"it", "there"}:
+        return source
+    word = words[0]
+    return () if word.dep in {"expl", "nsubjpass"} or is_expletive(word, word.head) else source
+
+
 def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     """A relation of which the rules know nothing: its cue's word gives the stance, if it is known."""
     word = _root(parse, (attribution.cue,))
-    if word is None:
+    if word is None or word.lemma in _LEFT_TO_RULES:
         return None
+    source = _named(parse, attribution.source)
     return Relation(
         word=word,
         stance=_stance(parse, attribution.cue, word),
         rule="statements/trained",
         cue=(attribution.cue,),
         content=attribution.content,
-        source=attribution.source,
-        speaker=_root(parse, attribution.source),
+        source=source,
+        speaker=_root(parse, source),
         top=_root(parse, attribution.content),
         negated=negated(word),
         trained=True,
