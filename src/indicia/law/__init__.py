@@ -7,8 +7,9 @@ missing, and how well each paragraph of the data is verified. It is not legal ad
 from pathlib import Path
 
 from indicia.language import Parse
-from indicia.law.files import Law, folder, packaged
+from indicia.law.files import SETTING, Law, folder, in_use, packaged
 from indicia.law.finding import NOTES, exposures
+from indicia.law.lifted import Checked, record, undo
 from indicia.law.lookup import linked, on, provisions, search, show
 from indicia.law.problems import Problem, check
 from indicia.law.provisions import LEVELS, Provision, Regime
@@ -17,6 +18,8 @@ from indicia.model import DataError, Event, Exposure, Note, Statement
 __all__ = [
     "LEVELS",
     "NOTES",
+    "SETTING",
+    "Checked",
     "Law",
     "Problem",
     "Provision",
@@ -24,13 +27,16 @@ __all__ = [
     "check",
     "find",
     "folder",
+    "in_use",
     "linked",
     "load",
     "on",
     "packaged",
     "provisions",
+    "record",
     "search",
     "show",
+    "undo",
 ]
 
 
@@ -48,13 +54,13 @@ def find(
         parse: the article with its language.
         statements: who said what.
         events: what happened; only those with `conduct` are looked at.
-        law: the regimes, if not the packaged ones.
+        law: the regimes, if not those in use (the packaged ones and those of the setting `INDICIA_LAW`).
         unverified: whether to cite paragraphs that stand in the data from memory only.
 
     Returns:
         The exposures, and notes on conduct for which nothing was cited. Spans are of the article.
     """
-    return exposures(parse, statements, events, law or packaged(), unverified=unverified)
+    return exposures(parse, statements, events, law or in_use(), unverified=unverified)
 
 
 def load(extra: Path) -> Law:

@@ -1,17 +1,21 @@
 """TOML files -> law, checked as they are read; a regime's provisions only when they are asked for."""
 
+import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from indicia.law import lifted
+from indicia.law.lifted import NAME, Checked, lift
 from indicia.law.provisions import Provision, Regime
 from indicia.model import DataError
 
+SETTING = "INDICIA_LAW"
 DATA = Path(__file__).parent / "data"
 # A regime's head ends where its first instrument begins; reading it alone makes a cold start cheap.
 _BODY = "\n[[instrument]]"
@@ -26,6 +30,7 @@ class RegimeFile:
     regime: Regime
     body: str
     lines_above: int
+    checks: tuple[Checked, ...] = ()
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
@@ -35,14 +40,19 @@ class RegimeFile:
             DataError: if the file is no TOML, or a row does not keep the schema.
         """
         tables = _toml(self.path, "\n" * self.lines_above + self.body)
-        return tuple(_rows(self.path, self.regime.id, tables))
+        known = {check.id: check for check in self.checks}
+        return tuple(
+            lift(row, known[row.id]) if row.id in known else row
+            for row in _rows(self.path, self.regime.id, tables)
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """Regimes, each from a file of its own."""
+    """Regimes, each from a file of its own, and the checks of rows that a user keeps beside them."""
 
     files: tuple[RegimeFile, ...]
+    checks: tuple[Checked, ...] = ()
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -66,18 +76,37 @@ def packaged() -> Law:
 
 
 def folder(extra: Path) -> Law:
-    """The packaged law and, after it, the regime files (`*.toml`) of a folder.
+    """The packaged law and, after it, the regime files (`*.toml`) of a folder, its checks of rows put in.
 
     Raises:
         DataError: naming file and row, if one does not keep the schema or takes a known regime's id.
     """
+    if not extra.exists():
+        raise DataError(f"{extra}: cannot be read: no such file or folder")
     paths = sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
-    law = Law((*packaged().files, *(read(path) for path in paths)))
+    own = [read(path) for path in paths if path.name != NAME]
+    checks = lifted.read(extra) if extra.is_dir() else ()
+    law = Law(tuple(replace(file, checks=checks) for file in (*packaged().files, *own)), checks)
     ids = [regime.id for regime in law.regimes]
     for file in law.files:
         if ids.count(file.regime.id) > 1:
             raise DataError(f"{file.path}: id: the regime {file.regime.id} is there twice")
     return law
+
+
+def in_use() -> Law:
+    """The packaged law; with a folder or file in the setting `INDICIA_LAW`, that beside it.
+
+    Raises:
+        DataError: as `folder`.
+    """
+    extra = os.environ.get(SETTING)
+    return _kept(extra) if extra else packaged()
+
+
+@cache
+def _kept(extra: str) -> Law:
+    return folder(Path(extra))
 
 
 def read(path: Path) -> RegimeFile:
@@ -104,6 +133,8 @@ def _rows(path: Path, regime: str, tables: dict[str, Any]) -> Iterator[Provision
         for number, row in enumerate(rows, 1):
             where = str(row.get("id", f"{symbol}, row {number}"))
             row.setdefault("in_force", [{"from": adopted}] if adopted else [])
+            if "checked" in row:
+                raise DataError(f"{path}: {where}: who has checked a row stands in {NAME}")
             row.update(regime=regime, instrument=symbol, adopted=adopted)
             yield _convert(path, where, row, Provision)
     if tables:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from indicia.law.files import Law, packaged
+from indicia.law.files import Law, in_use
 from indicia.law.provisions import Link, Provision
 from indicia.model import UsageError
 from indicia.model.conduct import AREAS
@@ -11,7 +11,7 @@ from indicia.model.conduct import AREAS
 
 def provisions(law: Law | None = None) -> tuple[Provision, ...]:
     """Every provision, regime by regime, in the order of the files."""
-    return tuple((law or packaged()).by_id.values())
+    return tuple((law or in_use()).by_id.values())
 
 
 def show(id_: str, law: Law | None = None) -> Provision:
@@ -20,7 +20,7 @@ def show(id_: str, law: Law | None = None) -> Provision:
     Raises:
         UsageError: if there is none; says which ids of the same instrument there are.
     """
-    rows = (law or packaged()).by_id
+    rows = (law or in_use()).by_id
     wanted = _plain(id_)
     for known, row in rows.items():
         if _plain(known) == wanted:
@@ -52,12 +52,12 @@ def on(
         area: only those about this conduct area.
         regime: only those of this regime's id.
         direction: only those for what goes `out` of the regime's territory, or comes `in`.
-        law: where to look, if not in the packaged data.
+        law: where to look, if not in the law in use.
 
     Raises:
         UsageError: if the area, regime or direction is not known.
     """
-    law = law or packaged()
+    law = law or in_use()
     regimes = [known.id for known in law.regimes]
     _known("area", area, AREAS)
     _known("regime", regime, regimes)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indicia.law.files import Law, RegimeFile
+from indicia.law.lifted import NAME
 from indicia.law.provisions import Provision
 from indicia.model.conduct import AREAS
 
@@ -24,7 +25,9 @@ def check(law: Law) -> tuple[Problem, ...]:
     Raises:
         DataError: if a file does not even keep the schema.
     """
-    return tuple(problem for file in law.files for problem in _file(file, law))
+    found = [problem for file in law.files for problem in _file(file, law)]
+    found += [Problem(NAME, it.id, "no such provision") for it in law.checks if it.id not in law.by_id]
+    return tuple(found)
 
 
 def _file(file: RegimeFile, law: Law) -> Iterator[Problem]:

@@ -142,6 +142,7 @@ class Provision(Struct, frozen=True, forbid_unknown_fields=True):
     that is sent to or from the territory, or only on its `groups` and on what is no State.
     `goods` narrow an area: when a page names a good of one cited paragraph, those with other goods
     are not cited; with `only_named` a paragraph is cited only if one of its goods is named.
+    `checked` says who has read the paragraph, where a user has lifted the row.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Provision(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...] = ()
     doubt: str | None = None
     note: str | None = None
+    checked: str | None = None
 
     def during(self, first: date, last: date) -> Period | None:
         """The latest period that has a day in common with `first` to `last`, both included."""

@@ -57,6 +57,8 @@ def _limits(row: Provision, case: Case, period: Period) -> Iterator[str]:
             yield _beside_cap(cap, case.evidence)
     if row.limit:
         yield row.limit
+    if row.checked:
+        yield row.checked
     for scope in case.regime.scope:
         if case.area in scope.areas:
             yield scope.text

@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from indicia.law import LEVELS, packaged
+from indicia.law import LEVELS, in_use
 from indicia.model import STATUSES, CitedProvision, Event, Exposure, Reading
 from indicia.model.conduct import AREAS
 from indicia.products import words
@@ -141,7 +141,7 @@ def land(regime: str) -> str:
 
 @cache
 def _regimes() -> dict[str, tuple[str, str]]:
-    return {regime.id: (regime.name, regime.land) for regime in packaged().regimes}
+    return {regime.id: (regime.name, regime.land) for regime in in_use().regimes}
 
 
 def _provision(cited: CitedProvision) -> ProvisionRow:

@@ -16,9 +16,15 @@ from indicia.products import words
 from indicia.products.view_conduct import land
 
 
-def show(id_: str) -> None:
+def held(folder: Path | None) -> law.Law:
+    """The law in use, or the packaged law with a folder beside it."""
+    return law.folder(folder) if folder else law.in_use()
+
+
+def show(id_: str, folder: Path | None) -> None:
     """One provision, with all that its row holds."""
-    row = law.show(id_)
+    known = held(folder)
+    row = law.show(id_, known)
     out = console()
     out.print(
         ink((row.id, "head"), (f"  {row.regime} · {row.strength.replace('_', ' ')} · ", "soft"), _status(row))
@@ -29,16 +35,16 @@ def show(id_: str) -> None:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for label, text in facts(row):
+    for label, text in facts(row, known):
         table.add_row(label, text)
     out.print(table)
     out.print()
     out.print(aside([words.NOT_ADVICE]))
 
 
-def facts(row: Provision) -> list[tuple[str, str]]:
+def facts(row: Provision, known: law.Law) -> list[tuple[str, str]]:
     """Label and text of everything in a row but its summary; what it lacks is left out."""
-    held = [
+    found = [
         ("binds", ", ".join(DUTIES[duty] for duty in row.duty)),
         ("areas", "; ".join(AREAS.get(area, area) for area in row.areas)),
         ("direction", words.direction(row.direction, land(row.regime)) or row.direction or ""),
@@ -49,49 +55,50 @@ def facts(row: Provision) -> list[tuple[str, str]]:
         *(("deadline", f"{words.day(it.day)}: {it.what}") for it in row.deadlines),
         *(("not where", it.text) for it in row.exemptions),
         *((link.kind, link.to) for link in row.links),
-        *((f"{link.kind} this", other) for other, link in law.linked(row)),
+        *((f"{link.kind} this", other) for other, link in law.linked(row, known)),
         ("goods", ", ".join(row.goods)),
         ("customs", ", ".join(row.hs)),
         ("verified", f"{words.VERIFIED_WORDS[row.verified]}: {law.LEVELS[row.verified]}"),
+        ("checked", row.checked or ""),
         ("doubt", row.doubt or ""),
         ("note", row.note or ""),
         *(("source", it) for it in row.sources),
     ]
-    return [(label, text) for label, text in held if text]
+    return [(label, text) for label, text in found if text]
 
 
-def cap(held: Cap) -> str:
+def cap(it: Cap) -> str:
     """An amount that is free: how much, how often, for whom, since when."""
-    said = f"{held.quantity:,} {held.unit}{'s' if held.quantity != 1 else ''} each {held.period}, {held.per}"
-    if held.begins:
-        said += f", from {words.day(held.begins)}"
-    if held.until:
-        said += f" to {words.day(held.until)}"
-    return f"{said}; {held.rule}" if held.rule else said
+    said = f"{it.quantity:,} {it.unit}{'s' if it.quantity != 1 else ''} each {it.period}, {it.per}"
+    if it.begins:
+        said += f", from {words.day(it.begins)}"
+    if it.until:
+        said += f" to {words.day(it.until)}"
+    return f"{said}; {it.rule}" if it.rule else said
 
 
-def period(held: Period) -> str:
+def period(it: Period) -> str:
     """Days in force, and what is open about them."""
-    said = f"since {words.day(held.begins)}"
-    if held.until:
-        said = f"{words.day(held.begins)} – {words.day(held.until)}"
-    if held.renewed_by:
-        said += f", last renewed by {held.renewed_by}"
-    return f"{said}, contested" if held.contested else said
+    said = f"since {words.day(it.begins)}"
+    if it.until:
+        said = f"{words.day(it.begins)} – {words.day(it.until)}"
+    if it.renewed_by:
+        said += f", last renewed by {it.renewed_by}"
+    return f"{said}, contested" if it.contested else said
 
 
-def search(wanted: str) -> None:
+def search(wanted: str, folder: Path | None) -> None:
     """Provisions that hold all the words."""
-    _list(law.search(wanted), f"No provision holds all of: {wanted}")
+    _list(law.search(wanted, held(folder)), f"No provision holds all of: {wanted}")
 
 
-def on(day: str, area: str | None, regime: str | None, direction: str | None) -> None:
+def on(day: str, area: str | None, regime: str | None, direction: str | None, folder: Path | None) -> None:
     """Provisions in force on a day."""
     try:
         when = date.fromisoformat(day)
     except ValueError as error:
         raise UsageError(f"{day!r} is not a day: write it as YYYY-MM-DD") from error
-    found = law.on(when, area=area, regime=regime, direction=direction)
+    found = law.on(when, area=area, regime=regime, direction=direction, law=held(folder))
     _list(found, f"No provision in the data was in force on {words.day(when)} for this")
 
 
@@ -116,17 +123,32 @@ def _status(row: Provision) -> str:
 
 
 def check(folder: Path | None) -> None:
-    """Check the packaged data and, if given, a folder's.
+    """Check the data in use or, if given, a folder's beside the packaged data.
 
     Raises:
         DataError: if anything is wrong; each problem is printed before.
     """
-    held = law.folder(folder) if folder else law.packaged()
-    problems = law.check(held)
+    known = held(folder)
+    problems = law.check(known)
     out = console()
     for problem in problems:
         out.print(ink((problem.file, "head"), f": {problem.row}: {problem.text}"))
     if problems:
         raise DataError(f"{words.count(len(problems), 'problem')} in the law data")
-    found = sum(len(file.provisions) for file in held.files)
-    out.print(f"{words.count(len(held.files), 'regime')}, {words.count(found, 'provision')}: nothing wrong")
+    found = sum(len(file.provisions) for file in known.files)
+    out.print(f"{words.count(len(known.files), 'regime')}, {words.count(found, 'provision')}: nothing wrong")
+
+
+def verify(id_: str, source: str, by: str, folder: Path) -> None:
+    """Keep in a folder that somebody has read the paragraph of a row."""
+    row = law.show(id_, law.folder(folder) if folder.exists() else None)
+    kept = law.record(folder, row, law.Checked(row.id, source, by, date.today()))
+    console().print(f"{row.id} is now verified by its paragraph; kept in {kept}")
+
+
+def unverify(id_: str, folder: Path) -> None:
+    """Take such a check back."""
+    row = law.show(id_, law.folder(folder) if folder.exists() else None)
+    law.undo(folder, row.id)
+    before = law.show(id_, law.folder(folder))
+    console().print(f"{row.id} stands as before: {words.VERIFIED_WORDS[before.verified]}")
