@@ -41,6 +41,19 @@ class Frame:
     parse: Parse
     token: Token
     known: Lexicon = field(default_factory=lexicon)
+    called: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def among(self, tokens: list[Token], group: str) -> bool:
+        """Whether one of some noun phrases belongs to a word class; what they are called is kept."""
+        if group.startswith("@"):
+            return any(in_class(t, group, self.parse, self.known) for t in tokens)
+        words = self.known.classes[group]
+        for token in tokens:
+            if (called := self.called.get(token.i)) is None:
+                called = self.called[token.i] = names(token, self.known)
+            if not words.isdisjoint(called):
+                return True
+        return False
 
     @cached_property
     def passive(self) -> bool:
@@ -308,5 +321,9 @@ def in_class(token: Token, group: str, parse: Parse, known: Lexicon) -> bool:
         return counted and in_class(token, NATIONALS, parse, known)
     if group == VESSEL:
         return any(parse.entity[i].kind == "vessel" for i in parse.denoted(token))
-    words = known.classes[group]
-    return any(name in words for head in (token, *inner(token, known)) for name in phrase(head))
+    return not known.classes[group].isdisjoint(names(token, known))
+
+
+def names(token: Token, known: Lexicon) -> frozenset[str]:
+    """What a noun phrase may be called: its head and what it is an amount of, with their modifiers."""
+    return frozenset(name for head in (token, *inner(token, known)) for name in phrase(head))

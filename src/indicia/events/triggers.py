@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from indicia.events import frames
 from indicia.events.data import ENTITY, Lexicon, Light, Pattern, lexicon
@@ -117,15 +118,18 @@ def fits(row: Pattern, frame: Frame) -> bool:
 
 def holds(need: str, frame: Frame) -> bool:
     """Whether one alternative holds: each of its parts, joined by `+`, is there."""
-    return all(_slot(part, frame) for part in need.split("+"))
+    return all(_slot(slot, rest, frame) for slot, rest in _parts(need))
 
 
-def _slot(part: str, frame: Frame) -> bool:
-    slot, _, rest = part.partition(":")
-    parse, known, token = frame.parse, frame.known, frame.token
-    if slot == "dobj":
-        return _any(frame.objects, rest, frame)
-    if slot == "noun":
+@cache
+def _parts(need: str) -> tuple[tuple[str, str], ...]:
+    """The parts of an alternative, each as slot and rest."""
+    return tuple((slot, rest) for slot, _, rest in (part.partition(":") for part in need.split("+")))
+
+
+def _slot(slot: str, rest: str, frame: Frame) -> bool:
+    token = frame.token
+    if slot in ("dobj", "noun"):
         return _any(frame.objects, rest, frame)
     if slot == "prep":
         word, _, group = rest.partition(":")
@@ -136,7 +140,7 @@ def _slot(part: str, frame: Frame) -> bool:
     if slot == "oprd":
         return _any([c for c in token.children if c.dep == "oprd"], rest, frame)
     if slot == "subject":
-        return any(frames.in_class(t, rest, parse, known) for t in frame.subjects)
+        return frame.among(frame.subjects, rest)
     return _plain(slot, rest, frame)
 
 
@@ -171,7 +175,7 @@ def _infinitive(verb: Token) -> bool:
 def _any(tokens: list[Token], group: str, frame: Frame) -> bool:
     if not group:
         return bool(tokens)
-    return any(frames.in_class(t, group, frame.parse, frame.known) for t in tokens)
+    return frame.among(tokens, group)
 
 
 def _modifier(modifier: Token, head: Token, group: str, frame: Frame) -> bool:
