@@ -109,6 +109,8 @@ class Clause:
             base.append(self.subject)
         if self.act.lemma in _LOADS:
             base += _behind(self.act, "with")
+        if self.act.lemma in ("pay", "ask"):
+            base += _behind(self.act, "for")
         if self.act.lemma in ("trade", "deal", "traffic", "invest", "engage"):
             base += _behind(self.act, "in")
         found: dict[int, Token] = {}

@@ -93,7 +93,8 @@ class Index:
         found: frozenset[str] = frozenset()
         if any(f"{token.lemma} {c.lower}" in self.other_verbs for c in token.children):
             return found
-        for second, names in self._firsts.get(token.lemma, ()):
+        rows = (row for form in _forms(token) for row in self._firsts.get(form, ()))
+        for second, names in rows:
             if not second or any(second in (c.lemma, c.lower) for c in token.children):
                 found |= names
         return found
@@ -105,12 +106,19 @@ class Index:
         for place, token in enumerate(plain):
             for length in range(min(_LONGEST, place + 1), 0, -1):
                 before = " ".join(t.lemma.lower() for t in plain[place + 1 - length : place])
-                forms = {f"{before} {last}".strip() for last in (token.lemma.lower(), token.lower)}
+                forms = {f"{before} {last}".strip() for last in _forms(token)}
                 kinds = frozenset[str]().union(*(self.kinds.get(form, ()) for form in forms))
                 if kinds:
                     found[token.i] = kinds
                     break
         return found
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """The dictionary form, the word as it stands and, as lemmas err ("instal"), without its ending."""
+    low = token.lower
+    cut = next((low[: -len(end)] for end in ("s", "ed") if low.endswith(end) and len(low) > 5), None)
+    return (token.lemma.lower(), low, cut) if cut else (token.lemma.lower(), low)
 
 
 def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
