@@ -18,7 +18,7 @@ from typing import Any
 from bench import figures
 from bench.attribution_scores import ROLES, Attribution, Counts, corpus, f1, table
 from indicia import language, statements
-from indicia.model import Article, Block, Statement
+from indicia.model import Article, Block, Span, Statement
 
 DOCS = Path("docs/statements.md")
 CARD = Path("src/indicia/statements/trained/weights/README.md")
@@ -37,15 +37,24 @@ def article(text: str) -> Article:
 def predict(found: Iterable[Statement]) -> list[Attribution]:
     """Statements as the corpus writes attributions: outermost ones with a cue and a content.
 
-    The page's own judgements are no attributions there, and what stands inside one is outermost.
+    The page's own judgements are no attributions there, and what stands inside one is outermost. Of
+    "the diplomats ... who", the noun and its pronoun, the corpus marks the pronoun.
     """
     by_id = {statement.id: statement for statement in found}
     return [
-        {role: [[s.start, s.end] for s in getattr(statement, role)] for role in ROLES}
+        {
+            "source": [[s.start, s.end] for s in _as_marked(statement.source)],
+            "cue": [[s.start, s.end] for s in statement.cue],
+            "content": [[s.start, s.end] for s in statement.content],
+        }
         for statement in by_id.values()
         if statement.cue and statement.content and not statement.author
         if statement.within is None or by_id[statement.within].author
     ]
+
+
+def _as_marked(source: tuple[Span, ...]) -> tuple[Span, ...]:
+    return source[-1:] if source and source[-1].text.lower() in {"who", "which", "that"} else source
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
@@ -105,9 +114,7 @@ def main() -> None:
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--engine", choices=list(statements.ENGINES), help="one engine; without it, each")
     arguments.add_argument("--predictions", type=Path, help="where to write what the (first) engine found")
-    arguments.add_argument(
-        "--docs", action="store_true", help="put the figures into the docs and the card"
-    )
+    arguments.add_argument("--docs", action="store_true", help="put the figures into the docs and the card")
     options = arguments.parse_args()
     held = documents(options.corpus)
     measured: Named = []

@@ -11,13 +11,13 @@ from dataclasses import replace
 from indicia.language import Parse, Token
 from indicia.model import Stance
 from indicia.statements.data import lexicon
-from indicia.statements.phrases import Range
+from indicia.statements.phrases import Range, noun_phrase
 from indicia.statements.relation import Relation, negated
-from indicia.statements.sources import is_expletive
+from indicia.statements.sources import antecedent, is_expletive
 from indicia.statements.trained import Attribution
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_KEPT = frozenset({"declines", "denies"})
+_GUARDS = frozenset({"declines", "denies", "hedged", "asks"})  # without these an act would stand as told
 # Of these the rules know when they attribute nothing: "denied itself", "the coast road was denied to".
 _LEFT_TO_RULES = frozenset({"deny"})
 
@@ -36,7 +36,7 @@ def relations(parse: Parse, ruled: list[Relation], found: Iterable[Attribution])
         elif (alone := _alone(parse, attribution)) is not None:
             merged.append(alone)
     rest = [r for n, r in enumerate(ruled) if n not in used]
-    merged.extend(r for r in rest if _kept(r, attributions))
+    merged.extend(r for r in rest if _kept(r, parse, attributions))
     return sorted(merged, key=lambda r: (r.word.i, r.author))
 
 
@@ -50,23 +50,29 @@ def _apart(relation: Relation, attribution: Attribution) -> tuple[int, int]:
     return int(not start <= relation.word.start < end), abs(relation.cue[0][0] - start)
 
 
-def _kept(relation: Relation, attributions: list[Attribution]) -> bool:
-    """Whether a relation of the rules stands although the network does not see it."""
-    if relation.author or relation.outer is not None or relation.stance in _KEPT:
+def _kept(relation: Relation, parse: Parse, attributions: list[Attribution]) -> bool:
+    """Whether a relation of the rules stands although the network does not see it.
+
+    Most do: who admits, pledges or doubts something is not to be lost. Plain reports are the
+    network's own field, and a colon outside a title says little.
+    """
+    if relation.author or relation.outer is not None or relation.stance in _GUARDS:
         return True
     at = relation.word.start
-    return any(start <= at < end for a in attributions for start, end in a.content)
+    if any(start <= at < end for a in attributions for start, end in a.content):
+        return True
+    if relation.rule == "statements/colon":
+        return parse.sentences[relation.word.sentence].title
+    return not (
+        relation.rule == "statements/verb-clause" and relation.stance == "asserts" and relation.source
+    )
 
 
 def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relation:
-    """A relation of the rules with the network's spans."""
-    source = _named(parse, attribution.source)
-    head = _root(parse, source)
-    if head is None or head.pos not in _NAMES:
-        source = relation.source
-    speaker = relation.speaker
-    if speaker is None or not _in(speaker, source):
-        speaker = _root(parse, source)
+    """A relation of the rules with the network's spans, and whose source reads as a claimant."""
+    if relation.rule == "statements/citing":  # what is cited speaks, not who cites
+        return relation
+    source, speaker = _source(parse, relation, attribution.source)
     top = relation.top
     if top is None or not _in(top, attribution.content):
         top = _root(parse, attribution.content)
@@ -81,6 +87,31 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
     )
 
 
+def _source(
+    parse: Parse, relation: Relation, found: tuple[Range, ...]
+) -> tuple[tuple[Range, ...], Token | None]:
+    """Who speaks, with its head: the network's source, unless the tree shows that it cannot be."""
+    source = _named(parse, found)
+    head = _root(parse, source)
+    if head is None or head.pos not in _NAMES or _is_told(relation.word, head):
+        return relation.source, relation.speaker
+    speaker = relation.speaker
+    if speaker is None or _in(speaker, source):
+        return source, speaker or head
+    return ((*relation.source, *source), speaker) if _is_relative(head) else (source, head)
+
+
+def _is_told(cue: Token, head: Token) -> bool:
+    """Whether a word is the object of a passive cue: "Lawmakers were told by", "a firm accused of"."""
+    if cue.tag == "VBN" and cue.dep in {"acl", "advcl"} and cue.child("aux", "nsubj") is None:
+        return head is cue.head or head is cue.head.child("nsubj")
+    return head.dep == "nsubjpass" and head.head is cue
+
+
+def _is_relative(word: Token) -> bool:
+    return word.lower in {"who", "which", "that"} and word.tag in {"WP", "WDT"}
+
+
 def _named(parse: Parse, source: tuple[Range, ...]) -> tuple[Range, ...]:
     """A source, or none where the page names nobody ("it is feared", "there are concerns")."""
     words = [token for start, end in source for token in parse.within(start, end)]
@@ -93,21 +124,19 @@ def _named(parse: Parse, source: tuple[Range, ...]) -> tuple[Range, ...]:
 def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     """A relation of which the rules know nothing: its cue's word gives the stance, if it is known."""
     word = _root(parse, (attribution.cue,))
-    if word is None or word.lemma in _LEFT_TO_RULES:
-        return None
-    source = _named(parse, attribution.source)
-    return Relation(
+    if word is None or word.lemma in _LEFT_TO_RULES or (word.tag == "VBN" and word.dep == "advcl"):
+        return None  # "Asked about it, he said": somebody did, and not he
+    ruled = Relation(
         word=word,
         stance=_stance(parse, attribution.cue, word),
         rule="statements/trained",
         cue=(attribution.cue,),
         content=attribution.content,
-        source=source,
-        speaker=_root(parse, source),
-        top=_root(parse, attribution.content),
         negated=negated(word),
-        trained=True,
     )
+    if (noun := antecedent(word)) is not None:
+        ruled = replace(ruled, source=(noun_phrase(parse, noun),), speaker=noun)
+    return _mended(parse, ruled, attribution)
 
 
 def _stance(parse: Parse, cue: Range, word: Token) -> Stance:
