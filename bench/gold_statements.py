@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
+from bench import figures as documents
 from bench.attribution_scores import Attribution, Tokens, aligned, tokens
 from bench.statement_items import GoldStatement, Item, Split, innermost, load, occurrences, placed
-from bench.statements import article
+from bench.statements import DOCS, article
 from indicia import events, language, statements
 from indicia.model import Event, Statement
 
@@ -103,10 +104,10 @@ def _same(gold: Tokens, found: Tokens) -> bool:
     return bool(gold["cue"] & found["cue"]) or _half(gold["content"], found["content"])
 
 
-def read(item: Item) -> Read:
+def read(item: Item, engine: statements.Engine = "trained") -> Read:
     """Read the text of an item as given."""
     parse, _ = language.parse(article(item.text))
-    found, _ = statements.find(parse)
+    found, _ = statements.find(parse, engine=engine)
     told, _ = events.find(parse, found)
     return Read(item, found, told)
 
@@ -251,12 +252,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--split", choices=get_args(Split), default="dev")
     parser.add_argument("--misses", action="store_true", help="print every difference (dev only)")
+    parser.add_argument("--engine", choices=list(statements.ENGINES), default="trained")
+    parser.add_argument("--docs", action="store_true", help="put the figures of the dev half into the docs")
     options = parser.parse_args()
     if options.misses and options.split == "test":
         parser.error("the test split is not to be looked at")
-    reads = [read(item) for rows in load().values() for item in rows if item.split == options.split]
-    lines = [*(misses(reads) if options.misses else ()), *figures(reads)]
-    sys.stdout.write("\n".join(lines) + "\n")
+    items = [item for rows in load().values() for item in rows if item.split == options.split]
+    reads = [read(item, options.engine) for item in items]
+    told = list(figures(reads))
+    sys.stdout.write("\n".join([*(misses(reads) if options.misses else ()), *told]) + "\n")
+    if options.docs and options.split == "dev":
+        documents.write(DOCS, "gold", ["```", *told, "```"])
 
 
 if __name__ == "__main__":
