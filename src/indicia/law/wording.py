@@ -117,7 +117,7 @@ class Index:
 def _forms(token: Token) -> tuple[str, ...]:
     """The dictionary form, the word as it stands and, as lemmas err ("instal"), without its ending."""
     low = token.lower
-    cut = next((low[: -len(end)] for end in ("s", "ed") if low.endswith(end) and len(low) > 5), None)
+    cut = next((low[: -len(end)] for end in ("s", "ed") if low.endswith(end) and len(low) > 4), None)
     return (token.lemma.lower(), low, cut) if cut else (token.lemma.lower(), low)
 
 
