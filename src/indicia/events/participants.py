@@ -142,6 +142,11 @@ def _by_preps(frame: Frame, preps: tuple[str, ...], actors: list[str]) -> list[s
     return found
 
 
+def _looking_on(verb: Token) -> bool:
+    """Whether somebody only does something of their own beside the act: "with China abstaining"."""
+    return verb.dep == "pcomp" and verb.head.lower == "with" and verb.child("nsubj") is not None
+
+
 def _timed(clause: Token, frame: Frame) -> bool:
     """Whether a clause says when ("when he arrived from Singapore"), or who says so ("an adviser said")."""
     return clause.lemma in frame.known.words.reporting or any(c.tag == "WRB" for c in clause.children)
@@ -164,7 +169,7 @@ def through_clauses(frame: Frame, actors: set[str], depth: int = 0) -> list[str]
     """Those named in the clause that the word takes ("demanded that Sudan end", "agreed to meet Iran")."""
     verbs = [*frame.clauses, *(t for ts in frame.preps.values() for t in ts if t.pos == "VERB")]
     verbs += [c for t in frame.objects for c in t.children if c.dep in ("acl", "ccomp") and c.pos == "VERB"]
-    for verb in verbs:
+    for verb in (v for v in verbs if not _looking_on(v)):
         if found := _in_clause(verb, frame, actors):
             return found
         below = Frame(frame.parse, verb, frame.known)
@@ -308,7 +313,7 @@ def entities(token: Token, parse: Parse) -> list[str]:
 
 def _states_of(token: Token, parse: Parse) -> list[str]:
     """The state that a stranger is of: "Jordan's King Abdullah", "traders in Iran", "hackers working for"."""
-    beside = [c for c in token.children if c.dep in OWNING]
+    beside = [c for c in token.children if c.dep in OWNING and not leaning(c, parse)]
     beside += [g for c in beside if c.lower.endswith(("flagged", "made", "owned")) for g in c.children]
     near = (m for c in beside if (m := parse.mention_at.get(c.i)))
     found = [m.entity for m in near if parse.entity[m.entity].kind == "state"]

@@ -194,6 +194,8 @@ def spots(text: str, tokens: tuple[Token, ...]) -> list[Spot]:
     known = lexicon()
     starts = {t.start: t.i for t in tokens}
     ends = {t.end: t.i for t in tokens}
+    # "Iran‘s", with the wrong mark, is one token.
+    ends.update({t.end - 2: t.i for t in tokens if t.text.endswith(("‘s", "`s", "´s")) and len(t.text) > 3})
     found: list[Spot] = []
     for pattern, start, end in known.automaton.find_matches_as_indexes(
         text.translate(SAME), overlapping=True
