@@ -13,6 +13,7 @@ from indicia.model import (
     Exposure,
     Mention,
     Note,
+    Place,
     Reading,
     Span,
     Statement,
@@ -363,6 +364,20 @@ def rich() -> Reading:
         statements=statements(),
         events=events(),
         exposures=exposures(),
+        places={
+            "n5": Place(
+                "geonames-2013348",
+                "Vladivostok",
+                "town",
+                "RUS",
+                "Primorye",
+                43.1,
+                131.9,
+                604901,
+                0.97,
+                "most people",
+            )
+        },
         notes=(
             Note("source_open", "Nobody is named as the source of the fears.", at("There are fears")),
             Note("page_cut", "The page was read up to its last paragraph."),

@@ -12,6 +12,7 @@ from indicia.model.errors import DataError, FetchError, IndiciaError, PageError,
 from indicia.model.event import STATUSES, TYPES, Event, EventType, Status
 from indicia.model.exposure import CitedProvision, Exposure, ExposureStatus
 from indicia.model.names import KINDS, Entity, EntityKind, Mention
+from indicia.model.place import PLACE_KINDS, Place, PlaceKind
 from indicia.model.reading import Note, Reading
 from indicia.model.span import Span, Time
 from indicia.model.statement import CERTAINTIES, STANCES, Certainty, Stance, Statement, StatementKind
@@ -19,6 +20,7 @@ from indicia.model.statement import CERTAINTIES, STANCES, Certainty, Stance, Sta
 __all__ = [
     "CERTAINTIES",
     "KINDS",
+    "PLACE_KINDS",
     "STANCES",
     "STATUSES",
     "TYPES",
@@ -40,6 +42,8 @@ __all__ = [
     "Note",
     "Page",
     "PageError",
+    "Place",
+    "PlaceKind",
     "Reading",
     "Span",
     "Stance",

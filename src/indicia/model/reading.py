@@ -6,6 +6,7 @@ from indicia.model.article import Article
 from indicia.model.event import Event
 from indicia.model.exposure import Exposure
 from indicia.model.names import Entity, Mention
+from indicia.model.place import Place
 from indicia.model.span import Span
 from indicia.model.statement import Statement
 
@@ -19,7 +20,11 @@ class Note(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """One page, read: the article, who said what, what happened, what it may concern."""
+    """One page, read: the article, who said what, what happened, what it may concern.
+
+    `places` says where the places of its events lie, by entity id; one that the gazetteer does not
+    know is not there.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -27,4 +32,5 @@ class Reading(Struct, frozen=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     exposures: tuple[Exposure, ...] = ()
+    places: dict[str, Place] = {}
     notes: tuple[Note, ...] = ()

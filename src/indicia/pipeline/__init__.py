@@ -23,6 +23,7 @@ def read_page(page: Page, *, engine: Engine = "trained") -> Reading:
         statements=said,
         events=done,
         exposures=may_concern,
+        places={e.place: parse.places[e.place] for e in done if e.place and e.place in parse.places},
         notes=(*dropped, *unread, *unsaid, *undone, *unlinked),
     )
 

@@ -64,10 +64,18 @@ class ConcernRow(Struct, frozen=True):
 def event_rows(reading: Reading, numbers: dict[str, int]) -> tuple[EventRow, ...]:
     """Events in the order of the reading."""
     names = {entity.id: entity.name for entity in reading.entities}
-    return tuple(_event(event, at, names, numbers) for at, event in enumerate(reading.events, 1))
+    where = names | {
+        entity: words.where(names.get(entity, entity), at) for entity, at in reading.places.items()
+    }
+    rows = enumerate(reading.events, 1)
+    return tuple(
+        _event(event, at, names, numbers, where.get(event.place or "", event.place)) for at, event in rows
+    )
 
 
-def _event(event: Event, number: int, names: dict[str, str], numbers: dict[str, int]) -> EventRow:
+def _event(
+    event: Event, number: int, names: dict[str, str], numbers: dict[str, int], place: str | None
+) -> EventRow:
     conduct = AREAS.get(event.conduct, event.conduct) if event.conduct else ""
     return EventRow(
         id=event.id,
@@ -78,7 +86,7 @@ def _event(event: Event, number: int, names: dict[str, str], numbers: dict[str, 
         actors=_names(event.actors, names),
         recipients=_names(event.recipients, names),
         when=words.when(event.time),
-        place=names.get(event.place, event.place) if event.place else None,
+        place=place,
         status=event.status,
         meaning=STATUSES.get(event.status, ""),
         told_by=numbers.get(event.statement or "", 0),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from indicia.model import Time
+from indicia.model import Place, Time
 
 TYPE_WORDS: dict[str, str] = {
     "AGREE": "agreement",
@@ -121,6 +121,17 @@ def when(time: Time | None) -> str:
     if time is None:
         return ""
     return f"{days(time.earliest, time.latest)} (“{time.text}”)"
+
+
+def where(name: str, place: Place) -> str:
+    """A place with the area it lies in and its point: `Khasan (Primorye, RUS; 42.4, 130.6)`.
+
+    A state or a continent needs none of it.
+    """
+    if place.kind in {"country", "continent"}:
+        return name
+    area = ", ".join(part for part in (place.admin if place.admin != name else "", place.country) if part)
+    return f"{name} ({'; '.join(part for part in (area, f'{place.lat:.1f}, {place.lon:.1f}') if part)})"
 
 
 def direction(slug: str | None, land: str) -> str:

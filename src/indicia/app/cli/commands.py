@@ -56,7 +56,7 @@ def indicia(
 
 
 @app.command(short_help="Read one page.")
-def read(
+def read(  # noqa: PLR0913 - each is an option of the command
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A file (HTML or plain text), an URL, or - .")],
     *,
     published: Annotated[

@@ -7,6 +7,6 @@ loaded before a place is asked for.
 
 from indicia.language.places.entities import locate
 from indicia.language.places.finding import by_id, look_up, resolve, resolve_all
-from indicia.language.places.place import PLACE_KINDS, Place, PlaceKind
+from indicia.model import PLACE_KINDS, Place, PlaceKind
 
 __all__ = ["PLACE_KINDS", "Place", "PlaceKind", "by_id", "locate", "look_up", "resolve", "resolve_all"]

@@ -7,8 +7,8 @@ from math import log10
 from indicia.language.names.data import demonyms, states
 from indicia.language.places.fold import fold, forms
 from indicia.language.places.gazetteer import Row, gazetteer
-from indicia.language.places.place import PlaceKind
 from indicia.language.places.supplement import Extra, extras, nicknames, words
+from indicia.model import PlaceKind
 
 # How much better known a place of a kind is than a town of as many people; tuned on LGL's dev part.
 KNOWN: dict[str, float] = {"country": 1.0, "capital": 1.5, "continent": 1.0, "admin1": 0.5, "admin2": -0.5}

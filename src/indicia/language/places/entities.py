@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from indicia.language.places.candidates import candidates, country_rows
 from indicia.language.places.finding import by_id, look_up, resolve_all
 from indicia.language.places.gazetteer import gazetteer
-from indicia.language.places.place import Place
-from indicia.model import Entity, Mention
+from indicia.model import Entity, Mention, Place
 
 
 def locate(

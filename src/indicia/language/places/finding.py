@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from indicia.language.names.data import states
 from indicia.language.places.candidates import Candidate, candidates, of_extra, of_row
 from indicia.language.places.gazetteer import gazetteer
-from indicia.language.places.place import Place
 from indicia.language.places.rank import Group, groups, settle
 from indicia.language.places.supplement import extras, words
+from indicia.model import Place
 
 
 def look_up(name: str) -> tuple[Place, ...]:

@@ -9,8 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from indicia.language.places.fold import fold
-from indicia.language.places.place import PlaceKind
-from indicia.model import DataError
+from indicia.model import DataError, PlaceKind
 
 T = TypeVar("T")
 
