@@ -15,43 +15,40 @@ from hypothesis import strategies as st
 
 from indicia import statements
 from indicia.language import Parse
-from indicia.model import DataError
+from indicia.model import STANCES, DataError
 from indicia.statements.trained import attributions, network
 from indicia.statements.trained.decode import Chain, Scores, best, groups, ranges, trimmed, whole
 from indicia.statements.trained.windows import LONGEST, Pieces
 
 WEIGHTS = Path(str(resources.files("indicia.statements.trained").joinpath("weights")))
 
-
-@pytest.fixture(scope="module")
-def pieces() -> Pieces:
-    """The vocabulary that ships with the package."""
-    return Pieces(WEIGHTS / "vocab.txt")
+PIECES = Pieces(WEIGHTS / "vocab.txt")
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=400))
 def test_windows_words_stand_in_the_text(text: str) -> None:
     """Words are character ranges of the text, in order, none empty, whatever the text holds."""
-    found = list(Pieces(WEIGHTS / "vocab.txt").windows(text, [(0, len(text))]))
+    found = list(PIECES.windows(text, [(0, len(text))]))
     words = [word for window in found for word in window.words]
     assert words == sorted(words)
     assert all(0 <= start < end <= len(text) for start, end in words)
     assert all(text[start:end].strip() for start, end in words)
 
 
-def test_windows_are_cut_between_words(pieces: Pieces) -> None:
+def test_windows_are_cut_between_words() -> None:
     """A paragraph of thousands of words is many windows, none much longer than the longest, none lost."""
     text = "The ministry said the ferry carried coal. " * 400
-    found = list(pieces.windows(text, [(0, len(text))]))
+    found = list(PIECES.windows(text, [(0, len(text))]))
     assert max(len(window.ids) for window in found) <= LONGEST + 20
     assert [text[a:b] for window in found for a, b in window.words][:4] == ["The", "ministry", "said", "the"]
     assert sum(len(window.words) for window in found) == 8 * 400
 
 
-def test_windows_take_curly_marks_for_straight_ones(pieces: Pieces) -> None:
+def test_windows_take_curly_marks_for_straight_ones() -> None:
     """The same words in either kind of quotation marks are the same pieces."""
     curly, straight = "“No ship sailed,” it said", '"No ship sailed," it said'
-    ids = [next(pieces.windows(t, [(0, len(t))])).ids for t in (curly, straight)]
+    ids = [next(PIECES.windows(t, [(0, len(t))])).ids for t in (curly, straight)]
     assert ids[0] == ids[1]
 
 
@@ -63,6 +60,7 @@ def exhaustive(scores: Scores, chain: Chain) -> float:
     return float(totals.max())
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(st.lists(st.integers(-200, 200), min_size=3, max_size=3), min_size=1, max_size=12),
     steps=st.lists(st.lists(st.integers(-100, 100), min_size=3, max_size=3), min_size=3, max_size=3),
@@ -99,7 +97,7 @@ def test_whole_fills_small_holes_beside_nothing() -> None:
 def test_trimmed_drops_joints_and_keeps_quotation_marks() -> None:
     """A content begins and ends with what was said."""
     text = ", “No ship sailed,” said Oslo, –"
-    assert [text[a:b] for a, b in trimmed(text, [(0, 18), (28, 33)])] == ["“No ship sailed,”"]
+    assert [text[a:b] for a, b in trimmed(text, [(0, 19), (29, 33)])] == ["“No ship sailed,”"]
 
 
 def test_ranges_join_neighbours() -> None:
@@ -198,3 +196,14 @@ def test_made_by_tells_the_engine(parse_of: Callable[[str], Parse]) -> None:
     (by_rule,), _ = statements.find(parse, engine="rules")
     assert by_network.made_by == "statements/trained"
     assert by_rule.made_by.startswith("statements/verb")
+
+
+@pytest.mark.parametrize("engine", ["trained", "rules"])
+@pytest.mark.parametrize(("stance", "meaning"), STANCES.items())
+def test_stance_is_read_in_its_own_example(
+    parse_of: Callable[[str], Parse], engine: statements.Engine, stance: str, meaning: str
+) -> None:
+    """The sentence that shows a stance in the schema and the docs is read with that stance."""
+    example = meaning.partition("“")[2].rstrip("”")
+    found, _ = statements.find(parse_of(example), engine=engine)
+    assert [one.stance for one in found] == [stance]

@@ -22,18 +22,23 @@ Stance = Literal[
     "declines",
 ]
 STANCES: dict[str, str] = {
-    "asserts": "commits to the content as true",
-    "denies": "commits to the content, or to the claim it answers, as not true",
-    "accuses": "says that another did a blameworthy thing",
-    "warns": "says that the content is or would be harmful or unlawful",
-    "asks": "wants to know the content; commits to nothing",
-    "demands": "wants another to do the content",
-    "pledges": "commits to doing the content",
-    "predicts": "says that the content will happen",
-    "regrets": "takes the content as true and deplores it",
-    "supports": "approves of the content",
-    "hedged": "commits only to a possibility, concern, sign or belief",
-    "declines": "is reported to have said nothing on it; neither a claim nor a denial",
+    "asserts": "commits to the content as true: “The port said the ferry had left.”",
+    "denies": "commits to the content, or to the claim it answers, as not true: "
+    "“The port denied that the ferry had left.”",
+    "accuses": "says that another did a blameworthy thing: "
+    "“The ministry accused the firm of smuggling coal.”",
+    "warns": "says that the content is or would be harmful or unlawful: "
+    "“The envoy warned that the sale would break the embargo.”",
+    "asks": "wants to know the content; commits to nothing: “The senator asked whether the ferry had left.”",
+    "demands": "wants another to do the content: “The council urged the port to hold the ferry.”",
+    "pledges": "commits to doing the content: “The firm promised to open its books.”",
+    "predicts": "says that the content will happen: “The agency predicted that exports would fall.”",
+    "regrets": "takes the content as true and deplores it: “The captain apologised for the delay.”",
+    "supports": "approves of the content: “The union backed the ban.”",
+    "hedged": "commits only to a possibility, concern, sign or belief: "
+    "“The inspectors suspected that the ferry had left.”",
+    "declines": "is reported to have said nothing on it; neither a claim nor a denial: "
+    "“The owner declined to comment.”",
 }
 Certainty = Literal["certain", "probable", "possible"]
 CERTAINTIES: dict[str, str] = {
