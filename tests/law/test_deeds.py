@@ -123,3 +123,11 @@ def test_who_gives_and_who_gets_is_read_from_the_clause() -> None:
 def test_rows_name_kinds_that_are_there() -> None:
     """The wording loads, and every kind of act has a row."""
     assert all(index().rows.values())
+
+
+def test_nobody_of_a_kind_is_a_denial() -> None:
+    """That there are none is never told as that there are some."""
+    found, _ = read(
+        "The ministry said that there were no North Korean workers in the country.", date(2024, 6, 4)
+    )
+    assert all(exposure.status == "denied" for exposure in found)

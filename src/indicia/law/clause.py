@@ -105,7 +105,8 @@ class Clause:
     def carried(self) -> tuple[Token, ...]:
         """Nouns for what is given, got or moved, "of" phrases and loads opened."""
         base = list(self.objects)
-        if self.way == "moves" and self.subject is not None:
+        hurled = any("missiles" in index().kinds.get(t.lemma, ()) for t in self.objects)
+        if self.way == "moves" and self.subject is not None and not hurled:
             base.append(self.subject)
         if self.act.lemma in _LOADS:
             base += _behind(self.act, "with")

@@ -220,6 +220,10 @@ def _touches(act: Act, row: Row, file: RegimeFile) -> bool:
     if not places:
         ids |= {*act.event.actors}
     entities = [e for i in ids if (e := act.parse.entity[i]) and (not row.kinds or e.kind in row.kinds)]
+    doers = [act.parse.entity[i] for i in places.get("doer", ()) if act.parse.entity[i].country]
+    own = not (linking().areas[row.area].flow or linking().areas[row.area].other)
+    if own and doers and not any(seen.belongs(entity, file.regime) for entity in doers):
+        return False  # somebody else's launch or test, though with things of the regime's land
     if row.partners and all(seen.belongs(act.parse.entity[i], file.regime) for i in ids):
         return False
     if row.group:

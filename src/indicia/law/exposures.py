@@ -112,9 +112,10 @@ def join(drafts: Iterable[Draft], parse: Parse) -> tuple[list[Draft], list[Draft
     return sorted(matters, key=lambda m: min(span.start for span in m.evidence)), alone
 
 
-def _claims_first(draft: Draft) -> tuple[bool, bool, bool, int]:
-    """What says most comes first, so that what leaves a side open can join it."""
-    return draft.undone, draft.supposed, not draft.found.sides.other, draft.evidence[0].start
+def _claims_first(draft: Draft) -> tuple[bool, bool, bool, bool, int]:
+    """What says most comes first, so that what leaves a side open can join it; events before mere words."""
+    worded = not draft.events[0].id
+    return draft.undone, draft.supposed, worded, not draft.found.sides.other, draft.evidence[0].start
 
 
 def _same(one: Draft, other: Draft, parse: Parse) -> bool:

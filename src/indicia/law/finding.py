@@ -181,9 +181,13 @@ def _second_look(act: Act, sides: Sides, file: RegimeFile) -> tuple[Act, Sides]:
         return act, sides
     again = deeds.reread(act)
     better = seen.of(again, file.regime)
-    if better is None or better.direction is None or (sides.other and not better.other):
+    if better is None or better.direction is None:
         return act, sides
-    if sides.direction not in (None, better.direction) and not (better.origin and better.other):
+    if sides.direction == better.direction:
+        named = (better.origin and not sides.origin) or (better.other and not sides.other)
+        kept = bool(better.origin or not sides.origin) and bool(better.other or not sides.other)
+        return (again, better) if named and kept else (act, sides)
+    if sides.direction is not None and not (better.origin and better.other):
         return act, sides
     return again, better
 

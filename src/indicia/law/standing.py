@@ -87,7 +87,7 @@ def _own(token: Token) -> Iterator[Status]:
             "once",
         ):
             yield "hypothetical"
-        elif child.dep in ("advmod", "amod", "acomp", "nsubj", "nsubjpass", "dobj", "pobj"):
+        elif child.dep in ("advmod", "amod", "acomp", "attr", "nsubj", "nsubjpass", "dobj", "pobj"):
             kinds = index().kinds.get(low, frozenset())
             if child.dep in ("advmod", "amod"):
                 yield from (status for status in _KINDS if f"how_{status}" in kinds)
