@@ -19,6 +19,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from tools.train_statements.corpus import OUT
 from tools.train_statements.network import WIDTH, Network, Upper, averaged
 from tools.train_statements.worker import ENCODER
 
@@ -137,9 +138,12 @@ def main() -> None:
     arguments.add_argument("weights", type=Path, nargs="+", help="epochs to average")
     arguments.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each; add up to 1")
     arguments.add_argument("--out", type=Path, default=FOLDER)
+    arguments.add_argument("--caution", type=float, default=0.0, help="added to the score of being no cue")
     options = arguments.parse_args()
     network = Network()
     network.load_state_dict(averaged(options.weights, options.shares))
+    with torch.no_grad():
+        network.cues.score.bias[OUT] += options.caution
     export(network, options.out)
 
 
