@@ -60,9 +60,14 @@ class Read:
                 around.append((len(content), statement.stance))
         if not around:
             return False
-        shown = min(around)[1]
+        nearest = min(length for length, _ in around)
+        shown = {stance for length, stance in around if length == nearest}
+        if len(shown) > 1:  # "denied that they went, as Kyiv claims": claim and denial of the same words
+            return shown == {"asserts", "accuses"}
         gold = innermost(self.item, act)
-        return shown == "asserts" or (shown == "accuses" and (gold is None or shown not in gold.stances))
+        return shown == {"asserts"} or (
+            shown == {"accuses"} and (gold is None or "accuses" not in gold.stances)
+        )
 
     def told_as_happened(self, act: str) -> bool:
         """Whether an event whose trigger is in the act has the status of a fact."""

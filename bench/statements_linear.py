@@ -161,9 +161,7 @@ class Model:
             near = [t for t in around(parse, head) if t.i not in cue]
             if not near:
                 continue
-            tags = self.roles.predict(
-                self.hasher.transform([role_features(head, t, quoted) for t in near])
-            )
+            tags = self.roles.predict(self.hasher.transform([role_features(head, t, quoted) for t in near]))
             found: dict[int, list[Token]] = {SOURCE: [], CONTENT: []}
             for token, tag in zip(near, tags, strict=True):
                 if tag:

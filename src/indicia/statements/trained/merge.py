@@ -16,10 +16,11 @@ from indicia.statements.relation import Relation, negated
 from indicia.statements.sources import antecedent, is_expletive
 from indicia.statements.trained import Attribution
 
+# What is cited speaks, not who cites; of "denies that it sent any, as the report says", the report says
+# only what is denied.
+_OWN_SPANS = frozenset({"statements/citing", "statements/verb-as"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _GUARDS = frozenset({"declines", "denies", "hedged", "asks"})  # without these an act would stand as told
-# Of these the rules know when they attribute nothing: "denied itself", "the coast road was denied to".
-_LEFT_TO_RULES = frozenset({"deny"})
 
 
 def relations(parse: Parse, ruled: list[Relation], found: Iterable[Attribution]) -> list[Relation]:
@@ -70,20 +71,33 @@ def _kept(relation: Relation, parse: Parse, attributions: list[Attribution]) -> 
 
 def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relation:
     """A relation of the rules with the network's spans, and whose source reads as a claimant."""
-    if relation.rule == "statements/citing":  # what is cited speaks, not who cites
+    if relation.rule in _OWN_SPANS:
         return relation
     source, speaker = _source(parse, relation, attribution.source)
+    content = relation.content if _charged(relation, attribution) else attribution.content
     top = relation.top
-    if top is None or not _in(top, attribution.content):
-        top = _root(parse, attribution.content)
+    if top is None or not _in(top, content):
+        top = _root(parse, content)
     return replace(
         relation,
         cue=(attribution.cue,),
         source=source,
-        content=attribution.content,
+        content=content,
         speaker=speaker,
         top=top,
         trained=True,
+    )
+
+
+def _charged(relation: Relation, attribution: Attribution) -> bool:
+    """Whether the network's content begins with who is charged: "accused Turkey of shipping arms"."""
+    target = relation.target
+    return (
+        relation.stance == "accuses"
+        and target is not None
+        and bool(relation.content)
+        and _in(target, attribution.content)
+        and not _in(target, relation.content)
     )
 
 
@@ -124,11 +138,14 @@ def _named(parse: Parse, source: tuple[Range, ...]) -> tuple[Range, ...]:
 def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     """A relation of which the rules know nothing: its cue's word gives the stance, if it is known."""
     word = _root(parse, (attribution.cue,))
-    if word is None or word.lemma in _LEFT_TO_RULES or (word.tag == "VBN" and word.dep == "advcl"):
+    if word is None or word.lemma == "cite" or (word.tag == "VBN" and word.dep == "advcl"):
         return None  # "Asked about it, he said": somebody did, and not he
+    stance = _stance(parse, attribution.cue, word)
+    if stance == "denies" and word.pos == "VERB":
+        return None  # the rules know when nothing is denied: "denied itself", "dismissed his deputy"
     ruled = Relation(
         word=word,
-        stance=_stance(parse, attribution.cue, word),
+        stance=stance,
         rule="statements/trained",
         cue=(attribution.cue,),
         content=attribution.content,
