@@ -73,9 +73,7 @@ def main() -> None:
     options.add_argument("--predictions", type=Path)
     options.add_argument("--misses", action="store_true", help="print every sentence that differs")
     given = options.parse_args()
-    rows = [
-        json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
+    rows = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").split("\n") if line.strip()]
     predictions, seconds = predict(rows, given_actors=given.given_actors)
     if given.predictions:
         given.predictions.write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")

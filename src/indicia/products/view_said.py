@@ -75,7 +75,7 @@ def _entities(source: str, canonical: list[str]) -> tuple[str, ...]:
 
 def _source(said: Statement) -> str:
     if said.source:
-        return joined(said.source).rstrip(",")  # one that closes an apposition is of the span, not of the name
+        return joined(said.source).rstrip(",")  # it closes an apposition; no part of the name
     return OWN_VOICE if said.author else NO_SOURCE
 
 
