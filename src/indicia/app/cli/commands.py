@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from indicia import __version__
-from indicia.app.cli.commands_law import law
+from indicia.app.cli.commands_law import Own, law
 
 EPILOG = """\b
 Exit codes:
@@ -83,11 +83,12 @@ def read(  # noqa: PLR0913 - each is an option of the command
         Literal["trained", "rules"],
         typer.Option(help="What finds the statements: a small trained network with rules, or rules alone."),
     ] = "trained",
+    own: Own = None,
 ) -> None:
     """Read one page: who said what, what happened, what it may concern, what was left out."""
     from indicia.app.cli.reading import Wanted, run  # noqa: PLC0415 - the language model's library is heavy
 
-    run(page, Wanted(published, as_json, html, allow_private, width, engine))
+    run(page, Wanted(published, as_json, html, allow_private, width, engine, own))
 
 
 @app.command()

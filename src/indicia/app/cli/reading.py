@@ -1,5 +1,6 @@
 """`indicia read`: where the page comes from, and where its reading goes."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from indicia import pages
 from indicia.app.cli.screen import console, to_stdout
 from indicia.app.cli.show import show
+from indicia.law.files import SETTING
 from indicia.model import Page, Reading, UsageError
 from indicia.pipeline import read_page
 from indicia.products import to_html, to_json, write, writing
@@ -27,6 +29,7 @@ class Wanted(Struct, frozen=True):
     allow_private: bool = False
     width: int | None = None
     engine: Engine = "trained"
+    law: Path | None = None
 
 
 def run(place: str, wanted: Wanted) -> None:
@@ -40,6 +43,8 @@ def run(place: str, wanted: Wanted) -> None:
         raise UsageError("--json and --html - both want standard output: give --html a file")
     if wanted.html and wanted.html != STDOUT:
         writing.check(Path(wanted.html))
+    if wanted.law:
+        os.environ[SETTING] = str(wanted.law)  # as if it had been set outside: every room reads it there
     day = pages.day(wanted.published)
     page = replace(get(place, allow_private=wanted.allow_private), published=day)
     put(read_page(page, engine=wanted.engine), wanted)
