@@ -5,8 +5,10 @@ parts end. The rules keep what it cannot know: what stands inside another's cont
 denials, the page's own voice, and what the tree tells about stance.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from indicia.language import Parse, Token
 from indicia.model import Stance
@@ -28,22 +30,47 @@ def relations(parse: Parse, ruled: list[Relation], found: Iterable[Attribution])
     merged: list[Relation] = []
     used: set[int] = set()
     attributions = list(found)
+    cues = _Cues(ruled)
     for attribution in attributions:
-        near = [n for n, r in enumerate(ruled) if n not in used and _same_cue(r, attribution)]
+        near = [n for n in cues.touching(attribution.cue) if n not in used]
         if near:
-            number = min(near, key=lambda n: _apart(ruled[n], attribution))
+            number = min(near, key=lambda n: (*_apart(ruled[n], attribution), n))
             used.add(number)
             merged.append(_mended(parse, ruled[number], attribution))
         elif (alone := _alone(parse, attribution)) is not None:
             merged.append(alone)
-    rest = [r for n, r in enumerate(ruled) if n not in used]
-    merged.extend(r for r in rest if _kept(r, parse, attributions))
+    contents = _Covered(span for attribution in attributions for span in attribution.content)
+    merged.extend(r for n, r in enumerate(ruled) if n not in used and _kept(r, parse, contents))
     return sorted(merged, key=lambda r: (r.word.i, r.author))
 
 
-def _same_cue(relation: Relation, attribution: Attribution) -> bool:
-    start, end = attribution.cue
-    return not relation.author and any(a < end and start < b for a, b in relation.cue)
+class _Cues:
+    """The cues of relations by place, so that a long page costs no more for each."""
+
+    def __init__(self, ruled: list[Relation]) -> None:
+        spans = ((a, b, n) for n, r in enumerate(ruled) if not r.author for a, b in r.cue)
+        self._spans = sorted(spans)
+        self._longest = max((b - a for a, b, _ in self._spans), default=0)
+
+    def touching(self, cue: Range) -> set[int]:
+        """The numbers of the relations one of whose cue's ranges overlaps a range."""
+        start, end = cue
+        first = bisect_left(self._spans, (start - self._longest,))
+        last = bisect_left(self._spans, (end,))
+        return {n for _, b, n in self._spans[first:last] if start < b}
+
+
+class _Covered:
+    """Ranges of characters, asked whether one of them holds a place."""
+
+    def __init__(self, spans: Iterable[Range]) -> None:
+        held = sorted(spans)
+        self._starts = [start for start, _ in held]
+        self._reach = list(accumulate((end for _, end in held), max))
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect_right(self._starts, at)
+        return before > 0 and self._reach[before - 1] > at
 
 
 def _apart(relation: Relation, attribution: Attribution) -> tuple[int, int]:
@@ -51,7 +78,7 @@ def _apart(relation: Relation, attribution: Attribution) -> tuple[int, int]:
     return int(not start <= relation.word.start < end), abs(relation.cue[0][0] - start)
 
 
-def _kept(relation: Relation, parse: Parse, attributions: list[Attribution]) -> bool:
+def _kept(relation: Relation, parse: Parse, contents: _Covered) -> bool:
     """Whether a relation of the rules stands although the network does not see it.
 
     Most do: who admits, pledges or doubts something is not to be lost. Plain reports are the
@@ -59,8 +86,7 @@ def _kept(relation: Relation, parse: Parse, attributions: list[Attribution]) -> 
     """
     if relation.author or relation.outer is not None or relation.stance in _GUARDS:
         return True
-    at = relation.word.start
-    if any(start <= at < end for a in attributions for start, end in a.content):
+    if relation.word.start in contents:
         return True
     if relation.rule == "statements/colon":
         return parse.sentences[relation.word.sentence].title
