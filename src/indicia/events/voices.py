@@ -5,18 +5,7 @@ from functools import cached_property
 
 from indicia.events.data import lexicon
 from indicia.language import Token
-from indicia.model import Statement, Status
-
-STANCE: dict[str, Status] = {
-    "denies": "denied",
-    "accuses": "alleged",
-    "hedged": "alleged",
-    "asks": "hypothetical",
-    "demands": "hypothetical",
-    "pledges": "planned",
-    "predicts": "planned",
-    "declines": "hypothetical",
-}
+from indicia.model import STANDINGS, Statement, Status
 
 
 @dataclass(frozen=True)
@@ -83,7 +72,7 @@ def _stance(statement: Statement, *, finite: bool) -> Status | None:
         return None if finite else "hypothetical"
     if statement.stance in ("pledges", "predicts") and finite:
         return None
-    return STANCE.get(statement.stance)
+    return STANDINGS.get(statement.stance)
 
 
 def _finite(token: Token) -> bool:

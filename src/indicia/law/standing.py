@@ -4,19 +4,9 @@ from collections.abc import Iterator
 
 from indicia.language import Token
 from indicia.law.wording import index
-from indicia.model import Statement, Status
+from indicia.model import STANDINGS, Statement, Status
 
 WEAKER: tuple[Status, ...] = ("happened", "alleged", "planned", "hypothetical", "negated", "denied")
-_STANCE: dict[str, Status] = {
-    "denies": "denied",
-    "accuses": "alleged",
-    "hedged": "alleged",
-    "asks": "hypothetical",
-    "demands": "hypothetical",
-    "pledges": "planned",
-    "predicts": "planned",
-    "declines": "hypothetical",
-}
 _MODALS: dict[str, Status] = {"will": "planned", "shall": "planned", "wo": "planned", "'ll": "planned"}
 _KINDS: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "alleged")
 _NOT = (
@@ -64,7 +54,7 @@ def of(act: Token, around: tuple[Statement, ...]) -> Status | None:
         if infinitive and not kinds.intersection(("is_done", *(f"is_{s}" for s in _KINDS))):
             found.append("hypothetical")
         found += _own(word)
-    found += [_STANCE[s.stance] for s in around if s.stance in _STANCE and not s.author]
+    found += [STANDINGS[s.stance] for s in around if s.stance in STANDINGS and not s.author]
     return max(found, key=WEAKER.index)
 
 

@@ -9,7 +9,7 @@ All offsets count Unicode code points into `Article.text`, half-open: `[start, e
 
 from indicia.model.article import Article, Block, Dateline, Page
 from indicia.model.errors import DataError, FetchError, IndiciaError, PageError, UsageError
-from indicia.model.event import STATUSES, TYPES, Event, EventType, Status
+from indicia.model.event import STANDINGS, STATUSES, TYPES, Event, EventType, Status
 from indicia.model.exposure import CitedProvision, Exposure, ExposureStatus
 from indicia.model.names import KINDS, Entity, EntityKind, Mention
 from indicia.model.place import PLACE_KINDS, Place, PlaceKind
@@ -22,6 +22,7 @@ __all__ = [
     "KINDS",
     "PLACE_KINDS",
     "STANCES",
+    "STANDINGS",
     "STATUSES",
     "TYPES",
     "Article",

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from indicia.model.span import Span, Time
+from indicia.model.statement import Stance
 
 EventType = Literal[
     "AGREE",
@@ -34,6 +35,18 @@ STATUSES: dict[str, str] = {
     "denied": "its only standing on the page is that somebody denies it",
     "hypothetical": "a condition, a possibility, a question or a wish",
     "negated": "the page says that it was not done",
+}
+
+# What an act is at most that its source tells in a stance; a stance not here leaves it as told.
+STANDINGS: dict[Stance, Status] = {
+    "denies": "denied",
+    "accuses": "alleged",
+    "hedged": "alleged",
+    "asks": "hypothetical",
+    "demands": "hypothetical",
+    "pledges": "planned",
+    "predicts": "planned",
+    "declines": "hypothetical",
 }
 
 
