@@ -20,6 +20,7 @@ from bench.attribution_scores import ROLES, Attribution, Counts, corpus, f1, tab
 from indicia import language, statements
 from indicia.model import Article, Block, Span, Statement
 
+_OF = 6  # characters of " with " between who is accused and of what
 DOCS = Path("docs/statements.md")
 CARD = Path("src/indicia/statements/trained/weights/README.md")
 
@@ -38,14 +39,15 @@ def predict(found: Iterable[Statement]) -> list[Attribution]:
     """Statements as the corpus writes attributions: outermost ones with a cue and a content.
 
     The page's own judgements are no attributions there, and what stands inside one is outermost. Of
-    "the diplomats ... who", the noun and its pronoun, the corpus marks the pronoun.
+    "the diplomats ... who", the noun and its pronoun, the corpus marks the pronoun; of "accused the firm
+    of fraud", who is accused is part of the content.
     """
     by_id = {statement.id: statement for statement in found}
     return [
         {
             "source": [[s.start, s.end] for s in _as_marked(statement.source)],
             "cue": [[s.start, s.end] for s in statement.cue],
-            "content": [[s.start, s.end] for s in statement.content],
+            "content": _charged(statement),
         }
         for statement in by_id.values()
         if statement.cue and statement.content and not statement.author
@@ -55,6 +57,17 @@ def predict(found: Iterable[Statement]) -> list[Attribution]:
 
 def _as_marked(source: tuple[Span, ...]) -> tuple[Span, ...]:
     return source[-1:] if source and source[-1].text.lower() in {"who", "which", "that"} else source
+
+
+def _charged(statement: Statement) -> list[list[int]]:
+    """The content with who is accused, joined where no more than "of" stands between."""
+    joined: list[list[int]] = []
+    for span in sorted((*statement.accused, *statement.content), key=lambda s: s.start):
+        if joined and span.start - joined[-1][1] <= _OF:
+            joined[-1][1] = max(joined[-1][1], span.end)
+        else:
+            joined.append([span.start, span.end])
+    return joined
 
 
 def documents(path: Path) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from indicia.statements.trained.windows import Pieces, Window
 
 OUT, BEGIN, INSIDE = 0, 1, 2  # tags of cues
-SOURCE, CONTENT = 1, 2  # tags of roles, given a cue
+SOURCE, CONTENT = 1, 3  # tags of the first words of roles, given a cue; those inside are one more
 
 Range = tuple[int, int]
 
@@ -51,11 +51,12 @@ def examples(document: dict[str, Any], pieces: Pieces) -> Iterator[Example]:
 
 
 def _roles(window: Window, attribution: dict[str, Any]) -> tuple[int, ...]:
-    tags = [OUT] * len(window.words)
+    first = [OUT] * len(window.words)
     for role, tag in (("content", CONTENT), ("source", SOURCE)):
         for word in _touched(window, attribution.get(role, ())):
-            tags[word] = tag
-    return tuple(tags)
+            first[word] = tag
+    before = (OUT, *first[:-1])
+    return tuple(tag and tag + (tag == last) for last, tag in zip(before, first, strict=True))
 
 
 def _touched(window: Window, spans: list[list[int]]) -> set[int]:

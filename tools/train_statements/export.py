@@ -1,4 +1,4 @@
-"""Trained weights -> the files that ship: `python -m tools.train_statements.export EPOCH.pt ...`.
+"""Trained weights -> the files that ship: `python -m tools.train_statements.export EPOCH.pt`.
 
 Two ONNX graphs in 8 bits, the vocabulary, and `weights.toml` with their hashes. Weights keep to 7
 bits of the 8, since processors without VNNI add pairs of products in 16 bits and would cut them off.
@@ -20,7 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from tools.train_statements.corpus import OUT
-from tools.train_statements.network import WIDTH, Network, Upper, averaged
+from tools.train_statements.network import WIDTH, Network, Upper
 from tools.train_statements.worker import ENCODER
 
 FOLDER = Path("src/indicia/statements/trained/weights")
@@ -133,15 +133,14 @@ def _numbers(value: Tensor) -> list[object]:
 
 
 def main() -> None:
-    """Export the average of some epochs."""
+    """Export the weights of one epoch."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    arguments.add_argument("weights", type=Path, nargs="+", help="epochs to average")
-    arguments.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each; add up to 1")
+    arguments.add_argument("weights", type=Path, help="what an epoch of the training left")
     arguments.add_argument("--out", type=Path, default=FOLDER)
     arguments.add_argument("--caution", type=float, default=0.0, help="added to the score of being no cue")
     options = arguments.parse_args()
     network = Network()
-    network.load_state_dict(averaged(options.weights, options.shares))
+    network.load_state_dict(torch.load(options.weights, weights_only=True))
     with torch.no_grad():
         network.cues.score.bias[OUT] += options.caution
     export(network, options.out)

@@ -1,53 +1,63 @@
 """Gold-free reading of a corpus with the network in 32 bits, to score it while it trains."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import torch
 
-from indicia.statements.trained.decode import Chain, best, groups, ranges
+from indicia.statements.trained import Attribution, in_window
+from indicia.statements.trained.decode import Chain, Scores
 from indicia.statements.trained.windows import Pieces, Window
-from tools.train_statements.corpus import CONTENT, SOURCE, Example, paragraphs
+from tools.train_statements.corpus import Example, paragraphs
 from tools.train_statements.network import Network, Upper
 from tools.train_statements.train import blind, marked
 
-Attribution = dict[str, list[list[int]]]
+
+class Reader:
+    """A network that is being trained, as the package reads with one."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network.eval()
+        self._device = network.lower.words.weight.device
+        self.cue_chain, self.role_chain = _chain(network.cues), _chain(network.roles)
+
+    @torch.no_grad()
+    def cues(self, window: Window) -> tuple[torch.Tensor, Scores]:
+        """The states of a window's pieces and its words' scores [words, tags]."""
+        ids = torch.tensor([window.ids], device=self._device)
+        states = self._network.lower(ids, blind(ids))
+        return states, self._network.cues(states, blind(ids))[0, list(window.firsts)].cpu().numpy()
+
+    @torch.no_grad()
+    def roles(self, window: Window, states: torch.Tensor, cues: Sequence[range]) -> Scores:
+        """The scores of a window's words for each of its cues [cues, words, tags]."""
+        none = torch.zeros(1, 1, 1, 1, device=self._device)
+        marks = [marked(Example("", window, (), ()), frozenset(cue)) for cue in cues]
+        upper = self._network.roles
+        scores = upper(states.expand(len(cues), -1, -1), none, torch.tensor(marks, device=self._device))
+        return np.asarray(scores[:, list(window.firsts)].cpu().numpy(), dtype=np.float32)
 
 
-def chain(upper: Upper) -> Chain:
+def _chain(upper: Upper) -> Chain:
     """The steps between tags that an upper part has learned."""
-    return Chain(upper.steps.detach().numpy(), upper.first.detach().numpy())
-
-
-@torch.no_grad()
-def attributions(network: Network, text: str, pieces: Pieces) -> list[Attribution]:
-    """The attributions of a text, window by window."""
-    network.eval()
-    return [a for window in pieces.windows(text, paragraphs(text)) for a in _in_window(network, window)]
-
-
-def _in_window(network: Network, window: Window) -> Iterable[Attribution]:
-    ids = torch.tensor([window.ids])
-    mask, firsts = blind(ids), list(window.firsts)
-    states = network.lower(ids, mask)
-    cues = groups(best(network.cues(states, mask)[0, firsts].numpy(), chain(network.cues)))
-    for cue in cues:
-        marks = torch.tensor([marked(Example("", window, (), ()), frozenset(cue))])
-        scores = network.roles(states, mask, marks)[0, firsts].numpy()
-        tags = best(scores, chain(network.roles))
-        roles = {
-            role: [
-                list(r)
-                for r in ranges(window.words, (n for n, t in enumerate(tags) if t == tag and n not in cue))
-            ]
-            for role, tag in (("source", SOURCE), ("content", CONTENT))
-        }
-        if roles["content"]:
-            yield {**roles, "cue": [list(r) for r in ranges(window.words, cue)]}
+    return Chain(upper.steps.detach().cpu().numpy(), upper.first.detach().cpu().numpy())
 
 
 def corpus(
     network: Network, documents: Iterable[dict[str, Any]], pieces: Pieces
-) -> dict[str, list[Attribution]]:
+) -> dict[str, list[dict[str, Any]]]:
     """Predictions for a corpus: `{document id: attributions}`."""
-    return {d["id"]: attributions(network, d["text"], pieces) for d in documents}
+    reader = Reader(network)
+    return {
+        d["id"]: [
+            _told(attribution)
+            for window in pieces.windows(d["text"], paragraphs(d["text"]))
+            for attribution in in_window(reader, d["text"], window)
+        ]
+        for d in documents
+    }
+
+
+def _told(attribution: Attribution) -> dict[str, Any]:
+    return {"source": attribution.source, "cue": [attribution.cue], "content": attribution.content}

@@ -79,6 +79,8 @@ def _statements(
                     said=_said(parse, relation),
                     author=relation.author,
                     made_by="statements/trained" if relation.trained else relation.rule,
+                    accused=_spans(parse, relation.accused),
+                    accused_entities=_accused(parse, relation),
                 ),
             )
         )
@@ -87,6 +89,10 @@ def _statements(
         _nested(relation, statement, around.get(relation.word.sentence, [])) for relation, statement in made
     )
     return nested, {statement.id: relation for relation, statement in made}
+
+
+def _accused(parse: Parse, relation: Relation) -> tuple[str, ...]:
+    return parse.denoted(relation.target) if relation.target is not None and relation.accused else ()
 
 
 def _spans(parse: Parse, ranges: tuple[Range, ...]) -> tuple[Span, ...]:

@@ -14,7 +14,8 @@ class Relation:
     """One cue with what it ties together.
 
     `word` is the cue's own token; `speaker` heads the source (none if the page names nobody);
-    `top` heads the content; `target` is who is accused, asked or told. `rule` is the slug of the
+    `top` heads the content; `target` is who is accused, asked or told, and
+    `accused` the words that name who is accused. `rule` is the slug of the
     rule that found it, `trained` whether the network set its spans. `outer` is the cue this one is
     reported by, where no content shows it.
     """
@@ -31,6 +32,7 @@ class Relation:
     negated: bool = False
     author: bool = False
     outer: Token | None = None
+    accused: tuple[Range, ...] = ()
     trained: bool = False
 
 
@@ -73,6 +75,7 @@ def make(
     speaker = more["speaker"] if "speaker" in more else sources.of_verb(verb)
     particle = verb.child("prt")
     last = more.get("last") or (particle if particle is not None and particle.i > verb.i else None)
+    target = more.get("target")
     return Relation(
         word=verb,
         stance=cue.stance,
@@ -82,7 +85,8 @@ def make(
         source=_source(parse, speaker, content),
         speaker=speaker,
         top=more.get("top"),
-        target=more.get("target"),
+        target=target,
+        accused=(noun_phrase(parse, target),) if target is not None and cue.stance == "accuses" else (),
         negated=negated(verb),
     )
 

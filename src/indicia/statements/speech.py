@@ -38,13 +38,15 @@ def attach(
         if quotation.words <= _SCARE_QUOTE and not _sentence_like(parse, quotation):
             continue
         at = _covering(relations, quotation)
+        if at is not None and _heard(parse, relations[at], quotation):
+            continue
         if at is None:
             at = _beside(parse, relations, quotation)
         if at is not None:
             relations[at] = _extended(relations[at], quotation)
             continue
         spoken = _spoken(parse, quotation)
-        if spoken is not None:
+        if spoken is not None and not any(r.word is spoken.word for r in relations):
             relations.append(spoken)
             continue
         at = _continued(parse, relations, quotation)
@@ -83,6 +85,13 @@ def _covering(relations: list[Relation], quotation: Quotation) -> int | None:
     return None
 
 
+def _heard(parse: Parse, relation: Relation, quotation: Quotation) -> bool:
+    """Whether the network read the whole quotation when it said what belongs to a cue: one paragraph."""
+    ends = _sentences(parse, quotation)
+    told = parse.sentences[relation.word.sentence].paragraph
+    return relation.trained and ends is not None and ends[0].paragraph == ends[1].paragraph == told
+
+
 def _sentences(parse: Parse, quotation: Quotation) -> tuple[Sentence, Sentence] | None:
     inside = parse.within(quotation.start, quotation.end)
     if not inside:
@@ -105,6 +114,7 @@ def _beside(parse: Parse, relations: list[Relation], quotation: Quotation) -> in
             outside
             and verbal
             and relation.stance in _SPOKEN
+            and not _heard(parse, relation, quotation)
             and relation.word.sentence in {s.index for s in ends}
         ):
             gap = max(quotation.start - relation.word.end, relation.word.start - quotation.end)

@@ -1,17 +1,18 @@
 """The trained engine: a small encoder that finds cues, and for each its source and content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from indicia.language import Parse
 from indicia.statements.phrases import Range
 from indicia.statements.trained import network
-from indicia.statements.trained.decode import best, groups, ranges, trimmed, whole
+from indicia.statements.trained.decode import Chain, Scores, best, groups, ranges, trimmed, whole
 from indicia.statements.trained.windows import Window
 
-__all__ = ["Attribution", "attributions"]
+__all__ = ["Attribution", "attributions", "in_window"]
 
-_SOURCE, _CONTENT = 1, 2
+_SOURCE, _CONTENT = frozenset({1, 2}), frozenset({3, 4})  # the tag of the first word, and of those inside
 _LONG = 900  # characters; a longer paragraph is read in parts, cut where a sentence ends
 
 
@@ -24,11 +25,27 @@ class Attribution:
     content: tuple[Range, ...]
 
 
+States = TypeVar("States")
+
+
+class Reader(Protocol[States]):
+    """What reads windows: the network of the package, or one that is being trained."""
+
+    cue_chain: Chain
+    role_chain: Chain
+
+    def cues(self, window: Window) -> tuple[States, Scores]:
+        """The states of a window's pieces, and its words' scores [words, tags]."""
+
+    def roles(self, window: Window, states: States, cues: Sequence[range]) -> Scores:
+        """The scores of a window's words for each of its cues [cues, words, tags]."""
+
+
 def attributions(parse: Parse) -> Iterator[Attribution]:
     """The attributions of a page, paragraph by paragraph, in text order."""
     engine = network.load()
     for window in engine.pieces.windows(parse.article.text, _stretches(parse)):
-        yield from _in_window(engine, parse.article.text, window)
+        yield from in_window(engine, parse.article.text, window)
 
 
 def _stretches(parse: Parse) -> Iterator[Range]:
@@ -45,15 +62,16 @@ def _stretches(parse: Parse) -> Iterator[Range]:
         yield start, end
 
 
-def _in_window(engine: network.Network, text: str, window: Window) -> Iterator[Attribution]:
-    states, scores = engine.cues(window)
-    cues = groups(best(scores, engine.cue_chain))
+def in_window(reader: Reader[States], text: str, window: Window) -> Iterator[Attribution]:
+    """The attributions of one window of a text, in the order of their cues."""
+    states, scores = reader.cues(window)
+    cues = groups(best(scores, reader.cue_chain))
     if not cues:
         return
-    for cue, row in zip(cues, engine.roles(window, states, cues), strict=True):
-        tags = [0 if n in cue else tag for n, tag in enumerate(best(row, engine.role_chain))]
-        source = [n for n, tag in enumerate(tags) if tag == _SOURCE]
-        content = whole([n for n, tag in enumerate(tags) if tag == _CONTENT], frozenset((*cue, *source)))
+    for cue, row in zip(cues, reader.roles(window, states, cues), strict=True):
+        tags = [0 if n in cue else tag for n, tag in enumerate(best(row, reader.role_chain))]
+        source = [n for n, tag in enumerate(tags) if tag in _SOURCE]
+        content = whole([n for n, tag in enumerate(tags) if tag in _CONTENT], frozenset((*cue, *source)))
         spans = trimmed(text, ranges(window.words, content))
         if spans:
             (place,) = ranges(window.words, cue)

@@ -21,7 +21,9 @@ from indicia.statements.trained import Attribution
 # What is cited speaks, not who cites; of "denies that it sent any, as the report says", the report says
 # only what is denied.
 _OWN_SPANS = frozenset({"statements/citing", "statements/verb-as"})
+_ALONE = "statements/trained"
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _GUARDS = frozenset({"declines", "denies", "hedged", "asks"})  # without these an act would stand as told
 
 
@@ -100,7 +102,7 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
     if relation.rule in _OWN_SPANS:
         return relation
     source, speaker = _source(parse, relation, attribution.source)
-    content = relation.content if _charged(relation, attribution) else attribution.content
+    content, accused = _charged(parse, relation, attribution.content)
     top = relation.top
     if top is None or not _in(top, content):
         top = _root(parse, content)
@@ -111,20 +113,27 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
         content=content,
         speaker=speaker,
         top=top,
+        accused=accused,
         trained=True,
     )
 
 
-def _charged(relation: Relation, attribution: Attribution) -> bool:
-    """Whether the network's content begins with who is charged: "accused Turkey of shipping arms"."""
-    target = relation.target
-    return (
-        relation.stance == "accuses"
-        and target is not None
-        and bool(relation.content)
-        and _in(target, attribution.content)
-        and not _in(target, relation.content)
-    )
+def _charged(
+    parse: Parse, relation: Relation, found: tuple[Range, ...]
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """The deed and who is charged with it: the network reads "Turkey of shipping arms" as one content."""
+    target, deed = relation.target, relation.content
+    if relation.stance != "accuses" or target is None or not deed or _in(target, deed):
+        return found, relation.accused
+    if not _in(target, found):
+        return found, relation.accused
+    apart = [(a, b) for a, b in found if not a <= target.start < b]
+    (joint,) = [(a, b) for a, b in found if a <= target.start < b][:1]
+    begin = deed[0][0]
+    if joint[0] < begin < joint[1]:
+        last = [t for t in parse.within(joint[0], begin) if t.pos not in {"ADP", "SCONJ", "PUNCT"}]
+        return ((begin, joint[1]), *apart), ((joint[0], last[-1].end if last else begin),)
+    return (tuple(apart), (joint,)) if apart else (found, relation.accused)
 
 
 def _source(
@@ -133,7 +142,9 @@ def _source(
     """Who speaks, with its head: the network's source, unless the tree shows that it cannot be."""
     source = _named(parse, found)
     head = _root(parse, source)
-    if head is None or head.pos not in _NAMES or _is_told(relation.word, head):
+    if head is not None and head.pos not in _NAMES and not relation.source:
+        return source, None  # a name that the parser took for a verb
+    if head is None or head.pos not in _NAMES or _is_told(relation, head):
         return relation.source, relation.speaker
     speaker = relation.speaker
     if speaker is None or _in(speaker, source):
@@ -141,8 +152,14 @@ def _source(
     return ((*relation.source, *source), speaker) if _is_relative(head) else (source, head)
 
 
-def _is_told(cue: Token, head: Token) -> bool:
-    """Whether a word is the object of a passive cue: "Lawmakers were told by", "a firm accused of"."""
+def _is_told(relation: Relation, head: Token) -> bool:
+    """Whether a word is the object of a passive cue: "Lawmakers were told by", "a firm accused of".
+
+    Who feels is not told: "Republicans were incensed that".
+    """
+    cue = relation.word
+    if relation.rule == _ALONE and not lexicon().verbs.get(cue.lemma):
+        return False
     if cue.tag == "VBN" and cue.dep in {"acl", "advcl"} and cue.child("aux", "nsubj") is None:
         return head is cue.head or head is cue.head.child("nsubj")
     return head.dep == "nsubjpass" and head.head is cue
@@ -163,8 +180,10 @@ def _named(parse: Parse, source: tuple[Range, ...]) -> tuple[Range, ...]:
 
 def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     """A relation of which the rules know nothing: its cue's word gives the stance, if it is known."""
-    word = _root(parse, (attribution.cue,))
-    if word is None or word.lemma == "cite" or (word.tag == "VBN" and word.dep == "advcl"):
+    word = _root(parse, (attribution.cue,)) or next(iter(parse.within(*attribution.cue)), None)
+    if word is None or (word.lemma == "cite" and _cites_somebody(parse, attribution)):
+        return None
+    if word.tag == "VBN" and word.dep == "advcl" and attribution.source:
         return None  # "Asked about it, he said": somebody did, and not he
     stance = _stance(parse, attribution.cue, word)
     if stance == "denies" and word.pos == "VERB":
@@ -172,14 +191,23 @@ def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     ruled = Relation(
         word=word,
         stance=stance,
-        rule="statements/trained",
+        rule=_ALONE,
         cue=(attribution.cue,),
         content=attribution.content,
         negated=negated(word),
     )
-    if (noun := antecedent(word)) is not None:
+    relative = any(_is_relative(t) for a, b in attribution.source for t in parse.within(a, b))
+    if relative and (noun := antecedent(word)) is not None:
         ruled = replace(ruled, source=(noun_phrase(parse, noun),), speaker=noun)
     return _mended(parse, ruled, attribution)
+
+
+def _cites_somebody(parse: Parse, attribution: Attribution) -> bool:
+    """Whether what is cited can speak ("citing officials"), and not only count ("citing her work")."""
+    head = _root(parse, attribution.content)
+    if head is None or not attribution.source:
+        return True
+    return head.pos in {"PROPN", "PRON"} or head.ner in _SPEAKERS or head.lemma in lexicon().nouns
 
 
 def _stance(parse: Parse, cue: Range, word: Token) -> Stance:
