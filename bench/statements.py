@@ -20,7 +20,7 @@ from bench.attribution_scores import ROLES, Attribution, Counts, corpus, f1, tab
 from indicia import language, statements
 from indicia.model import Article, Block, Span, Statement
 
-_OF = 6  # characters of " with " between who is accused and of what
+_OF = 7  # characters of ", with " between who is accused and of what
 DOCS = Path("docs/statements.md")
 CARD = Path("src/indicia/statements/trained/weights/README.md")
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from indicia import statements
 from indicia.language import Parse
 from indicia.model import STANCES, DataError
-from indicia.statements.trained import attributions, network
+from indicia.statements.trained import hear, network
 from indicia.statements.trained.decode import Chain, Scores, best, groups, ranges, trimmed, whole
 from indicia.statements.trained.windows import LONGEST, Pieces
 
@@ -133,7 +133,7 @@ def test_trained_finds_plain_attributions(
 ) -> None:
     """The network ties the three parts of everyday reporting to one another."""
     parse = parse_of(text)
-    found = list(attributions(parse))
+    found = hear(parse).attributions
     assert [text[a:b] for one in found for a, b in one.source] == [source]
     assert [text[one.cue[0] : one.cue[1]].startswith(cue) for one in found] == [True]
     assert [text[a:b] for one in found for a, b in one.content] == [content]
@@ -144,7 +144,7 @@ def test_trained_reads_a_paragraph_the_same_beside_any_other(parse_of: Callable[
     text = "The agency reported that three tankers had met at sea."
     alone = parse_of(text)
     beside = parse_of(f"{text}\n\nNobody at the port would comment.\n\nRain fell.")
-    assert next(attributions(alone)) == next(attributions(beside))
+    assert hear(alone).attributions[0] == hear(beside).attributions[0]
 
 
 @settings(max_examples=25, deadline=None)
@@ -181,6 +181,40 @@ def test_weights_that_were_changed_are_refused(tmp_path: Path, name: str) -> Non
         file.write(b"x")
     with pytest.raises(DataError, match=name):
         network.Network(tmp_path / "weights")
+
+
+@pytest.mark.parametrize("engine", ["trained", "rules"])
+@pytest.mark.parametrize(
+    ("text", "accused", "content"),
+    [
+        ("The ministry accused the firm of smuggling coal.", ["the firm"], ["smuggling coal"]),
+        ("The ministry said that the firm smuggled coal.", [], ["that the firm smuggled coal"]),
+    ],
+)
+def test_accused_is_told_apart_from_the_deed(
+    parse_of: Callable[[str], Parse],
+    engine: statements.Engine,
+    text: str,
+    accused: list[str],
+    content: list[str],
+) -> None:
+    """Who is charged stands beside what they are charged with, and only where somebody is charged."""
+    (found,), _ = statements.find(parse_of(text), engine=engine)
+    assert [span.text for span in found.accused] == accused
+    assert [span.text for span in found.content] == content
+
+
+def test_verbs_the_network_rules_out_are_no_cues(parse_of: Callable[[str], Parse]) -> None:
+    """A verb that can attribute but does not here makes no statement with the trained engine."""
+    found, _ = statements.find(parse_of("The candidate would assume office in January and run in November."))
+    assert found == ()
+
+
+def test_a_programme_named_in_quotation_marks_is_not_what_was_said(parse_of: Callable[[str], Parse]) -> None:
+    """What stands in quotation marks beside a cue belongs to it only if it was said."""
+    text = "On “The Early Morning Show,” the senator said that the ferry had carried coal."
+    (found,), _ = statements.find(parse_of(text))
+    assert [span.text for span in found.content] == ["that the ferry had carried coal"]
 
 
 def test_weights_that_are_missing_are_told(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from indicia.statements.trained import Attribution, in_window
+from indicia.statements.trained import Attribution, Heard, in_window
 from indicia.statements.trained.decode import Chain, Scores
 from indicia.statements.trained.windows import Pieces, Window
 from tools.train_statements.corpus import Example, paragraphs
@@ -49,14 +49,14 @@ def corpus(
 ) -> dict[str, list[dict[str, Any]]]:
     """Predictions for a corpus: `{document id: attributions}`."""
     reader = Reader(network)
-    return {
-        d["id"]: [
-            _told(attribution)
-            for window in pieces.windows(d["text"], paragraphs(d["text"]))
-            for attribution in in_window(reader, d["text"], window)
-        ]
-        for d in documents
-    }
+    return {d["id"]: [_told(a) for a in _heard(reader, d["text"], pieces).attributions] for d in documents}
+
+
+def _heard(reader: Reader, text: str, pieces: Pieces) -> Heard:
+    heard = Heard()
+    for window in pieces.windows(text, paragraphs(text)):
+        in_window(reader, text, window, heard)
+    return heard
 
 
 def _told(attribution: Attribution) -> dict[str, Any]:

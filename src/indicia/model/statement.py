@@ -55,8 +55,8 @@ class Statement(Struct, frozen=True):
     `source` is empty when the page names none ("there are concerns"): it is never filled with a
     guess. `certainty` is how sure the source gives its content out to be (of a denial: that it is
     not so); null where the stance commits to nothing (asks, demands, pledges, supports, declines).
-    `hedges` are the words that weaken it. `accused` is who is charged with the
-    content, where the stance accuses and the page names them. `author` marks the page's own voice. `within` is the
+    `hedges` are the words that weaken it. `accused` is who is charged with the content, where the
+    stance accuses and the page names them. `author` marks the page's own voice. `within` is the
     statement this one is reported in; `answers` the claim that a denial denies. `made_by` is the
     slug of the rule that read it.
     """

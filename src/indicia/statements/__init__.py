@@ -15,7 +15,7 @@ from indicia.statements import answers, certainty, quotations, rules, speech, st
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
-from indicia.statements.trained import attributions, merge
+from indicia.statements.trained import hear, merge
 
 __all__ = ["ENGINES", "NOTES", "Engine", "find"]
 
@@ -43,7 +43,7 @@ def find(parse: Parse, *, engine: Engine = "trained") -> tuple[tuple[Statement, 
     quoted = quotations.find(parse)
     relations = rules.relations(parse)
     if engine == "trained":
-        relations = merge.relations(parse, relations, attributions(parse))
+        relations = merge.relations(parse, relations, hear(parse))
     relations, notes = speech.attach(parse, relations, quoted)
     statements, made_of = _statements(parse, rules.without_twins(relations), quoted)
     linked = answers.tie(parse, statements, made_of)

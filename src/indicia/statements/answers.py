@@ -139,6 +139,11 @@ def tie(
     )
 
 
+def _inside(claim: Statement, source: tuple[Span, ...]) -> bool:
+    """Whether a claim is told in the words that name who denies: "an agent for what is said to be"."""
+    return any(s.start <= cue.start < s.end for cue in claim.cue[:1] for s in source)
+
+
 def _links(said: list[Said]) -> dict[str, str]:
     links: dict[str, str] = {}
     claims: dict[int, list[Said]] = {}
@@ -149,7 +154,7 @@ def _links(said: list[Said]) -> dict[str, str]:
             continue
         near = range(denial.sentence - _REACH, denial.sentence + _REACH)
         scored = [(_score(denial, claim), _weight(claim), claim) for n in near for claim in claims.get(n, ())]
-        fit = [row for row in scored if row[0] > 0]
+        fit = [row for row in scored if row[0] > 0 and not _inside(row[2].statement, denial.statement.source)]
         again = _same_again(denial, said, links) if denial.denies else None
         if again is not None:
             links[denial.statement.id] = again

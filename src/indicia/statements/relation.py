@@ -86,9 +86,22 @@ def make(
         speaker=speaker,
         top=more.get("top"),
         target=target,
-        accused=(noun_phrase(parse, target),) if target is not None and cue.stance == "accuses" else (),
+        accused=_accused(parse, target, content) if target is not None and cue.stance == "accuses" else (),
         negated=negated(verb),
     )
+
+
+def short_of(parse: Parse, start: int, end: int) -> Range:
+    """Characters up to a place, without the "of" or "with" that leads there."""
+    last = [t for t in parse.within(start, end) if t.pos not in {"ADP", "SCONJ", "PUNCT"}]
+    return start, last[-1].end if last else end
+
+
+def _accused(parse: Parse, target: Token, content: list[Range]) -> tuple[Range, ...]:
+    """The noun phrase of who is charged, short of the deed that hangs on it ("the firm of smuggling")."""
+    start, end = noun_phrase(parse, target)
+    deeds = [a for a, _ in content if target.end <= a < end]
+    return (short_of(parse, start, min(deeds)),) if deeds else ((start, end),)
 
 
 def _source(parse: Parse, speaker: Token | None, content: list[Range]) -> tuple[Range, ...]:

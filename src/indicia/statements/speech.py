@@ -86,10 +86,21 @@ def _covering(relations: list[Relation], quotation: Quotation) -> int | None:
 
 
 def _heard(parse: Parse, relation: Relation, quotation: Quotation) -> bool:
-    """Whether the network read the whole quotation when it said what belongs to a cue: one paragraph."""
+    """Whether the network read the whole quotation when it said what belongs to a cue.
+
+    It reads by paragraphs; a quotation that seems to run on into the next one was closed where more
+    text follows the content.
+    """
     ends = _sentences(parse, quotation)
+    if not relation.trained or ends is None:
+        return False
     told = parse.sentences[relation.word.sentence].paragraph
-    return relation.trained and ends is not None and ends[0].paragraph == ends[1].paragraph == told
+    if ends[0].paragraph == ends[1].paragraph:
+        return ends[0].paragraph == told
+    last = relation.content[-1][1] if relation.content else relation.word.end
+    closes = parse.article.text.find("\n", last)
+    rest = parse.article.text[last : closes if closes >= 0 else None]
+    return ends[0].paragraph == told and any(letter.isalnum() for letter in rest)
 
 
 def _sentences(parse: Parse, quotation: Quotation) -> tuple[Sentence, Sentence] | None:

@@ -1,16 +1,18 @@
 """The trained engine: a small encoder that finds cues, and for each its source and content."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
+
+import numpy as np
 
 from indicia.language import Parse
 from indicia.statements.phrases import Range
 from indicia.statements.trained import network
-from indicia.statements.trained.decode import Chain, Scores, best, groups, ranges, trimmed, whole
+from indicia.statements.trained.decode import PARTS, Chain, Scores, best, groups, ranges, trimmed, whole
 from indicia.statements.trained.windows import Window
 
-__all__ = ["Attribution", "attributions", "in_window"]
+__all__ = ["Attribution", "Heard", "hear", "in_window"]
 
 _SOURCE, _CONTENT = frozenset({1, 2}), frozenset({3, 4})  # the tag of the first word, and of those inside
 _LONG = 900  # characters; a longer paragraph is read in parts, cut where a sentence ends
@@ -41,11 +43,24 @@ class Reader(Protocol[States]):
         """The scores of a window's words for each of its cues [cues, words, tags]."""
 
 
-def attributions(parse: Parse) -> Iterator[Attribution]:
-    """The attributions of a page, paragraph by paragraph, in text order."""
+@dataclass(slots=True)
+class Heard:
+    """What the network found, and for every word (by its start) how sure it is that it is no cue.
+
+    `sure` is in parts of `decode.PARTS`, above nought where no cue is the better reading.
+    """
+
+    attributions: list[Attribution] = field(default_factory=list)
+    sure: dict[int, int] = field(default_factory=dict)
+
+
+def hear(parse: Parse) -> Heard:
+    """Read a page, paragraph by paragraph; attributions in text order."""
     engine = network.load()
+    heard = Heard()
     for window in engine.pieces.windows(parse.article.text, _stretches(parse)):
-        yield from in_window(engine, parse.article.text, window)
+        in_window(engine, parse.article.text, window, heard)
+    return heard
 
 
 def _stretches(parse: Parse) -> Iterator[Range]:
@@ -62,9 +77,12 @@ def _stretches(parse: Parse) -> Iterator[Range]:
         yield start, end
 
 
-def in_window(reader: Reader[States], text: str, window: Window) -> Iterator[Attribution]:
-    """The attributions of one window of a text, in the order of their cues."""
+def in_window(reader: Reader[States], text: str, window: Window, heard: Heard) -> None:
+    """Add what one window of a text holds, in the order of its cues."""
     states, scores = reader.cues(window)
+    none, *some = np.rint(scores.T.astype(np.float64) * PARTS).astype(np.int64)
+    sure = (none - np.maximum(*some)).tolist()
+    heard.sure.update((start, one) for (start, _), one in zip(window.words, sure, strict=True))
     cues = groups(best(scores, reader.cue_chain))
     if not cues:
         return
@@ -75,4 +93,4 @@ def in_window(reader: Reader[States], text: str, window: Window) -> Iterator[Att
         spans = trimmed(text, ranges(window.words, content))
         if spans:
             (place,) = ranges(window.words, cue)
-            yield Attribution(place, ranges(window.words, source), spans)
+            heard.attributions.append(Attribution(place, ranges(window.words, source), spans))

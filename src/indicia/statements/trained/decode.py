@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
 
-_PARTS = 64  # scores are rounded to this part of one, so that the last bits of a sum decide nothing
+PARTS = 64  # scores are rounded to this part of one, so that the last bits of a sum decide nothing
 _HOLE = 2  # words; what is left out of a content by itself is left out by mistake
 _JOINTS = " ,;:–—-"
 
@@ -40,7 +40,7 @@ def best(scores: Scores, chain: Chain) -> list[int]:
 
 def _fine(scores: Scores) -> Any:
     """Scores as whole numbers of the smallest part that counts."""
-    return np.rint(scores.astype(np.float64) * _PARTS).astype(np.int64).tolist()
+    return np.rint(scores.astype(np.float64) * PARTS).astype(np.int64).tolist()
 
 
 def groups(tags: Sequence[int]) -> list[range]:

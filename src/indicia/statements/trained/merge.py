@@ -14,9 +14,10 @@ from indicia.language import Parse, Token
 from indicia.model import Stance
 from indicia.statements.data import lexicon
 from indicia.statements.phrases import Range, noun_phrase
-from indicia.statements.relation import Relation, negated
+from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
-from indicia.statements.trained import Attribution
+from indicia.statements.trained import Attribution, Heard
+from indicia.statements.trained.decode import PARTS
 
 # What is cited speaks, not who cites; of "denies that it sent any, as the report says", the report says
 # only what is denied.
@@ -24,16 +25,17 @@ _OWN_SPANS = frozenset({"statements/citing", "statements/verb-as"})
 _ALONE = "statements/trained"
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_GUARDS = frozenset({"declines", "denies", "hedged", "asks"})  # without these an act would stand as told
+_GUARDS = frozenset({"hedged", "asks"})  # without these an act would stand as told
+_SURE = PARTS * 3 // 2
 
 
-def relations(parse: Parse, ruled: list[Relation], found: Iterable[Attribution]) -> list[Relation]:
+def relations(parse: Parse, ruled: list[Relation], heard: Heard) -> list[Relation]:
     """The relations of a page: the network's, and those of the rules that it has no say in."""
     merged: list[Relation] = []
     used: set[int] = set()
-    attributions = list(found)
     cues = _Cues(ruled)
-    for attribution in attributions:
+    names = _Names(parse)
+    for attribution in map(names.mended, heard.attributions):
         near = [n for n in cues.touching(attribution.cue) if n not in used]
         if near:
             number = min(near, key=lambda n: (*_apart(ruled[n], attribution), n))
@@ -41,8 +43,8 @@ def relations(parse: Parse, ruled: list[Relation], found: Iterable[Attribution])
             merged.append(_mended(parse, ruled[number], attribution))
         elif (alone := _alone(parse, attribution)) is not None:
             merged.append(alone)
-    contents = _Covered(span for attribution in attributions for span in attribution.content)
-    merged.extend(r for n, r in enumerate(ruled) if n not in used and _kept(r, parse, contents))
+    contents = _Covered(span for attribution in heard.attributions for span in attribution.content)
+    merged.extend(r for n, r in enumerate(ruled) if n not in used and _kept(r, parse, contents, heard))
     return sorted(merged, key=lambda r: (r.word.i, r.author))
 
 
@@ -60,6 +62,48 @@ class _Cues:
         first = bisect_left(self._spans, (start - self._longest,))
         last = bisect_left(self._spans, (end,))
         return {n for _, b, n in self._spans[first:last] if start < b}
+
+
+class _Names:
+    """The names of a page: no source ends inside one ("Kim Jong | Un stressed"), none lacks its "the"."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._ends = {token.start: m.end for m in parse.mentions for token in parse.within(m.start, m.end)}
+        self._starts = {
+            token.start: m.start for m in parse.mentions for token in parse.within(m.start, m.end)
+        }
+
+    def mended(self, attribution: Attribution) -> Attribution:
+        """An attribution whose source keeps whole names, and whose cue begins after them."""
+        source = tuple(self._whole(span, attribution) for span in attribution.source)
+        start, end = attribution.cue
+        reach = max((b for a, b in source if a <= start < b), default=start)
+        later = [t for t in self._parse.within(reach, end) if t.pos != "PUNCT"] if reach > start else []
+        if reach > start and not later:
+            return attribution
+        cue = (later[0].start, end) if later else attribution.cue
+        return replace(attribution, cue=cue, source=source)
+
+    def _whole(self, span: Range, attribution: Attribution) -> Range:
+        inside = self._parse.within(*span)
+        if not inside:
+            return span
+        start = min(span[0], self._starts.get(inside[0].start, span[0]))
+        end = max(span[1], self._ends.get(inside[-1].start, span[1]))
+        before = self._parse.tokens[inside[0].i - 1] if inside[0].i else None
+        if (
+            start == span[0]
+            and before is not None
+            and before.pos in {"DET", "PRON"}
+            and before.head in inside
+        ):
+            start = before.start
+        taken = attribution.content
+        free = not any(a < end and start < b for a, b in taken) and (
+            start >= attribution.cue[1] or start <= span[0]
+        )
+        return (start, end) if free else span
 
 
 class _Covered:
@@ -80,18 +124,24 @@ def _apart(relation: Relation, attribution: Attribution) -> tuple[int, int]:
     return int(not start <= relation.word.start < end), abs(relation.cue[0][0] - start)
 
 
-def _kept(relation: Relation, parse: Parse, contents: _Covered) -> bool:
+def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) -> bool:
     """Whether a relation of the rules stands although the network does not see it.
 
-    Most do: who admits, pledges or doubts something is not to be lost. Plain reports are the
-    network's own field, and a colon outside a title says little.
+    Most do: who admits, pledges or doubts something is not to be lost. But no verb of which the
+    network is sure that it is no cue ("would assume office"), plain reports are its own field, and
+    a colon outside a title says little.
     """
-    if relation.author or relation.outer is not None or relation.stance in _GUARDS:
+    if relation.author or relation.outer is not None or relation.stance in {"declines", "denies"}:
         return True
     if relation.word.start in contents:
         return True
+    title = parse.sentences[relation.word.sentence].title
+    if relation.word.pos == "VERB" and not title and heard.sure.get(relation.word.start, 0) > _SURE:
+        return False
+    if relation.stance in _GUARDS:
+        return True
     if relation.rule == "statements/colon":
-        return parse.sentences[relation.word.sentence].title
+        return title
     return not (
         relation.rule == "statements/verb-clause" and relation.stance == "asserts" and relation.source
     )
@@ -131,8 +181,7 @@ def _charged(
     (joint,) = [(a, b) for a, b in found if a <= target.start < b][:1]
     begin = deed[0][0]
     if joint[0] < begin < joint[1]:
-        last = [t for t in parse.within(joint[0], begin) if t.pos not in {"ADP", "SCONJ", "PUNCT"}]
-        return ((begin, joint[1]), *apart), ((joint[0], last[-1].end if last else begin),)
+        return ((begin, joint[1]), *apart), (short_of(parse, joint[0], begin),)
     return (tuple(apart), (joint,)) if apart else (found, relation.accused)
 
 
@@ -147,8 +196,10 @@ def _source(
     if head is None or head.pos not in _NAMES or _is_told(relation, head):
         return relation.source, relation.speaker
     speaker = relation.speaker
-    if speaker is None or _in(speaker, source):
-        return source, speaker or head
+    if speaker is None:
+        return source, head
+    if own := tuple((a, b) for a, b in source if a <= speaker.start < b):
+        return own, speaker  # “...,” said one; “...,” said another: each for himself
     return ((*relation.source, *source), speaker) if _is_relative(head) else (source, head)
 
 
