@@ -9,6 +9,8 @@ from indicia.model import Article, DataError, Note, Span, Time
 
 # Lengths and repetitions are times only where they have a place on the calendar.
 UNPLACED = ("DURATION", "SET")
+# Verbs whose present tells of what is over ("the ministry says", "pictures show").
+TOLD = frozenset(("say", "tell", "report", "show", "write", "have", "suggest", "indicate", "remain"))
 
 
 def find(
@@ -65,9 +67,13 @@ def _tense(tokens: tuple[Token, ...]) -> Callable[[int], dates.Tense | None]:
 def _of_verb(verb: Token) -> dates.Tense | None:
     """Past, present or future, by a verb's tag and its auxiliaries; None where they do not say."""
     helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    if any(child.lower == "have" for child in helpers) and verb.tag == "VBN":
+        return "past"  # "may have sailed", "is said to have sailed"
+    if any(child.lower == "could" for child in helpers) and any(c.dep == "neg" for c in verb.children):
+        return "past"  # "could not be reached on Friday"
     if any(child.tag == "MD" or child.lower == "to" for child in helpers):
         return "future"
     tags = {verb.tag} | {child.tag for child in helpers}
     if "VBD" in tags or (verb.tag == "VBN" and {"VBZ", "VBP"} & tags):
         return "past"
-    return None
+    return "present" if verb.tag in ("VBZ", "VBP") and verb.lemma not in TOLD else None

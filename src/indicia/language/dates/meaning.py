@@ -46,14 +46,15 @@ class Context:
     last: Stretch | None = None
     quarter: Stretch | None = None
     quarter_at: int = 0
+    last_end: int = 0
 
-    def tell(self, stretch: Stretch | None, token: int) -> None:
-        """Remember a stretch that the text has just named."""
+    def tell(self, stretch: Stretch | None, first: int, last: int) -> None:
+        """Remember a stretch that the text has just named with tokens `[first, last)`."""
         if stretch is None:
             return
-        self.last = stretch
+        self.last, self.last_end = stretch, last
         if stretch.unit in ("quarter", "half"):
-            self.quarter, self.quarter_at = stretch, token
+            self.quarter, self.quarter_at = stretch, first
 
     @property
     def now(self) -> Stretch | None:

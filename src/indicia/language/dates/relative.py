@@ -36,9 +36,12 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 
 
 def _ahead(found: Found, context: Context, which: int | None) -> bool:
-    """Whether a weekday is still to come: "this Friday" unless the sentence tells of the past."""
+    """Whether a weekday is still to come: "this Friday" unless the sentence tells of the past.
+
+    What is told in the present is arranged: "the envoy leaves on Friday".
+    """
     tense = context.tense(found.first)
-    return tense != "past" if which == 0 else tense == "future"
+    return tense != "past" if which == 0 else tense in ("future", "present")
 
 
 def _base(found: Found, context: Context) -> date | None:
