@@ -93,7 +93,7 @@ class _Walk:
                 piece = _Piece(old.first, piece.last, timed(old.meaning, piece.meaning.clock))
         self.settle()
         if piece.meaning.told and not piece.meaning.clock:
-            self.context.tell(piece.meaning.stretch, piece.first, piece.last)
+            self.context.tell(piece.meaning.stretch, piece.last)
         self.pieces.append(piece)
 
     def beside(self, end: int, start: int) -> bool:

@@ -4,7 +4,7 @@ from indicia.language.dates.meaning import Context, Meaning, period, unplaced
 from indicia.language.dates.rules import Found
 
 
-def duration(found: Found, _context: Context) -> Meaning:
+def duration(found: Found, context: Context) -> Meaning:
     """Two years, a month, several weeks, five and a half hours."""
     name = found.slug("unit")
     n = None if found.constant("vague") else found.number("n")
@@ -12,6 +12,8 @@ def duration(found: Found, _context: Context) -> Meaning:
         n = (n or 1.0) + 0.5
     if found.constant("n") is not None:
         n = float(found.integer("n") or 0)
+    if name == "month" and n in (6, 9):
+        context.compares = False  # what a report says of nine months it compares with nine months
     return unplaced(period(n, name), "DURATION")
 
 

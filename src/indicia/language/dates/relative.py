@@ -9,8 +9,6 @@ from indicia.language.dates.rules import Found
 from indicia.language.dates.timex import Type
 
 YEARS = {"decade": 10, "century": 100}
-# Tokens after a quarter within which "a year earlier" still compares with it.
-NEAR = 100
 
 
 def weekday(found: Found, context: Context) -> Meaning | None:
@@ -125,6 +123,8 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         return unplaced("XXXX-QX")
     if found.slug("of") == "report" and context.published and base.last >= context.published:
         base = at(context.published, "quarter").shift(-1, "quarter") or base
+    if found.slug("of") == "report":
+        context.quarter, context.compares = base, True
     year = year_of(found, context) if found.words("year") else None
     if year is not None:
         shift = year - base.first.year
@@ -134,8 +134,7 @@ def quarter(found: Found, context: Context) -> Meaning | None:
 
 def year_ago(found: Found, context: Context) -> Meaning | None:
     """A year ago, a year earlier: the same quarter or day of the year before, if the text has one."""
-    near = found.first - context.quarter_at < NEAR
-    base = context.quarter if near else None
+    base = context.quarter if context.compares else None
     if base is None:
         base = context.last if found.slug("from") == "text" and context.last else None
     if base is None and context.published is not None:

@@ -69,23 +69,19 @@ def _back(scan: Scan, token: int) -> list[str]:
 
 def _of(grammar: Grammar, words: list[str], k: int) -> Tense | None:
     """The tense that a word alone, or with its neighbours, tells."""
-    classes, word = grammar.words.classes, words[k]
-    past, future = classes["PAST_VERB"], classes["FUTURE_WORD"]
-    left, right = words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
-    if word == "could" and right in NOT:  # "could not be reached on Friday"
+    word, left, right = words[k], words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
+    past, future = grammar.words.classes["PAST_VERB"], grammar.words.classes["FUTURE_WORD"]
+    # "could not be reached on Friday", "had been due to end", "may have sailed".
+    if (word == "could" and right in NOT) or (word in future and left == "been"):
         return "past"
-    if word in future and left == "been":  # "had been due to end"
-        return "past"
-    if word in future or (word == "to" and (left in LEADS or right == "be")):
-        return "future"
-    if word == "set" and right == "for":
-        return "future"
-    if word in classes["ARRANGED"]:
+    if word in grammar.words.classes["ARRANGED"]:
         return None if left in ARTICLES or left[:1].isdigit() else "future"
-    if word not in past and not (len(word) > 4 and word.endswith("ed")):
+    to = word == "to" and (left in LEADS or right == "be")
+    if word in future or to or (word == "set" and right == "for"):
+        return "future"
+    ends = len(word) > 4 and word.endswith("ed")
+    if (word not in past and not ends) or left in DETERMINERS or left in BE:
         return None
-    if left in DETERMINERS or left in BE:
-        return None
-    if left == "have":  # "may have sailed", "is said to have sailed"
+    if left == "have":
         return "past"
     return "future" if left == "be" or any(w in future for w in words[max(k - 4, 0) : k]) else "past"
