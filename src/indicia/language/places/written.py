@@ -23,7 +23,7 @@ OWNER = re.compile(rf"{NAMES}(?:(?<=['’]s)|(?<=['’]))\s+(?:[a-z-]+\s+){{0,3}
 ADJECTIVE = re.compile(rf"([A-Z][\w-]*(?:[ ][A-Z][\w-]*)?)\s+{SIDES}{SORTS}\s+(?:of\s+)?$")
 NEXT = re.compile(r"\s+([A-Za-z]+)")
 BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")
-BEFORE_COMMA = re.compile(rf"{NAMES},\s+$")
+BEFORE_COMMA = re.compile(rf"{NAMES},\s+(?:in\s+(?:the\s+)?)?$")
 REACH = 60  # characters on either side
 
 
