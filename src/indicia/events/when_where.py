@@ -110,7 +110,8 @@ def where(candidate: Candidate) -> str | None:
     own = [frame.token, *([candidate.carrier.token] if candidate.carrier else [])]
     found: list[str] = []
     if candidate.pattern.type in ("ASSAULT", "COERCE"):
-        found = [place for noun in frame.objects if (place := _place(noun, parse, ("place",)))]
+        towns = [_place(noun, parse, ("place",)) for noun in frame.objects]
+        found = [town for town in towns if town and town in parse.places]
     found += [place for token in own for place in _standing(token, parse)]
     if not found and candidate.pattern.type in ON_THE_SPOT:
         found = [place for place in _there(candidate) if place in parse.places]
