@@ -391,3 +391,16 @@ def test_a_deck_below_the_headline_is_kept() -> None:
     article, _ = extract(Page(content=text))
     assert deck in article.text
     assert "File" not in article.text
+
+
+@pytest.mark.parametrize("above", ["Home About Archive RSS", "Subscribe for $1 a week"])
+def test_what_stands_above_the_headline_of_a_dump_is_not_taken_for_it(above: str) -> None:
+    """A run of menu words and an offer share a word with the text, as a headline would."""
+    page = (
+        f"{above}\n\nKhabarovsk: last builders leave before deadline\n\nHundreds of builders flew home from "
+        "Khabarovsk this week, ahead of the deadline for all states to send them back, the airport said.\n\n"
+        "The archive of the airport shows two flights a week, and about eight on Monday, its head said.\n"
+    )
+    article, _ = extract(Page(content=page))
+    assert article.title == "Khabarovsk: last builders leave before deadline"
+    assert above not in article.text

@@ -72,3 +72,11 @@ def test_unwrapped_pages_have_no_width() -> None:
 def test_no_visible_character_is_lost(text: str) -> None:
     """The pieces hold every character of the text but white space, in order."""
     assert "".join("".join(piece.text.split()) for piece in pieces(text)) == "".join(text.split())
+
+
+def test_menus_do_not_hide_that_the_text_is_wrapped() -> None:
+    """Short lines of menus above and below tell nothing of the column of the text between them."""
+    menu = "\n".join(["Home", "News", "Africa", "Business", "Sport", "Weather", "Sign in", "Contact"])
+    text = "\n\n".join(textwrap.fill(paragraph, 110) for paragraph in PARAGRAPHS)
+    found = [piece.text for piece in pieces(f"{menu}\n\n{text}\n\n{menu}\n")]
+    assert [paragraph for paragraph in found if len(paragraph) > 40] == [p for p in PARAGRAPHS if len(p) > 40]

@@ -10,6 +10,7 @@ import re
 from indicia.pages import dateline
 from indicia.pages.days import is_stamp
 from indicia.pages.features import Look
+from indicia.pages.phrases import menu
 from indicia.pages.piece import Piece
 from indicia.pages.scene import Scene, scene, scores
 from indicia.pages.words import words
@@ -71,7 +72,8 @@ def find_title(page: Scene) -> int | None:
     first = page.prose.index(True)
     nearest = [i for i in range(max(0, first - _TITLE_REACH), first) if _may_be_title(page, i)]
     for i in nearest:
-        if page.looks[i].words >= 4 and page.shared[i] >= 0.5:
+        alike = page.shared[i] * len(page.looks[i].topic)
+        if page.looks[i].words >= 4 and page.shared[i] >= 0.5 and alike > 1:
             return i
     if not nearest:
         return None
@@ -89,6 +91,7 @@ def _may_be_title(page: Scene, i: int) -> bool:
         and not _BYLINE.match(text)
         and not is_stamp(text)
         and not _NOTHING.match(text)
+        and not menu(text)
     )
 
 
@@ -127,6 +130,8 @@ def _plainly(page: Scene, i: int) -> str:
         return "byline"
     if is_stamp(text):
         return "timestamp"
+    if menu(text) and not page.pieces[i].main:
+        return "menu"
     if _advertises(page, i):
         return "advertisement"
     if one.code and one.stop < 0.1 and not one.final and not page.pieces[i].main:

@@ -8,6 +8,7 @@ from indicia.pages.piece import Piece, collapse
 # Lines longer than this are paragraphs of their own; nobody wraps text so wide.
 _WIDEST = 125
 _NARROWEST = 35
+_FEWEST = 3  # lines that go on below, to tell a column by
 _FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•·‣▪◦–—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 
@@ -35,15 +36,16 @@ def wrapped_at(lines: list[str]) -> int:
     ]
     letters = sum(map(len, lines))
     wide = sum(len(line) for line in lines if len(line) > _WIDEST)
-    if len(pairs) < 3 or wide * 2 > letters:
+    if len(pairs) < _FEWEST or wide * 2 > letters:
         return 0
     lengths = sorted(length for length, _ in pairs if length <= _WIDEST)
     if not lengths:
         return 0
     # The few longest lines may be unbreakable addresses.
     width = lengths[-1 - len(lengths) // 50]
-    full = sum(length + 1 + word > width for length, word in pairs if length > _NARROWEST)
-    return width if width >= _NARROWEST and full * 2 >= len(pairs) else 0
+    long = [(length, word) for length, word in pairs if length > _NARROWEST]  # menus tell nothing
+    full = sum(length + 1 + word > width for length, word in long)
+    return width if width >= _NARROWEST and len(long) >= _FEWEST and full * 2 >= len(long) else 0
 
 
 def _joined(run: list[str], width: int, *, spaced: bool) -> list[str]:
