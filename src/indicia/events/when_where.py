@@ -10,6 +10,9 @@ Taken = dict[int, tuple[Span, ...]]  # start of a time that dates a saying -> th
 PLACING = ("in", "at", "near", "off", "inside", "outside")
 # Acts that are where what they touch is; a saying is not where the thing is that it speaks of.
 ON_THE_SPOT = ("ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "AID", "RETREAT", "PROTEST")
+# "of" after other nouns dates what they name: "suspended the accord of 19 September 2018".
+SPELLS = ("hour", "morning", "afternoon", "evening", "night", "day", "week", "month", "end", "start",
+          "beginning", "middle", "half", "part", "quarter", "course", "weekend")  # fmt: skip
 LONG = 27  # days: a month or more
 STEPS = (
     "pobj",
@@ -95,6 +98,8 @@ def _distance(token: Token | None, own: set[int], first: int) -> int | None:
             or token.head is token
             or token.pos in ("VERB", "AUX")
         ):
+            return None
+        if token.lower == "of" and token.head.i not in own and token.head.lemma not in SPELLS:
             return None
         token, steps = token.head, steps + 1
     return None

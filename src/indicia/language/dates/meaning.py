@@ -50,12 +50,15 @@ class Context:
     quarter: Stretch | None = None
     compares: bool = False
     last_end: int = 0
+    day: Stretch | None = None
 
     def tell(self, stretch: Stretch | None, last: int) -> None:
         """Remember a stretch that the text has just named with tokens up to `last`."""
         if stretch is None:
             return
         self.last, self.last_end = stretch, last
+        if stretch.unit == "day":
+            self.day = stretch
         if stretch.unit in ("quarter", "half"):
             self.quarter, self.compares = stretch, True
 
