@@ -129,7 +129,7 @@ def _there(candidate: Candidate) -> list[str]:
     frame, parse = candidate.frame, candidate.frame.parse
     touched = [noun for nouns in frame.preps.values() for noun in nouns if is_carrier(noun, parse)]
     found = [place for noun in (*touched, *frame.objects) for place in _standing(noun, parse)]
-    if candidate.pattern.type == "MOBILIZE":
+    if candidate.pattern.type in ("MOBILIZE", "ASSAULT"):  # "fired from Sunan"
         found += [p for noun in frame.preps.get("from", []) if (p := _place(noun, parse, ("place",)))]
     return found + [place for noun in frame.subjects for place in _standing(noun, parse, ("place",))]
 
@@ -141,6 +141,9 @@ def _standing(token: Token, parse: Parse, kinds: tuple[str, ...] = ("place", "st
     for noun in (noun for prep in PLACING for noun in preps.get(prep, [])):
         if place := _place(noun, parse, kinds):
             found.append(place)
+        for whole in Frame(parse, noun).preps.get("of", []):  # "near the coast of Somalia"
+            place = _place(whole, parse, ("place", "state"))
+            found += [place] if place and place in parse.places else []
         found += [place for place in _standing(noun, parse, kinds) if place in parse.places]
     return found
 

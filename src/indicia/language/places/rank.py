@@ -13,7 +13,7 @@ from math import exp
 from indicia.language.places.candidates import Candidate, apart, candidates
 from indicia.language.places.fold import fold
 from indicia.language.places.supplement import words
-from indicia.language.places.written import SORT, around, bonus, holding
+from indicia.language.places.written import SORT, around, bonus, elsewhere, holding
 
 # What each kind of evidence is worth against one power of ten of people; tuned on LGL's dev part.
 COUNTRY = 2.5
@@ -68,7 +68,7 @@ def groups(text: str, spans: Sequence[tuple[int, int]]) -> list[Group]:
         found = tuple({c.id: c for c in (*candidates(name), *found)}.values())
         if not found and "," in name:  # "Paris, Texas" marked as one name
             found, context = candidates(name.split(",")[0]), around(text, start, start + name.index(","))
-        if found:
+        if found and not elsewhere(found, context):
             add, told = bonus(found, context)
             holds = holding(text, start, found)
             base = [c.prior + b + SORT * (c.id in holds) for c, b in zip(found, add, strict=True)]
