@@ -25,3 +25,10 @@ def test_the_time_of_a_document_dates_no_act(
     found, _ = events.find(parse, statements.find(parse, engine="rules")[0])
     assert [e.time.text for e in found if e.time][:1] == ([time] if time else [])
     assert found
+
+
+def test_what_is_told_in_the_present_was_not_years_ago(parse_of: Callable[[str], Parse]) -> None:
+    """Who accuses now has no time in 2023; that belongs to what somebody is accused of."""
+    parse = parse_of("Sudan accuses the Emirates of genocide in West Darfur in 2023.")
+    found, _ = events.find(parse, statements.find(parse, engine="rules")[0])
+    assert [e.time for e in found if e.type == "ACCUSE"] == [None]

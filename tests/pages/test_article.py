@@ -404,3 +404,19 @@ def test_what_stands_above_the_headline_of_a_dump_is_not_taken_for_it(above: str
     article, _ = extract(Page(content=page))
     assert article.title == "Khabarovsk: last builders leave before deadline"
     assert above not in article.text
+
+
+def test_a_day_in_the_masthead_is_told_and_not_used() -> None:
+    """It may be the day of a visit, so the page stays undated, and the note says which day stands there."""
+    page = (
+        "<html><body><div class='hdr'>The Horn Review<br>Saturday 2 December 2023</div>"
+        "<h1>Council lifts its old embargo</h1>"
+        "<p>The council voted unanimously on Friday to lift its arms embargo on the government, which had "
+        "been in force since January 1992, its members said after a meeting of three hours.</p>"
+        "<p>A second resolution keeps an embargo on the group, and the ban on charcoal that it taxes.</p>"
+        "</body></html>"
+    )
+    article, notes = extract(Page(content=page))
+    assert article.published is None
+    told = next(note.text for note in notes if note.slug == "undated")
+    assert "2023-12-02 stands above the article" in told

@@ -1,5 +1,7 @@
 """When and where an act was: only what is tied to the act itself, not to its telling."""
 
+from datetime import date
+
 from indicia.events.carriers import is_carrier
 from indicia.events.frames import Frame
 from indicia.events.triggers import Candidate
@@ -46,7 +48,10 @@ def when(candidate: Candidate, taken: Taken) -> Time | None:
     if candidate.noun and candidate.token.dep == "pobj" and candidate.token.head.lower == "of":
         own.add(candidate.token.head.head.i)  # "the start of attacks in May"
     best: tuple[int, Time] | None = None
+    now = candidate.token.tag in ("VBZ", "VBP")
     for time in parse.times_in(sentence.start, sentence.end):
+        if now and _over(time, parse.article.published):
+            continue
         cues = taken.get(time.start)
         if cues is not None and not any(c.start <= candidate.token.start < c.end for c in cues):
             continue
@@ -55,6 +60,11 @@ def when(candidate: Candidate, taken: Taken) -> Time | None:
         ):
             best = (steps, time)
     return best[1] if best else None
+
+
+def _over(time: Time, published: date | None) -> bool:
+    """Whether a time lies behind the page: "accuses ... in 2023" does not accuse then."""
+    return time.latest is not None and (published is None or time.latest < published)
 
 
 def told(candidate: Candidate) -> Time | None:
