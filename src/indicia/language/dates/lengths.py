@@ -17,6 +17,14 @@ def duration(found: Found, context: Context) -> Meaning:
     return unplaced(period(n, name), "DURATION")
 
 
+def long(found: Found, _context: Context) -> Meaning:
+    """A weeklong, a day-long, a years-long one."""
+    if value := found.slug("long"):
+        return unplaced(value, "DURATION")
+    several = found.words("unit")[0].endswith("s")
+    return unplaced(period(None if several else 1.0, found.slug("unit")), "DURATION")
+
+
 def every(found: Found, _context: Context) -> Meaning:
     """Every year, each Thursday, every two weeks, daily."""
     if value := found.slug("often") or found.slug("value"):

@@ -221,6 +221,7 @@ MAKERS: dict[str, Maker] = {
     "figures": absolute.figures,
     "holiday": holiday,
     "iso": absolute.iso,
+    "long": lengths.long,
     "month": absolute.month,
     "month_in": month_in,
     "next_part": relative.next_part,

@@ -68,11 +68,11 @@ def daypart(found: Found, context: Context) -> Meaning | None:
 
 
 def next_part(found: Found, context: Context) -> Meaning | None:
-    """The next morning: of the day after the one that the text last spoke of."""
+    """The next morning, the night before: of the day beside the one that the text last spoke of."""
     clock, base = found.slug("part"), context.last or context.now
     if base is None or base.unit != "day":
         return unplaced("XXXX-XX-XX" + clock, "TIME")
-    day = Stretch("day", base.first).shift(1, "day")
+    day = Stretch("day", base.first).shift(found.integer("shift") or 1, "day")
     return dated(day.timed(clock)) if day else None
 
 
