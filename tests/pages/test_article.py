@@ -420,3 +420,11 @@ def test_a_day_in_the_masthead_is_told_and_not_used() -> None:
     assert article.published is None
     told = next(note.text for note in notes if note.slug == "undated")
     assert "2023-12-02 stands above the article" in told
+
+
+def test_the_headline_that_comes_again_and_page_numbers_are_left_out() -> None:
+    """Running heads of a dumped document repeat its title."""
+    head = "Digest of shipping incidents in the two seas"
+    text = "The digest recorded twenty-four transfers between tankers in the two seas, it said Monday."
+    read = article(head, text, "7/32", head, text.replace("twenty-four", "eleven"))
+    assert kept(read) == [head, text, text.replace("twenty-four", "eleven")]

@@ -80,3 +80,19 @@ def test_menus_do_not_hide_that_the_text_is_wrapped() -> None:
     text = "\n\n".join(textwrap.fill(paragraph, 110) for paragraph in PARAGRAPHS)
     found = [piece.text for piece in pieces(f"{menu}\n\n{text}\n\n{menu}\n")]
     assert [paragraph for paragraph in found if len(paragraph) > 40] == [p for p in PARAGRAPHS if len(p) > 40]
+
+
+def test_pages_of_a_document_are_put_together() -> None:
+    """Ruled lines, page numbers and running heads stand by themselves; words cut at line ends are whole."""
+    head = "Quarterly Digest of Shipping Incidents, Issue 14"
+    page = (
+        f"{head}\n{'-' * 70}\nIn the third quarter the digest recorded twenty-four transfers be-\n"
+        "tween tankers in the two seas, and said that eleven of them took place south-\n"
+        "east of the port, which lies in the south of the country and in the east of it.\n\n"
+        f"{' ' * 60}7/32\n{head}\n\nBetween January and September, tankers brought some oil to the country.\n"
+    )
+    found = [piece.text for piece in pieces(page)]
+    assert found[:2] == [head, "-" * 70]
+    assert "transfers between tankers" in found[2]
+    assert "took place south-east of" in found[2]
+    assert found[3:5] == ["7/32", head]

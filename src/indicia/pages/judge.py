@@ -32,6 +32,7 @@ _TITLE_REACH = 14
 _BYLINE = re.compile(r"^(?:by|from|written by|story by|author|reported by)\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _STAFF = re.compile(r"\b(?:staff|desk|bureau|correspondents?|reporters?|writers?|newsroom)\b", re.IGNORECASE)
 _NAME = re.compile(r"^[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|of|for|in|de|van|von|al|&|the|AP|,))*,?$")
+_PAGE = re.compile(r"^\W*(?:page )?\d{1,4}\s*(?:/|of)\s*\d{1,4}\W*$", re.IGNORECASE)  # "7/32"
 _NOTHING = re.compile(r"^[\W_]*$")
 
 
@@ -130,7 +131,7 @@ def _plainly(page: Scene, i: int) -> str:
         return "byline"
     if is_stamp(text):
         return "timestamp"
-    if menu(text) and not page.pieces[i].main:
+    if (menu(text) or _PAGE.match(text)) and not page.pieces[i].main:
         return "menu"
     if _advertises(page, i):
         return "advertisement"
@@ -257,13 +258,14 @@ def _lone_signs(page: Scene, verdicts: list[str]) -> None:
 
 
 def _repeats(page: Scene, verdicts: list[str]) -> None:
-    """Of paragraphs that say the same, the first stays."""
+    """Of paragraphs that say the same, the first stays; the headline does not come again."""
     seen: set[str] = set()
     for i, piece in enumerate(page.pieces):
         one = page.looks[i]
-        if verdicts[i] not in {TITLE, TEXT} or (one.words < _LEAST_REPEAT and not one.sentence):
-            continue
         same = "".join(filter(str.isalnum, piece.text.lower()))
+        short = one.words < _LEAST_REPEAT and not one.sentence and verdicts[i] != TITLE and same not in seen
+        if verdicts[i] not in {TITLE, TEXT} or short:
+            continue
         if same in seen and verdicts[i] == TEXT:
             verdicts[i] = "repeated"
         seen.add(same)

@@ -77,6 +77,7 @@ _AFTER_NAME = re.compile(
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
 _DEEPEST = 8
 _TOP = 3
+_BY = re.compile(r"\bby ([A-Z].*)")  # "Posted on May 6, 2019 by W. Lindqvist"
 _HEADLINE = 5  # words; fewer may be the outlet's name
 _PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|publication date)\b", re.IGNORECASE)
 _DATED = {"byline": "byline", "timestamp": "text", "credit": "text"}
@@ -279,6 +280,8 @@ def from_lines(blocks: tuple[Block, ...]) -> Facts:
             continue
         if block.reason == "byline":
             byline = byline or clean_byline(block.text)
+        elif block.reason == "timestamp" and (by := _BY.search(block.text)):
+            byline = byline or clean_byline(by[1])
         if day is None and block.reason in _DATED and (day := written(block.text)):
             where = _DATED[block.reason]
     return Facts(byline=byline, published=day, published_from=where)
