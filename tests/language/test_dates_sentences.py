@@ -49,6 +49,8 @@ def test_a_sentence_is_read(line: str) -> None:
     ("text", "wanted"),
     [
         ("The council votes on Friday.", "05-10"),
+        ("Smoke rises over Kyiv on Monday.", "05-06"),
+        ("A woman looks at a burnt house in Kharkiv on Sunday.", "05-05"),
         ("The envoy leaves Seoul on Thursday, the ministry said.", "05-09"),
         ("Inspectors were to leave on Friday.", "05-10"),
         ("The ministry says the ship left on Friday.", "05-03"),

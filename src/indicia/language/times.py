@@ -9,8 +9,6 @@ from indicia.model import Article, DataError, Note, Span, Time
 
 # Lengths and repetitions are times only where they have a place on the calendar.
 UNPLACED = ("DURATION", "SET")
-# Verbs whose present tells of what is over ("the ministry says", "pictures show").
-TOLD = frozenset(("say", "tell", "report", "show", "write", "have", "suggest", "indicate", "remain"))
 
 
 def find(
@@ -76,4 +74,4 @@ def _of_verb(verb: Token) -> dates.Tense | None:
     tags = {verb.tag} | {child.tag for child in helpers}
     if "VBD" in tags or (verb.tag == "VBN" and {"VBZ", "VBP"} & tags):
         return "past"
-    return "present" if verb.tag in ("VBZ", "VBP") and verb.lemma not in TOLD else None
+    return None

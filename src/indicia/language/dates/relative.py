@@ -34,12 +34,9 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 
 
 def _ahead(found: Found, context: Context, which: int | None) -> bool:
-    """Whether a weekday is still to come: "this Friday" unless the sentence tells of the past.
-
-    What is told in the present is arranged: "the envoy leaves on Friday".
-    """
+    """Whether a weekday is still to come: "this Friday" unless the sentence tells of the past."""
     tense = context.tense(found.first)
-    return tense != "past" if which == 0 else tense in ("future", "present")
+    return tense != "past" if which == 0 else tense == "future"
 
 
 def _base(found: Found, context: Context) -> date | None:
