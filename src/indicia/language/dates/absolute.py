@@ -29,7 +29,7 @@ def year_of(found: Found, context: Context) -> int | None:
         return century_of(year) if year is not None and year < 100 and words[0][0] in "'’" else year
     if found.words("which") or found.constant("which") is not None:
         return context.published.year + (found.integer("which") or 0) if context.published else None
-    if found.words("told"):
+    if found.words("told") or found.constant("told") is not None:
         shift = found.integer("told") or 0
         return context.last.first.year + shift if context.last else None
     return None
@@ -37,7 +37,7 @@ def year_of(found: Found, context: Context) -> int | None:
 
 def relative_year(found: Found) -> bool:
     """Whether the expression counts its year from somewhere else."""
-    return bool(found.words("which") or found.words("told"))
+    return bool(found.words("which") or found.words("told") or found.constant("told") is not None)
 
 
 def day(found: Found, context: Context) -> Meaning | None:
