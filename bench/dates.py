@@ -53,9 +53,9 @@ def main() -> None:
     given = options.parse_args()
     rows = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").split("\n") if line.strip()]
     dates.find("warm")
-    begin = time.perf_counter()
+    begin = time.process_time()
     answers = {row["id"]: dates.find(row["text"], day(row.get("dct"))) for row in rows}
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     score = Score()
     for row in rows:
         pairs = match(row["timexes"], answers[row["id"]])
@@ -66,7 +66,7 @@ def main() -> None:
         out = {name: [as_row(timex) for timex in found] for name, found in answers.items()}
         given.predictions.write_text(json.dumps(out, ensure_ascii=False), encoding="utf-8")
     print(score.table())
-    print(f"{len(rows)} documents, {len(rows) / seconds:.0f} documents/s, 1 core")
+    print(f"{len(rows)} documents, {len(rows) / seconds:.0f} documents a second of processor time")
 
 
 def day(dct: str | None) -> date | None:

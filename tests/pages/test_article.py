@@ -391,3 +391,40 @@ def test_a_deck_below_the_headline_is_kept() -> None:
     article, _ = extract(Page(content=text))
     assert deck in article.text
     assert "File" not in article.text
+
+
+@pytest.mark.parametrize("above", ["Home About Archive RSS", "Subscribe for $1 a week"])
+def test_what_stands_above_the_headline_of_a_dump_is_not_taken_for_it(above: str) -> None:
+    """A run of menu words and an offer share a word with the text, as a headline would."""
+    page = (
+        f"{above}\n\nKhabarovsk: last builders leave before deadline\n\nHundreds of builders flew home from "
+        "Khabarovsk this week, ahead of the deadline for all states to send them back, the airport said.\n\n"
+        "The archive of the airport shows two flights a week, and about eight on Monday, its head said.\n"
+    )
+    article, _ = extract(Page(content=page))
+    assert article.title == "Khabarovsk: last builders leave before deadline"
+    assert above not in article.text
+
+
+def test_a_day_in_the_masthead_is_told_and_not_used() -> None:
+    """It may be the day of a visit, so the page stays undated, and the note says which day stands there."""
+    page = (
+        "<html><body><div class='hdr'>The Horn Review<br>Saturday 2 December 2023</div>"
+        "<h1>Council lifts its old embargo</h1>"
+        "<p>The council voted unanimously on Friday to lift its arms embargo on the government, which had "
+        "been in force since January 1992, its members said after a meeting of three hours.</p>"
+        "<p>A second resolution keeps an embargo on the group, and the ban on charcoal that it taxes.</p>"
+        "</body></html>"
+    )
+    article, notes = extract(Page(content=page))
+    assert article.published is None
+    told = next(note.text for note in notes if note.slug == "undated")
+    assert "2023-12-02 stands above the article" in told
+
+
+def test_the_headline_that_comes_again_and_page_numbers_are_left_out() -> None:
+    """Running heads of a dumped document repeat its title."""
+    head = "Digest of shipping incidents in the two seas"
+    text = "The digest recorded twenty-four transfers between tankers in the two seas, it said Monday."
+    read = article(head, text, "7/32", head, text.replace("twenty-four", "eleven"))
+    assert kept(read) == [head, text, text.replace("twenty-four", "eleven")]

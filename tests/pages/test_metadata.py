@@ -142,3 +142,12 @@ def test_a_year_alone_is_no_day() -> None:
 def test_bylines_are_cleaned(line: str, name: str | None) -> None:
     """A byline is names and no more."""
     assert clean_byline(line) == name
+
+
+def test_the_one_long_h1_is_the_headline_where_only_the_window_names_the_page() -> None:
+    """The window's title may be another headline; what the page's metadata name still wins."""
+    head = "<title>EU ship stops tanker - Harbour Post</title>"
+    h1 = "<h1>Second cargo of armoured cars held within three months</h1>"
+    assert facts(f"<html><head>{head}</head><body>{h1}<p>x</p></body></html>").title == h1[4:-5]
+    named = '<meta property="og:title" content="EU ship stops tanker">'
+    assert facts(f"<html><head>{head}{named}</head><body>{h1}</body></html>").title == "EU ship stops tanker"

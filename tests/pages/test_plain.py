@@ -72,3 +72,27 @@ def test_unwrapped_pages_have_no_width() -> None:
 def test_no_visible_character_is_lost(text: str) -> None:
     """The pieces hold every character of the text but white space, in order."""
     assert "".join("".join(piece.text.split()) for piece in pieces(text)) == "".join(text.split())
+
+
+def test_menus_do_not_hide_that_the_text_is_wrapped() -> None:
+    """Short lines of menus above and below tell nothing of the column of the text between them."""
+    menu = "\n".join(["Home", "News", "Africa", "Business", "Sport", "Weather", "Sign in", "Contact"])
+    text = "\n\n".join(textwrap.fill(paragraph, 110) for paragraph in PARAGRAPHS)
+    found = [piece.text for piece in pieces(f"{menu}\n\n{text}\n\n{menu}\n")]
+    assert [paragraph for paragraph in found if len(paragraph) > 40] == [p for p in PARAGRAPHS if len(p) > 40]
+
+
+def test_pages_of_a_document_are_put_together() -> None:
+    """Ruled lines, page numbers and running heads stand by themselves; words cut at line ends are whole."""
+    head = "Quarterly Digest of Shipping Incidents, Issue 14"
+    page = (
+        f"{head}\n{'-' * 70}\nIn the third quarter the digest recorded twenty-four transfers be-\n"
+        "tween tankers in the two seas, and said that eleven of them took place south-\n"
+        "east of the port, which lies in the south of the country and in the east of it.\n\n"
+        f"{' ' * 60}7/32\n{head}\n\nBetween January and September, tankers brought some oil to the country.\n"
+    )
+    found = [piece.text for piece in pieces(page)]
+    assert found[:2] == [head, "-" * 70]
+    assert "transfers between tankers" in found[2]
+    assert "took place south-east of" in found[2]
+    assert found[3:5] == ["7/32", head]

@@ -65,6 +65,10 @@ def _tense(tokens: tuple[Token, ...]) -> Callable[[int], dates.Tense | None]:
 def _of_verb(verb: Token) -> dates.Tense | None:
     """Past, present or future, by a verb's tag and its auxiliaries; None where they do not say."""
     helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    if any(child.lower == "have" for child in helpers) and verb.tag == "VBN":
+        return "past"  # "may have sailed", "is said to have sailed"
+    if any(child.lower == "could" for child in helpers) and any(c.dep == "neg" for c in verb.children):
+        return "past"  # "could not be reached on Friday"
     if any(child.tag == "MD" or child.lower == "to" for child in helpers):
         return "future"
     tags = {verb.tag} | {child.tag for child in helpers}

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 import msgspec
@@ -9,7 +10,7 @@ from lxml.html import HtmlElement
 from msgspec import Struct
 
 from indicia.model import Article, Block, Dateline, Note, Page, PageError
-from indicia.pages import dateline, english, html, metadata, plain
+from indicia.pages import dateline, days, english, html, metadata, plain
 from indicia.pages.decode import decode
 from indicia.pages.judge import TEXT, TITLE, judge
 from indicia.pages.metadata import Facts
@@ -246,6 +247,15 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
+def _masthead(article: Written) -> str:
+    """What to say of a date above the article that may be the day of the visit, or nothing."""
+    above = takewhile(lambda block: not (block.kept and block.reason == TEXT), article.blocks)
+    found = next((day for block in above if block.text and (day := days.written(block.text))), None)
+    if found is None:
+        return ""
+    return f"; {found} stands above the article, which may be the day of a visit: it was not used"
+
+
 def _tell(article: Written, facts: Facts, notes: list[Note]) -> None:
     """Note what was left out and what the page does not say."""
     if dropped := Counter(block.reason for block in article.blocks if not block.kept):
@@ -255,7 +265,9 @@ def _tell(article: Written, facts: Facts, notes: list[Note]) -> None:
     if _title(article) is None:
         notes.append(Note("no_title", "no headline was found on the page"))
     if facts.published is None:
-        notes.append(Note("undated", "the page bears no date: relative times stay relative"))
+        notes.append(
+            Note("undated", "the page bears no date: relative times stay relative" + _masthead(article))
+        )
         if any(metadata.is_ambiguous(block) for block in article.blocks):
             notes.append(
                 Note(

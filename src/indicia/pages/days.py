@@ -31,7 +31,7 @@ _STAMP_WORDS = re.compile(
     + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS)
     + r"|sept|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|[ap]\.?m|at|on|of|the|time|local|utc|gmt|[ecmp][sd]?t|kst|jst|ist|bst|cet|msk|aedt|aest|sgt|hkt|first|last|date|posted|published"
-    r"|publication|publish|update[ds]?|modified|created|issued|st|nd|rd|th|hrs?|hours?|minutes?|mins?|ago|read|z|t)\b",
+    r"|publication|publish|issue|volume|vol|edition|update[ds]?|modified|created|issued|st|nd|rd|th|hrs?|hours?|minutes?|mins?|ago|read|z|t)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ import re
 from indicia.pages import dateline
 from indicia.pages.days import is_stamp
 from indicia.pages.features import Look
+from indicia.pages.phrases import menu
 from indicia.pages.piece import Piece
 from indicia.pages.scene import Scene, scene, scores
 from indicia.pages.words import words
@@ -31,6 +32,7 @@ _TITLE_REACH = 14
 _BYLINE = re.compile(r"^(?:by|from|written by|story by|author|reported by)\b\s*:?\s+(?=\S)", re.IGNORECASE)
 _STAFF = re.compile(r"\b(?:staff|desk|bureau|correspondents?|reporters?|writers?|newsroom)\b", re.IGNORECASE)
 _NAME = re.compile(r"^[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|of|for|in|de|van|von|al|&|the|AP|,))*,?$")
+_PAGE = re.compile(r"^\W*(?:page )?\d{1,4}\s*(?:/|of)\s*\d{1,4}\W*$", re.IGNORECASE)  # "7/32"
 _NOTHING = re.compile(r"^[\W_]*$")
 
 
@@ -71,7 +73,8 @@ def find_title(page: Scene) -> int | None:
     first = page.prose.index(True)
     nearest = [i for i in range(max(0, first - _TITLE_REACH), first) if _may_be_title(page, i)]
     for i in nearest:
-        if page.looks[i].words >= 4 and page.shared[i] >= 0.5:
+        alike = page.shared[i] * len(page.looks[i].topic)
+        if page.looks[i].words >= 4 and page.shared[i] >= 0.5 and alike > 1:
             return i
     if not nearest:
         return None
@@ -89,6 +92,7 @@ def _may_be_title(page: Scene, i: int) -> bool:
         and not _BYLINE.match(text)
         and not is_stamp(text)
         and not _NOTHING.match(text)
+        and not menu(text)
     )
 
 
@@ -127,6 +131,8 @@ def _plainly(page: Scene, i: int) -> str:
         return "byline"
     if is_stamp(text):
         return "timestamp"
+    if (menu(text) or _PAGE.match(text)) and not page.pieces[i].main:
+        return "menu"
     if _advertises(page, i):
         return "advertisement"
     if one.code and one.stop < 0.1 and not one.final and not page.pieces[i].main:
@@ -252,13 +258,14 @@ def _lone_signs(page: Scene, verdicts: list[str]) -> None:
 
 
 def _repeats(page: Scene, verdicts: list[str]) -> None:
-    """Of paragraphs that say the same, the first stays."""
+    """Of paragraphs that say the same, the first stays; the headline does not come again."""
     seen: set[str] = set()
     for i, piece in enumerate(page.pieces):
         one = page.looks[i]
-        if verdicts[i] not in {TITLE, TEXT} or (one.words < _LEAST_REPEAT and not one.sentence):
-            continue
         same = "".join(filter(str.isalnum, piece.text.lower()))
+        short = one.words < _LEAST_REPEAT and not one.sentence and verdicts[i] != TITLE and same not in seen
+        if verdicts[i] not in {TITLE, TEXT} or short:
+            continue
         if same in seen and verdicts[i] == TEXT:
             verdicts[i] = "repeated"
         seen.add(same)

@@ -77,6 +77,8 @@ _AFTER_NAME = re.compile(
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
 _DEEPEST = 8
 _TOP = 3
+_BY = re.compile(r"\bby ([A-Z].*)")  # "Posted on May 6, 2019 by W. Lindqvist"
+_HEADLINE = 5  # words; fewer may be the outlet's name
 _PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|publication date)\b", re.IGNORECASE)
 _DATED = {"byline": "byline", "timestamp": "text", "credit": "text"}
 
@@ -173,16 +175,21 @@ def _ld_name(items: list[dict[str, Any]], key: str) -> str | None:
 
 
 def _title(tree: HtmlElement, metas: dict[str, str], items: list[dict[str, Any]]) -> str | None:
-    """The headline: the h1 that agrees best with what the head of the page calls it."""
+    """The headline: the h1 that agrees best with what the head of the page calls it.
+
+    Where only the window's title names the page, its one long h1 is what readers see as the headline.
+    """
     element = tree.find(".//title")
-    named = _first(metas, _TITLE_METAS) or _ld_text(items, "headline")
-    named = named or (collapse(element.text_content()) if element is not None else None)
+    told = _first(metas, _TITLE_METAS) or _ld_text(items, "headline")
+    named = told or (collapse(element.text_content()) if element is not None else None)
     headings = [text for h in tree.iter("h1") if (text := collapse(h.text_content())) and len(text) < 400]
     if not named:
         return headings[0] if headings else None
     agreeing = [text for text in headings if _agree(text, named)]
     if agreeing:
         return max(agreeing, key=lambda text: _agree(text, named or ""))
+    if not told and len(headings) == 1 and len(headings[0].split()) >= _HEADLINE:
+        return headings[0]
     return _without_outlet(named, metas)
 
 
@@ -273,6 +280,8 @@ def from_lines(blocks: tuple[Block, ...]) -> Facts:
             continue
         if block.reason == "byline":
             byline = byline or clean_byline(block.text)
+        elif block.reason == "timestamp" and (by := _BY.search(block.text)):
+            byline = byline or clean_byline(by[1])
         if day is None and block.reason in _DATED and (day := written(block.text)):
             where = _DATED[block.reason]
     return Facts(byline=byline, published=day, published_from=where)

@@ -13,6 +13,7 @@ _LABEL = re.compile(r"^\W*[^\W_]+(?: [^\W_]+)?\s*(?:[:|/©»›]|[-–—] )")
 # Sentences of an article may begin with a short form phrase; longer ones are the site's own words.
 _LONG_PHRASE = 3
 _LONGEST = 12
+_FEWEST = 3
 
 
 class Form(Struct, frozen=True):
@@ -74,6 +75,12 @@ def form(text: str, *, sentence: bool, quoted: bool, addressed: bool) -> Form | 
     if quoted or not found or len(found) > index.most_words:
         return None
     return _at_start(text, found, sentence=sentence) or _inside(found, sentence=sentence, addressed=addressed)
+
+
+def menu(text: str) -> bool:
+    """Whether a line is nothing but words of menus, set side by side ("Home About Archive RSS")."""
+    found, whole = tokens(text), _index().whole
+    return _FEWEST <= len(found) <= _LONGEST and all(word in whole for word in found)
 
 
 def _at_start(text: str, found: list[str], *, sentence: bool) -> Form | None:

@@ -110,6 +110,12 @@ def test_what_stands_behind_the_comma_is_an_area() -> None:
     assert found == [("admin1", "geonames-5128638"), ("town", "geonames-5128581")]
 
 
+def test_a_town_is_unknown_where_the_page_puts_it_elsewhere() -> None:
+    """Préval is listed in France only; the page says that its own lies in Haiti."""
+    assert places.resolve("Préval", "Houses burnt in Préval, in the Artibonite.") is None
+    assert places.resolve("Préval", "Houses burnt in Préval on Monday.") is not None
+
+
 def test_an_unknown_name_stays_unknown() -> None:
     """No place is made up."""
     assert places.resolve("Qwertzuiopburg") is None

@@ -13,6 +13,7 @@ from indicia.language.dates.rules import Found
 
 REPORT = 100  # days within which the figures of a quarter that is over come out
 FAR = 240  # beyond it a day or month without its year does not lie ahead
+OPEN = ("by", "through")  # "by June", "through June": it is not over
 NEAR = 75  # days within which an announced day without a year and without a tense lies ahead
 
 
@@ -28,7 +29,7 @@ def year_of(found: Found, context: Context) -> int | None:
         return century_of(year) if year is not None and year < 100 and words[0][0] in "'’" else year
     if found.words("which") or found.constant("which") is not None:
         return context.published.year + (found.integer("which") or 0) if context.published else None
-    if found.words("told"):
+    if found.words("told") or found.constant("told") is not None:
         shift = found.integer("told") or 0
         return context.last.first.year + shift if context.last else None
     return None
@@ -36,7 +37,7 @@ def year_of(found: Found, context: Context) -> int | None:
 
 def relative_year(found: Found) -> bool:
     """Whether the expression counts its year from somewhere else."""
-    return bool(found.words("which") or found.words("told"))
+    return bool(found.words("which") or found.words("told") or found.constant("told") is not None)
 
 
 def day(found: Found, context: Context) -> Meaning | None:
@@ -85,8 +86,8 @@ def month(found: Found, context: Context) -> Meaning | None:
         return dated(part_of_year(year - _earlier(found, number), "month", number))
     if context.published is None:
         return unplaced(f"XXXX-{number:02d}")
-    by = found.scan.words(max(found.first - 1, 0), found.first) == ["by"]
-    tense = "future" if by else context.tense(found.first)
+    before = found.scan.words(max(found.first - 1, 0), found.first)
+    tense = "future" if before and before[0] in OPEN else context.tense(found.first)
     months = (number - context.published.month) % 12
     ahead = months < 8 if tense == "future" else months <= 2 and tense != "past"
     return dated(_begun(context.published, "month", number, ahead=ahead))

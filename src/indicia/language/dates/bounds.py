@@ -25,6 +25,7 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("before",), "before"),
     (("after",), "after"),
 )
+ONWARD = ("onward", "onwards")
 SKIPPED = ("in", "on", "at", "least")
 
 
@@ -32,6 +33,8 @@ def bounded(timex: Timex, words: list[str], after: str, published: date | None) 
     """An expression with its days opened by the words before it; `after` is the token that follows."""
     if timex.type not in ("DATE", "TIME") or timex.earliest is None or timex.latest is None:
         return timex
+    if after in ONWARD:
+        return _open(timex, "since", published)
     while words and words[-1] in SKIPPED:
         words = words[:-1]
     for phrase, side in PHRASES:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicia.language.dates.bounds import bounded
-from indicia.language.dates.makers import MAKERS
+from indicia.language.dates.makers import meant
 from indicia.language.dates.meaning import Context, Meaning, dated, timed
 from indicia.language.dates.rules import Found, Grammar, Modifier, grammar
-from indicia.language.dates.tense import tense_at
+from indicia.language.dates.tense import tense_at, tense_beside
 from indicia.language.dates.timex import Tense, Timex
 from indicia.language.dates.words import Scan
 
@@ -30,7 +30,11 @@ def find(text: str, published: date | None = None, *, tense: Guess | None = None
     """
     rules = grammar()
     scan = rules.words.scan(text)
-    guess: Guess = lambda k: (tense(scan.starts[k]) if tense else None) or tense_at(rules, scan, k)  # noqa: E731 - one line says it
+
+    def guess(token: int) -> Tense | None:
+        beside = tense_beside(rules, scan, token)
+        return beside or (tense(scan.starts[token]) if tense else None) or tense_at(rules, scan, token)
+
     walk = _Walk(rules, scan, Context(published, guess))
     return walk.run()
 
@@ -59,7 +63,7 @@ class _Walk:
             if found is None:
                 at += 1
                 continue
-            meaning = MAKERS[found.rule.row.make](found, self.context)
+            meaning = meant(found, self.context)
             if meaning is not None:
                 meaning = replace(meaning, mod=found.slug("mod") or meaning.mod)
                 self.add(_Piece(found.first, found.last, meaning))
@@ -89,7 +93,7 @@ class _Walk:
                 piece = _Piece(old.first, piece.last, timed(old.meaning, piece.meaning.clock))
         self.settle()
         if piece.meaning.told and not piece.meaning.clock:
-            self.context.tell(piece.meaning.stretch, piece.first)
+            self.context.tell(piece.meaning.stretch, piece.last)
         self.pieces.append(piece)
 
     def beside(self, end: int, start: int) -> bool:

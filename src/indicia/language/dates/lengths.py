@@ -4,7 +4,7 @@ from indicia.language.dates.meaning import Context, Meaning, period, unplaced
 from indicia.language.dates.rules import Found
 
 
-def duration(found: Found, _context: Context) -> Meaning:
+def duration(found: Found, context: Context) -> Meaning:
     """Two years, a month, several weeks, five and a half hours."""
     name = found.slug("unit")
     n = None if found.constant("vague") else found.number("n")
@@ -12,7 +12,17 @@ def duration(found: Found, _context: Context) -> Meaning:
         n = (n or 1.0) + 0.5
     if found.constant("n") is not None:
         n = float(found.integer("n") or 0)
+    if name == "month" and n in (6, 9):
+        context.compares = False  # what a report says of nine months it compares with nine months
     return unplaced(period(n, name), "DURATION")
+
+
+def long(found: Found, _context: Context) -> Meaning:
+    """A weeklong, a day-long, a years-long one."""
+    if value := found.slug("long"):
+        return unplaced(value, "DURATION")
+    several = found.words("unit")[0].endswith("s")
+    return unplaced(period(None if several else 1.0, found.slug("unit")), "DURATION")
 
 
 def every(found: Found, _context: Context) -> Meaning:

@@ -1,17 +1,19 @@
 """The makers that rules name, in one list, and the few that fit nowhere else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 import msgspec
 
 from indicia.language.dates import absolute, lengths, relative
-from indicia.language.dates.calendar import Stretch, at, make_day, move, part_of_year
+from indicia.language.dates.calendar import Stretch, at, make_day, move, part_of_year, season_of
 from indicia.language.dates.meaning import UNKNOWN, Context, Meaning, dated, period, unplaced
 from indicia.language.dates.rules import Found
 from indicia.language.dates.words import table
 
+FISCAL = frozenset(("fiscal", "financial", "fy"))
 SOON = 45  # days ahead within which a holiday is the coming one
 Maker = Callable[[Found, Context], Meaning | None]
 
@@ -90,6 +92,15 @@ def days(found: Found, context: Context) -> Meaning | None:
     return _run(first.stretch, make_day(first.stretch.first.year, first.stretch.first.month, end))
 
 
+def day_more(found: Found, context: Context) -> Meaning | None:
+    """A further day of the month just named: "May 3 and 5"."""
+    number, base = found.integer("day"), context.last
+    if number is None or base is None or base.unit != "day" or found.first - context.last_end > 2:
+        return None
+    further = number > base.first.day
+    return dated(make_day(base.first.year, base.first.month, number)) if further else None
+
+
 def _run(first: Stretch | None, last: Stretch | None) -> Meaning | None:
     """From the first day of one stretch to the last day of another."""
     if first is None or last is None or first.first >= last.first:
@@ -128,6 +139,19 @@ def month_told(found: Found, context: Context) -> Meaning | None:
     return dated(month)
 
 
+def season_told(found: Found, context: Context) -> Meaning | None:
+    """The following spring: the first one after what the text last spoke of."""
+    name, which, base = found.slug("season"), found.integer("told") or 0, context.last
+    if base is None:
+        return unplaced(f"XXXX-{name}")
+    season = season_of(base.last.year, name)
+    if season and which > 0 and season.first <= base.last:
+        season = season.shift(1, "year")
+    if season and which < 0 and season.last >= base.first:
+        season = season.shift(-1, "year")
+    return dated(season)
+
+
 def past_unit(found: Found, context: Context) -> Meaning | None:
     """The past year, the one that ends at publication; TIMEX3 gives it the last one's name."""
     name, last = found.slug("unit"), relative.unit(found, context)
@@ -163,6 +187,25 @@ def nothing(_found: Found, _context: Context) -> Meaning | None:
     return None
 
 
+def meant(found: Found, context: Context) -> Meaning | None:
+    """What the words that a rule matched mean, by the rule's maker.
+
+    A fiscal year is named as its country or firm does: it may begin up to nine months before the
+    calendar's year of that number (India, Canada) or three months after it (Japan's).
+    """
+    meaning = MAKERS[found.rule.row.make](found, context)
+    if meaning is None or meaning.stretch is None or meaning.stretch.unit not in ("year", "half", "quarter"):
+        return meaning
+    if FISCAL.isdisjoint(found.scan.words(found.first, found.last)):
+        return meaning
+    first, last = meaning.stretch.first, meaning.stretch.last
+    return replace(meaning, earliest=move(first, -9, "month"), latest=_month_end(move(last, 3, "month")))
+
+
+def _month_end(day: date | None) -> date | None:
+    return at(day, "month").last if day else None
+
+
 MAKERS: dict[str, Maker] = {
     "nothing": nothing,
     "adverb": relative.adverb,
@@ -170,6 +213,7 @@ MAKERS: dict[str, Maker] = {
     "clock": lengths.clock,
     "day": absolute.day,
     "daypart": relative.daypart,
+    "day_more": day_more,
     "days": days,
     "decade": absolute.decade,
     "duration": lengths.duration,
@@ -177,6 +221,7 @@ MAKERS: dict[str, Maker] = {
     "figures": absolute.figures,
     "holiday": holiday,
     "iso": absolute.iso,
+    "long": lengths.long,
     "month": absolute.month,
     "month_in": month_in,
     "next_part": relative.next_part,
@@ -187,6 +232,7 @@ MAKERS: dict[str, Maker] = {
     "quarter": relative.quarter,
     "reference": relative.reference,
     "season": absolute.season,
+    "season_told": season_told,
     "the_weekend": relative.the_weekend,
     "the_unit": the_unit,
     "the_year": the_year,

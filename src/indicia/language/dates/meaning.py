@@ -39,21 +39,28 @@ class Meaning:
 
 @dataclass
 class Context:
-    """The day of publication, what the text last spoke of, and a guess at tense by token."""
+    """The day of publication, what the text last spoke of, and a guess at tense by token.
+
+    `compares` tells whether "a year earlier" goes back from the text's last quarter.
+    """
 
     published: date | None
     tense: Callable[[int], Tense | None]
     last: Stretch | None = None
     quarter: Stretch | None = None
-    quarter_at: int = 0
+    compares: bool = False
+    last_end: int = 0
+    day: Stretch | None = None
 
-    def tell(self, stretch: Stretch | None, token: int) -> None:
-        """Remember a stretch that the text has just named."""
+    def tell(self, stretch: Stretch | None, last: int) -> None:
+        """Remember a stretch that the text has just named with tokens up to `last`."""
         if stretch is None:
             return
-        self.last = stretch
+        self.last, self.last_end = stretch, last
+        if stretch.unit == "day":
+            self.day = stretch
         if stretch.unit in ("quarter", "half"):
-            self.quarter, self.quarter_at = stretch, token
+            self.quarter, self.compares = stretch, True
 
     @property
     def now(self) -> Stretch | None:

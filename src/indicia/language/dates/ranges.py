@@ -7,6 +7,7 @@ from indicia.language.dates.timex import Timex
 
 # What may stand between the two ends, by what stands before the first.
 LINKS = {"between": frozenset(("and",)), "from": frozenset(("to", "until", "till", "through", "-", "–"))}
+EITHER = re.compile(r"\s+or\s+(?:in\s+)?")
 DASH = re.compile(r"\s*[-–—]\s*|\s+(?:to|through)\s+")
 OPENER = re.compile(r"\b(between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -32,6 +33,8 @@ def _runs(text: str, first: Timex, last: Timex) -> bool:
     between = text[first.end : last.start]
     if opener and between.strip() in LINKS[opener[1].lower()]:
         return True
+    if EITHER.fullmatch(between):  # "in 2018 or 2019": either, so no more than both
+        return len(first.value) == len(last.value) and first.type == last.type
     return DASH.fullmatch(between) is not None
 
 

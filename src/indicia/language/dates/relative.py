@@ -3,14 +3,12 @@
 from datetime import date
 
 from indicia.language.dates.absolute import year_of
-from indicia.language.dates.calendar import SIZE, Stretch, at, move
+from indicia.language.dates.calendar import DAYS, SIZE, Stretch, at, move
 from indicia.language.dates.meaning import UNKNOWN, Context, Meaning, dated, period, timed, unplaced
 from indicia.language.dates.rules import Found
 from indicia.language.dates.timex import Type
 
 YEARS = {"decade": 10, "century": 100}
-# Tokens after a quarter within which "a year earlier" still compares with it.
-NEAR = 100
 
 
 def weekday(found: Found, context: Context) -> Meaning | None:
@@ -67,11 +65,11 @@ def daypart(found: Found, context: Context) -> Meaning | None:
 
 
 def next_part(found: Found, context: Context) -> Meaning | None:
-    """The next morning: of the day after the one that the text last spoke of."""
+    """The next morning, the night before: of the day beside the one that the text last spoke of."""
     clock, base = found.slug("part"), context.last or context.now
     if base is None or base.unit != "day":
         return unplaced("XXXX-XX-XX" + clock, "TIME")
-    day = Stretch("day", base.first).shift(1, "day")
+    day = Stretch("day", base.first).shift(found.integer("shift") or 1, "day")
     return dated(day.timed(clock)) if day else None
 
 
@@ -122,6 +120,8 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         return unplaced("XXXX-QX")
     if found.slug("of") == "report" and context.published and base.last >= context.published:
         base = at(context.published, "quarter").shift(-1, "quarter") or base
+    if found.slug("of") == "report":
+        context.quarter, context.compares = base, True
     year = year_of(found, context) if found.words("year") else None
     if year is not None:
         shift = year - base.first.year
@@ -131,8 +131,7 @@ def quarter(found: Found, context: Context) -> Meaning | None:
 
 def year_ago(found: Found, context: Context) -> Meaning | None:
     """A year ago, a year earlier: the same quarter or day of the year before, if the text has one."""
-    near = found.first - context.quarter_at < NEAR
-    base = context.quarter if near else None
+    base = context.quarter if context.compares else None
     if base is None:
         base = context.last if found.slug("from") == "text" and context.last else None
     if base is None and context.published is not None:
@@ -149,7 +148,7 @@ def offset(found: Found, context: Context) -> Meaning | None:
     if n is not None and name in YEARS:
         n, name = n * YEARS[name], "year"
     sign = found.integer("sign") or 1
-    base = _start(found, context)
+    base = _start(found, context, name)
     if n is None:
         return _vague(base, sign)
     if name in ("hour", "minute", "second") or n != int(n):
@@ -159,17 +158,20 @@ def offset(found: Found, context: Context) -> Meaning | None:
     return _moved(base, sign * int(n), name, exact=found.slug("from") == "text")
 
 
-def _start(found: Found, context: Context) -> Stretch | None:
-    if found.slug("from") == "text":
-        # "Two days later" is never later than the day of writing; "earlier" may count from it.
-        return context.last or (context.now if found.integer("sign") == -1 else None)
-    return context.now
+def _start(found: Found, context: Context, unit: str) -> Stretch | None:
+    if found.slug("from") != "text":
+        return context.now
+    last = context.last
+    if last and context.day and unit in DAYS and SIZE[last.unit] >= SIZE["year"]:
+        return context.day  # "on Thursday ... the accord of 2015 ... a day earlier"
+    # "Two days later" is never later than the day of writing; "earlier" may count from it.
+    return last or (context.now if found.integer("sign") == -1 else None)
 
 
 def _moved(base: Stretch, n: int, unit: str, *, exact: bool) -> Meaning | None:
     """Counted from a day of the text the answer is a day; from today it is as coarse as its unit."""
     if SIZE[unit] < SIZE[base.unit]:
-        return unplaced(UNKNOWN[unit])
+        return _within(base, n, unit) if exact else unplaced(UNKNOWN[unit])
     moved = move(base.first, n, unit)
     if moved is None:
         return None
@@ -179,6 +181,15 @@ def _moved(base: Stretch, n: int, unit: str, *, exact: bool) -> Meaning | None:
     elif exact and unit in ("week", "fortnight"):
         coarse = "day"
     return dated(at(moved, coarse))
+
+
+def _within(base: Stretch, n: int, unit: str) -> Meaning | None:
+    """A week after something in April: one of its days, or of the next, nobody knows which."""
+    first, last = move(base.first, n, unit), move(base.last, n, unit)
+    if first is None or last is None:
+        return None
+    value = f"{first.year:04d}" + UNKNOWN[unit][4:] if first.year == last.year else f"{first}/{last}"
+    return Meaning("DATE", value, earliest=first, latest=last, told=False)
 
 
 def _vague(base: Stretch | None, sign: int) -> Meaning:

@@ -1,7 +1,5 @@
 """A guess at the tense around a word, from the words alone, for callers who have no parser."""
 
-from collections.abc import Container
-
 from indicia.language.dates.rules import Grammar
 from indicia.language.dates.timex import Tense
 from indicia.language.dates.words import Scan
@@ -10,45 +8,80 @@ REACH = 16
 STOPS = frozenset(".;!?:")
 UNTIL = frozenset(("until", "till"))
 # "X to do", "X for": what is set, or supposed, lies ahead.
-LEADS = frozenset(("is", "are", "set", "supposed", "likely", "about", "agreed", "wants", "want", "ready"))
+LEADS = frozenset(
+    ("is", "are", "set", "supposed", "likely", "about", "agreed", "wants", "want", "ready", "decided",
+     "vowed", "pledged", "promised", "threatened", "hoping", "invited")
+)  # fmt: skip
 DETERMINERS = frozenset(
     ("a", "an", "the", "its", "their", "his", "her", "still", "of", "and", "this", "that")
 )
+ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "of"))
+BE = frozenset(("is", "are", "being"))
+MODALS = frozenset(("will", "would", "shall", "may", "might", "must", "should"))
+NOT = frozenset(("not", "n't", "never"))
+
+
+def tense_beside(grammar: Grammar, scan: Scan, token: int) -> Tense | None:
+    """The tense that the words right beside a day leave no doubt about, whatever the verb.
+
+    What belongs to a day is over ("Friday's ruling"), unless days are set for it ("Friday's election").
+    """
+    before = scan.words(max(token - 3, 0), token)
+    if "ahead" in before:
+        return "future"
+    if before[-1:] == ["since"]:
+        return "past"
+    following = scan.words(token + 1, min(token + 5, len(scan.codes)))
+    if following[:1] and following[0] in ("'s", "’s"):
+        ahead = any(word in grammar.words.classes["AHEAD_NOUN"] for word in following[1:])
+        return None if ahead else "past"
+    return None
 
 
 def tense_at(grammar: Grammar, scan: Scan, token: int) -> Tense | None:
     """The tense of the nearest verb before a token in its sentence, otherwise after it."""
-    words = scan.words(max(token - REACH, 0), token)
-    cut = max((k for k, word in enumerate(words) if word in STOPS), default=-1)
-    words = words[cut + 1 :]
-    classes = grammar.words.classes
-    # "until Friday" lies ahead; "Until Friday, nobody had" does not.
+    words = _back(scan, token)
+    ahead = scan.words(token + 1, min(token + REACH, len(scan.codes)))
+    # "and Wednesday will address"; "until Friday", but "Until Friday, nobody had".
+    if ahead[:1] and ahead[0] in MODALS:
+        return "future"
     if len(words) > 4 and UNTIL.intersection(words[-3:]):
         return "future"
-    past, future = classes["PAST_VERB"], classes["FUTURE_WORD"]
     for k in range(len(words) - 1, -1, -1):
-        if (tense := _of(words, k, past, future)) is not None:
+        if (tense := _of(grammar, words, k)) is not None:
             return tense
-    ahead = scan.words(token + 1, min(token + REACH, len(scan.codes)))
     for k, word in enumerate(ahead):
         if word in STOPS:
             break
-        if (tense := _of(ahead, k, past, future)) is not None:
+        if (tense := _of(grammar, ahead, k)) is not None:
             return tense
     return None
 
 
-def _of(words: list[str], k: int, past: Container[str], future: Container[str]) -> Tense | None:
-    word = words[k]
-    left, right = words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
-    if (
-        word in future
-        or (word == "to" and (left in LEADS or right == "be"))
-        or (word == "set" and right == "for")
-    ):
+def _back(scan: Scan, token: int) -> list[str]:
+    """The words before a token in its sentence; the stop of an initial ("Daniel P.") ends none."""
+    words = scan.words(max(token - REACH, 0), token)
+    for k in range(len(words) - 1, -1, -1):
+        if words[k] in STOPS and not (words[k] == "." and k and len(words[k - 1]) == 1):
+            return words[k + 1 :]
+    return words
+
+
+def _of(grammar: Grammar, words: list[str], k: int) -> Tense | None:
+    """The tense that a word alone, or with its neighbours, tells."""
+    word, left, right = words[k], words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
+    past, future = grammar.words.classes["PAST_VERB"], grammar.words.classes["FUTURE_WORD"]
+    # "could not be reached on Friday", "had been due to end", "may have sailed".
+    if (word == "could" and right in NOT) or (word in future and left == "been"):
+        return "past"
+    if word in grammar.words.classes["ARRANGED"]:
+        return None if left in ARTICLES or left[:1].isdigit() else "future"
+    to = word == "to" and (left in LEADS or right == "be")
+    if word in future or to or (word == "set" and right == "for"):
         return "future"
-    if word not in past and not (len(word) > 4 and word.endswith("ed")):
+    ends = len(word) > 4 and word.endswith("ed")
+    if (word not in past and not ends) or left in DETERMINERS or left in BE:
         return None
-    if left in DETERMINERS:
-        return None
+    if left == "have":
+        return "past"
     return "future" if left == "be" or any(w in future for w in words[max(k - 4, 0) : k]) else "past"

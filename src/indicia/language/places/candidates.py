@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import log10
+from math import cos, log10, radians
 
 from indicia.language.names.data import demonyms, states
 from indicia.language.places.fold import fold, forms
@@ -13,6 +13,8 @@ from indicia.model import PlaceKind
 # How much better known a place of a kind is than a town of as many people; tuned on LGL's dev part.
 KNOWN: dict[str, float] = {"country": 1.0, "capital": 1.5, "continent": 1.0, "admin1": 0.5, "admin2": -0.5}
 ALIAS = 1.0  # what a name that is not the place's own costs
+SMALL = 0.05  # of the area's people; a smaller town is not what its name calls up
+BESIDE = 150.0  # kilometres: the lists put some towns outside the area they have named
 SEAT = 1.5  # what an area loses to the town of the same name that it is called after
 
 
@@ -46,7 +48,8 @@ def of_row(row: Row, *, own: bool) -> Candidate:
     """A row of the gazetteer as a candidate."""
     first = row.number if row.kind == "admin1" else row.first
     second = row.number if row.kind == "admin2" else row.second
-    prior = log10(row.people + 100) + KNOWN.get(row.kind, 0.0) - (0.0 if own else ALIAS)
+    kind = "town" if row.kind == "capital" and row.country in words().territories else row.kind
+    prior = log10(row.people + 100) + KNOWN.get(kind, 0.0) - (0.0 if own else ALIAS)
     prior += words().fame.get(str(row.id), 0.0)
     return Candidate(
         f"geonames-{row.id}",
@@ -105,6 +108,19 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     return ()
 
 
+def seat(area: Candidate, town: Candidate) -> bool:
+    """Whether a town of some size has given an area its name ("Cork", "Girona")."""
+    beside = town.within(area) or (town.country == area.country and apart(area, town) < BESIDE)
+    return beside and town.people >= SMALL * area.people
+
+
+def apart(one: Candidate, other: Candidate) -> float:
+    """Kilometres between two places, near enough."""
+    across = abs(one.lon - other.lon)
+    across = min(across, 360 - across) * cos(radians((one.lat + other.lat) / 2))
+    return 111.2 * float(((one.lat - other.lat) ** 2 + across**2) ** 0.5)
+
+
 def _of_key(key: str) -> list[Candidate]:
     file = gazetteer()
     own = dict(file.rows_of(key))
@@ -119,7 +135,7 @@ def _of_key(key: str) -> list[Candidate]:
     towns = [c for c in found if c.kind in ("town", "capital")]
     called = {c.country for c in found if c.kind == "country"}
     for c in found:
-        if c.kind == "admin1" and any(c.first == town.first for town in towns):
+        if c.kind in ("admin1", "admin2") and any(seat(c, town) for town in towns):
             c.prior -= SEAT
         if c.kind != "country" and c.country in called:  # Singapore is the state before it is the town
             c.prior -= SEAT

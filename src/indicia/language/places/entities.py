@@ -7,6 +7,8 @@ from indicia.language.places.finding import by_id, look_up, resolve_all
 from indicia.language.places.gazetteer import gazetteer
 from indicia.model import Entity, Mention, Place
 
+WITHOUT_NAME = ("the", "its", "their", "his", "her", "a", "an")
+
 
 def locate(
     text: str, mentions: Iterable[Mention], entities: Iterable[Entity], dateline: str = ""
@@ -18,9 +20,9 @@ def locate(
     """
     known = {e.id: e for e in entities if e.kind in ("place", "state")}
     found = {e.id: place for e in known.values() if e.kind == "state" and (place := _state(e.country))}
-    named = [m for m in mentions if m.entity in known and is_name(m.text) and candidates(m.text)]
+    named = [m for m in mentions if m.entity in known and candidates(name_of(m.text))]
     near = [part.strip() for part in dateline.split(",")]
-    answers = resolve_all(text, [(m.start, m.end) for m in named], near)
+    answers = resolve_all(text, [(m.end - len(name_of(m.text)), m.end) for m in named], near)
     for mention, place in zip(named, answers, strict=True):
         entity = known[mention.entity]
         if place is not None and entity.id not in found:
@@ -28,9 +30,11 @@ def locate(
     return found
 
 
-def is_name(text: str) -> bool:
-    """Whether a mention is a name, no phrase such as "the border"."""
-    return text.removeprefix("the ").removeprefix("The ")[:1].isupper()
+def name_of(text: str) -> str:
+    """The name in a mention ("its Sohae site" bears one); empty for a phrase such as "the border"."""
+    first, _, rest = text.partition(" ")
+    name = rest if rest and first.lower() in WITHOUT_NAME else text
+    return name if name[:1].isupper() else ""
 
 
 def _state(code: str | None) -> Place | None:

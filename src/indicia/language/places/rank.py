@@ -8,18 +8,19 @@ sense on a page, unless the page itself writes it with two.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import cos, exp, radians
+from math import exp
 
-from indicia.language.places.candidates import Candidate, candidates
+from indicia.language.places.candidates import Candidate, apart, candidates
 from indicia.language.places.fold import fold
 from indicia.language.places.supplement import words
-from indicia.language.places.written import SORT, around, bonus, holding
+from indicia.language.places.written import SORT, around, bonus, elsewhere, holding
 
 # What each kind of evidence is worth against one power of ten of people; tuned on LGL's dev part.
 COUNTRY = 2.5
 FIRST = 3.0
 SECOND = 3.0
 NEAR = 2.5
+TWICE = 1.0  # what a further name costs a place that the page calls by its own
 ROUNDS = 3
 SHARP = 2.0
 SCALE = 200.0  # kilometres
@@ -67,7 +68,7 @@ def groups(text: str, spans: Sequence[tuple[int, int]]) -> list[Group]:
         found = tuple({c.id: c for c in (*candidates(name), *found)}.values())
         if not found and "," in name:  # "Paris, Texas" marked as one name
             found, context = candidates(name.split(",")[0]), around(text, start, start + name.index(","))
-        if found:
+        if found and not elsewhere(found, context):
             add, told = bonus(found, context)
             holds = holding(text, start, found)
             base = [c.prior + b + SORT * (c.id in holds) for c, b in zip(found, add, strict=True)]
@@ -124,11 +125,14 @@ class Evidence:
         self.sums: dict[object, float] = {}
         self.points: list[tuple[Group, Candidate, float]] = []
         self.named: dict[int, set[str]] = {}  # county -> names that may stand for it
+        self.called: dict[str, set[str]] = {}  # place -> its own names that the page has
         self.inside: dict[int, set[str]] = {}  # county -> names that may stand for a place in it
         for group in made:
             for area, weight in areas(group).items():
                 self.sums[area] = self.sums.get(area, 0.0) + weight
             best = group.found[group.best]
+            if best.own:
+                self.called.setdefault(best.id, set()).add(group.name)
             if best.kind not in WIDE:
                 self.points.append((group, best, group.shares[group.best]))
             for c in group.found:
@@ -154,6 +158,9 @@ class Evidence:
                 value += SECOND * bool(others.get(c.second, set()) - {group.name})
             if len(group.found) > 1:
                 value += self.near(group, c)
+            # "Nis" beside "Nice" is not Nice; "DeKalb" beside "DeKalb County" may well be.
+            if not c.own and any(group.name not in name for name in self.called.get(c.id, ())):
+                value -= TWICE
             scores.append(value)
         return scores
 
@@ -162,7 +169,7 @@ class Evidence:
         if c.kind in WIDE:
             return 0.0
         near = sum(
-            weight * exp(-distance(c, point) / SCALE)
+            weight * exp(-apart(c, point) / SCALE)
             for other, point, weight in self.points
             if other.name != group.name
         )
@@ -177,10 +184,3 @@ def areas(group: Group) -> dict[object, float]:
         if c.first is not None:
             found[c.first] = found.get(c.first, 0.0) + s
     return found
-
-
-def distance(one: Candidate, other: Candidate) -> float:
-    """Kilometres between two places, near enough."""
-    across = abs(one.lon - other.lon)
-    across = min(across, 360 - across) * cos(radians((one.lat + other.lat) / 2))
-    return 111.2 * float(((one.lat - other.lat) ** 2 + across**2) ** 0.5)

@@ -45,8 +45,12 @@ class ExtraFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """`words.toml`: English names, further names and fame by GeoNames id; nouns for sorts of places."""
+    """`words.toml`: English names, further names and fame by GeoNames id; nouns for sorts of places.
 
+    The capitals of `territories` (alpha-3 codes) are as well known as their people tell, no better.
+    """
+
+    territories: frozenset[str]
     english: dict[str, str]
     names: dict[str, tuple[str, ...]]
     fame: dict[str, float]

@@ -23,24 +23,32 @@ OWNER = re.compile(rf"{NAMES}(?:(?<=['’]s)|(?<=['’]))\s+(?:[a-z-]+\s+){{0,3}
 ADJECTIVE = re.compile(rf"([A-Z][\w-]*(?:[ ][A-Z][\w-]*)?)\s+{SIDES}{SORTS}\s+(?:of\s+)?$")
 NEXT = re.compile(r"\s+([A-Za-z]+)")
 BEFORE = re.compile(r"\b([A-Za-z]+)\s+of\s+(?:the\s+)?$")
-BEFORE_COMMA = re.compile(rf"{NAMES},\s+$")
+BEFORE_COMMA = re.compile(rf"{NAMES},\s+(?:in\s+(?:the\s+)?)?$")
+KNOWN_TOWN = 100_000  # people; of a larger town the page need not say where it is
 REACH = 60  # characters on either side
 
 
 class Around(Struct, frozen=True):
-    """Names that a place is written to lie in, the nearest first, and the noun that tells its sort."""
+    """Names that a place is written to lie in, the nearest first, and the noun that tells its sort.
+
+    `held` are those of them that stand behind an "in", which leaves no doubt.
+    """
 
     inside: tuple[str, ...] = ()
     noun: str = ""
+    held: tuple[str, ...] = ()
 
 
 def around(text: str, start: int, end: int) -> Around:
     """What is written around the name `text[start:end]`."""
     ahead, behind = text[end : end + REACH], text[max(0, start - REACH) : start]
     inside: list[str] = []
+    held: list[str] = []
     match = AFTER.match(ahead)
     while match:
         inside.extend(shorter(match[1]))
+        if " in " in ahead[match.start() : match.start(1)]:
+            held.extend(shorter(match[1]))
         match = AFTER.match(ahead, match.end())
     for form in (OWNER, ADJECTIVE):
         if owner := form.search(behind):
@@ -51,7 +59,18 @@ def around(text: str, start: int, end: int) -> Around:
         if found and found[1].lower() in words().sorts:
             noun = found[1].lower()
             break
-    return Around(tuple(inside), noun)
+    return Around(tuple(inside), noun, tuple(held))
+
+
+def elsewhere(found: tuple[Candidate, ...], context: Around) -> bool:
+    """Whether the page says that a place lies where none of those known by its name does.
+
+    "Préval, in the Artibonite" is no small town of France: better no place than a wrong one.
+    """
+    if any(c.kind != "town" or c.people > KNOWN_TOWN for c in found):
+        return False
+    areas = [a for name in context.held for a in candidates(name) if a.kind in ("country", "admin1")]
+    return bool(areas) and not any(c.country == area.country for c in found for area in areas)
 
 
 def holding(text: str, start: int, found: tuple[Candidate, ...]) -> frozenset[str]:
