@@ -87,7 +87,17 @@ def test_json_keeps_the_published_schema(page: Path) -> None:
     reading = json.loads(done.out)
     jsonschema.validate(reading, json.loads(schema()))
     assert reading["article"]["published"] == "2024-05-15"
-    rooms = ["article", "mentions", "entities", "statements", "events", "exposures", "places", "notes"]
+    rooms = [
+        "article",
+        "mentions",
+        "entities",
+        "statements",
+        "events",
+        "exposures",
+        "listings",
+        "places",
+        "notes",
+    ]
     assert list(reading) == rooms
 
 

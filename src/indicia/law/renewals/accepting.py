@@ -1,0 +1,28 @@
+"""A proposal that a person has read -> renewals in use."""
+
+from datetime import date
+from pathlib import Path
+
+from indicia.law.renewals.accepted import Renewed, keep
+from indicia.law.renewals.proposal import load
+from indicia.model import UsageError
+
+
+def accept(folder: Path, symbol: str, by: str, on: date) -> tuple[Renewed, ...]:
+    """Put what a proposal's file says now into use, in the name of a person.
+
+    Raises:
+        UsageError: if there is no such proposal, it renews nothing, or the name is empty.
+    """
+    proposal = load(folder, symbol)
+    if not by.strip():
+        raise UsageError("an acceptance wants a name: --by NAME")
+    if not proposal.renews:
+        raise UsageError(f"the proposal of {proposal.symbol} renews no row of the data")
+    source = f"{proposal.source} (sha256 {proposal.sha256[:12]})"
+    new = tuple(
+        Renewed(row.id, row.until, f"{proposal.symbol}/{row.paragraph}", source, by.strip(), on, row.begins)
+        for row in proposal.renews
+    )
+    keep(folder, new)
+    return new
