@@ -111,7 +111,7 @@ def test_numbers_stand_after_the_cue(reading: Reading) -> None:
 
 
 def test_a_possible_listing_says_whose_word_it_is_and_on_which_days(reading: Reading) -> None:
-    """The row tells list and day of the data, that the page came before the listing, and who speaks of one."""
+    """The row tells list and day, that the page came before the listing, and who speaks of one."""
     (row,) = view(reading, REASONS).listed
     assert (row.name, row.listed) == ("Vladivostok", "VLADIVOSTOK SHIPPING (invented)")
     assert row.where == "X-1, A list <b>of one's own</b>, as of 1 Sep 2025"

@@ -37,6 +37,7 @@ class RegimeFile:
     lines_above: int
     checks: tuple[Checked, ...] = ()
     renewals: tuple[Renewed, ...] = ()
+    same_rows: "RegimeFile | None" = None
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
@@ -45,6 +46,8 @@ class RegimeFile:
         Raises:
             DataError: if the file is no TOML, or a row does not keep the schema.
         """
+        if self.same_rows is not None:
+            return self.same_rows.provisions
         tables = _toml(self.path, "\n" * self.lines_above + self.body)
         known = {check.id: check for check in self.checks}
         rows = (
@@ -58,7 +61,7 @@ class RegimeFile:
         if not names:
             return self
         regime = structs.replace(self.regime, groups=(*self.regime.groups, *names))
-        return replace(self, regime=regime)
+        return replace(self, regime=regime, same_rows=self.same_rows or self)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from indicia.language import Parse
 from indicia.law.citing import Found, day_of
 from indicia.law.files import RegimeFile
 from indicia.law.provisions import Regime
+from indicia.law.sides import belongs
 from indicia.law.telling import Act
 from indicia.model import PossibleListing
 
@@ -61,12 +62,12 @@ def settle(
     Returns:
         What is cited, its reasons completed; and, where nothing is left, whom the list did not hold then.
     """
-    parties = {*found.sides.origin, *found.sides.other}
+    parties = (*found.sides.origin, *found.sides.other)
     own = [it for it in listings if it.entity in parties and it.regime == regime.id]
-    if act.area not in _OWN or (act.area != AREA and not own):
-        return found, ()
-    if not own:
+    if act.area == AREA and not own:
         return _said(found, "that a party is listed is the page's word: no list in use shows it"), ()
+    if not own or (act.area not in _OWN and _tied_otherwise(parties, own, regime, act.parse)):
+        return found, ()
     day = day_of(act, regime.data_of)
     then = {it.reference: it.during(day.first, day.last) for it in own}
     if not {"listed", "unknown"}.intersection(then.values()):
@@ -79,6 +80,15 @@ def settle(
         for it in own
     )
     return _said(found, "; ".join(texts)), ()
+
+
+def _tied_otherwise(
+    parties: tuple[str, ...], own: list[PossibleListing], regime: Regime, parse: Parse
+) -> bool:
+    """Whether the regime would be touched without the listings: by its land, or a group of its own."""
+    names = {parse.entity[it.entity].name for it in own if it.entity}
+    bare = structs.replace(regime, groups=tuple(group for group in regime.groups if group not in names))
+    return any(belongs(parse.entity.get(id_), bare) for id_ in parties)
 
 
 def _since(it: PossibleListing) -> str:

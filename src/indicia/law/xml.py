@@ -79,7 +79,8 @@ def _parse(path: Path, events: tuple[Literal["start", "end"], ...]) -> Iterator[
             )
             yield from _checked(path, cast("Iterator[tuple[str, Element]]", walk), events)
     except etree.XMLSyntaxError as error:
-        raise UsageError(f"{path}: not well-formed XML, or cut off: {error}") from error
+        said = " ".join(str(error).split())
+        raise UsageError(f"{path}: not well-formed XML, or cut off: {said}") from error
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
 
