@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicia import law
@@ -18,22 +18,20 @@ FILES = (
     LAW / "lists" / "files" / "sanctioned.ftm.json",
     LAW / "renewals" / "files" / "resolution.xml",
 )
-PIECES = (
-    b"",
-    b"\x00",
-    b"\xff",
-    b"<",
-    b">",
-    b"&",
-    b"&x;",
-    b"]]>",
-    b'"',
-    b"{",
-    b"}",
-    b"\n",
-    b"\xd9\x8a",
-    b"<a/>",
-)
+PIECES = (b"", b"\x00", b"\xff", b"\xd9\x8a", b"\n", *b'< > & &x; ]]> " { } <a/>'.split())
+
+
+def attempt(file: Path) -> str:
+    """Take a file in; what it is refused for, or nothing."""
+    try:
+        known = formats.known(file)
+        if known == "akoma-ntoso":
+            propose(file, law.packaged().by_id)
+        else:
+            list(un.read(file) if known == "un-consolidated" else ftm.read(file))
+    except UsageError as error:
+        return str(error)
+    return ""
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +40,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("broken") / "file"
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None)
 @given(
     st.sampled_from(FILES),
     st.lists(st.tuples(st.integers(0, 6000), st.sampled_from(PIECES), st.integers(0, 30)), max_size=3),
@@ -50,36 +48,30 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_damage_anywhere_is_read_or_refused(
     file: Path, source: Path, damage: list[tuple[int, bytes, int]]
 ) -> None:
-    """Bytes put in, taken out or changed: what comes is listings, a proposal, or a `UsageError` of one line."""
+    """Bytes put in, taken out or changed: listings come, a proposal, or an error of one line."""
     content = source.read_bytes()
     for at, piece, gone in damage:
         content = content[:at] + piece + content[at + gone :]
     file.write_bytes(content)
-    try:
-        known = formats.known(file)
-        if known == "akoma-ntoso":
-            propose(file, law.packaged().by_id)
-        else:
-            list(un.read(file) if known == "un-consolidated" else ftm.read(file))
-    except UsageError as error:
-        assert str(error).count("\n") == 0
+    assert "\n" not in attempt(file)
 
 
 @pytest.mark.parametrize("depth", [300, 100_000])
 def test_a_tower_of_elements_is_refused(file: Path, depth: int) -> None:
     """XML nested deeper than any list is not followed."""
     file.write_text("<akomaNtoso>" + "<p>" * depth + "</p>" * depth + "</akomaNtoso>", encoding="utf-8")
-    with pytest.raises(UsageError):
-        propose(file, law.packaged().by_id)
+    assert attempt(file)
 
 
-def test_entities_are_never_put_in(file: Path) -> None:
-    """A billion laughs, a file of this machine, a parameter entity: refused before anything is read."""
-    for inside in (
+@pytest.mark.parametrize(
+    "inside",
+    [
         "<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>",
         "<!ENTITY c SYSTEM 'file:///etc/hostname'>",
         "<!ENTITY % p SYSTEM 'http://127.0.0.1:9/'> %p;",
-    ):
-        file.write_text(f"<!DOCTYPE CONSOLIDATED_LIST [{inside}]><CONSOLIDATED_LIST>&c;</CONSOLIDATED_LIST>")
-        with pytest.raises(UsageError, match="document type|not well-formed"):
-            formats.known(file)
+    ],
+)
+def test_entities_are_never_put_in(file: Path, inside: str) -> None:
+    """A billion laughs, a file of this machine, a parameter entity: refused before anything is read."""
+    file.write_text(f"<!DOCTYPE CONSOLIDATED_LIST [{inside}]><CONSOLIDATED_LIST>&c;</CONSOLIDATED_LIST>")
+    assert "document type" in attempt(file) or "not well-formed" in attempt(file)
