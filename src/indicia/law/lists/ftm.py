@@ -73,12 +73,21 @@ def read(path: Path) -> Iterator[Listing]:
                 _add(by_entity.setdefault(about, _Sanctions()), entity)
     for entity in _lines(path):
         sanctions = by_entity.get(entity.id, _Sanctions())
-        for value in entity.properties.get("sanctions", ()):
-            if isinstance(value, dict):
-                _add(sanctions, msgspec.convert(value, _Entity))
+        for nested in _nested(entity, path):
+            _add(sanctions, nested)
         kind = KINDS.get(entity.schema)
         if kind and (TOPIC in entity.texts("topics") or sanctions.programmes or sanctions.begun):
             yield _listing(entity, kind, sanctions)
+
+
+def _nested(entity: _Entity, path: Path) -> Iterator[_Entity]:
+    """The sanctions that stand inside an entity, not merely by their ids."""
+    for value in entity.properties.get("sanctions", ()):
+        if isinstance(value, dict):
+            try:
+                yield msgspec.convert(value, _Entity)
+            except msgspec.ValidationError as error:
+                raise UsageError(f"{path}: a sanction inside {entity.id} is no entity: {error}") from error
 
 
 def _lines(path: Path) -> Iterator[_Entity]:
