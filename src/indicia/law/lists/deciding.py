@@ -1,5 +1,6 @@
 """Whether a name and what else is known are enough to say "may be the listed party"."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from indicia.law.lists.evidence import Listed, Reason, weigh
@@ -34,10 +35,9 @@ def decide(page: Profile, hit: Hit, countries: frozenset[str]) -> Verdict:
 
 
 def _enough(hit: Hit, reasons: tuple[Reason, ...]) -> bool:
-    strong = sum(reason.weight == "strong" for reason in reasons)
-    weak = sum(reason.weight == "weak" for reason in reasons)
-    if hit.listed.quality == "low":
-        strong -= 1
+    counted = Counter(reason.weight for reason in reasons)
+    strong = counted["strong"] - counted["doubt"] - (hit.listed.quality == "low")
+    weak = counted["weak"]
     rule = {"person": _person, "entity": _entity, "vessel": _vessel}[hit.listed.row.kind]
     return rule(hit, strong, weak)
 
@@ -53,16 +53,21 @@ def _entity(hit: Hit, strong: int, weak: int) -> bool:
     """A long name of its own stands alone; a short or common one wants something more."""
     found, level = hit.listed.parts, hit.likeness.level
     own = [part for part in found if part not in spellings().generic]
-    if level == "same" and len(found) > 2 and len(own) > 1 and hit.listed.quality != "low":
-        return True
-    if level == "same" and hit.listed.quality != "low" and not hit.listed.row.countries:
-        # A list that gives no State leaves nothing else to ask for.
-        return len(own) > 1 or (len(found) == len(own) and len("".join(own)) >= _LONG)
     if level == "same":
-        return strong >= 1 or (strong == 0 and weak >= 1 and len(found) > 1 and len(own) > 0)
-    if level == "in part" and not spellings().generic.issuperset(hit.likeness.extra):
-        return False
-    return strong >= 1 and len(own) > (1 if level == "in part" else 0)
+        alone = strong >= 0 and _stands_alone(hit, own)
+        named_with = strong == 0 and weak >= 1 and len(found) > 1 and len(own) > 0
+        return alone or named_with or strong >= 1
+    if level == "in part":
+        return strong >= 1 and len(own) > 1 and spellings().generic.issuperset(hit.likeness.extra)
+    return strong >= 1 and len(own) > 0
+
+
+def _stands_alone(hit: Hit, own: list[str]) -> bool:
+    """Whether a body's name is enough: it is long, or the list gives no State that one could ask for."""
+    found = hit.listed.parts
+    if hit.listed.row.countries:
+        return len(found) > 2 and len(own) > 1
+    return len(own) > 1 or (len(found) == len(own) and len("".join(own)) >= _LONG)
 
 
 def _vessel(hit: Hit, strong: int, weak: int) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicia.language.names.data import states
+from indicia.language.names.roles import roles
 from indicia.law.lists.likeness import parts
 from indicia.law.lists.listing import Listing
 from indicia.law.lists.profile import Profile
 from indicia.law.lists.spellings import spellings
 
-Weight = Literal["strong", "weak", "against"]
+Weight = Literal["strong", "weak", "doubt", "against"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,13 @@ def state_named(page: Profile, listed: Listed) -> Reason | None:
     return None
 
 
+def flag(page: Profile, listed: Listed) -> Reason | None:
+    """A sentence that mentions the ship speaks of a flag, and names a State that the list gives."""
+    if listed.row.kind == "vessel" and "flag" in page.said and (shared := page.states & listed.countries):
+        return Reason("strong", f"the page speaks of its flag, and names {_lands(shared)}")
+    return None
+
+
 def office(page: Profile, listed: Listed) -> Reason | None:
     """The page gives it an office, rank or title of the list's."""
     best: tuple[str, ...] = ()
@@ -63,11 +71,10 @@ def office(page: Profile, listed: Listed) -> Reason | None:
         shared = tuple(word for word in words if word in page.beside)
         if len(shared) > len(best):
             best = shared
-        if len(shared) == len(words) == 1:
-            return Reason("weak", f"the list and the page call it “{text}”")
     if len(best) > 1:
         return Reason("strong", f"its office on the page and on the list share {', '.join(best)}")
-    return None
+    ranks = [word for word in best if word in roles().offices or word in spellings().titles]
+    return Reason("weak", f"the list and the page call it “{ranks[0]}”") if ranks else None
 
 
 def birth(page: Profile, listed: Listed) -> Reason | None:
@@ -113,6 +120,23 @@ def other_walk(page: Profile, listed: Listed) -> Reason | None:
     return Reason("against", f"the page calls this one “{walks[0]}”") if walks else None
 
 
+def called_otherwise(page: Profile, listed: Listed) -> Reason | None:
+    """The page says what it is, and that is neither what a listed party may be nor an office of this one."""
+    offices = {word for text in (*listed.row.offices, *listed.row.titles) for word in parts(text, firm=False)}
+    if not page.called or not offices.union(spellings().fitting).isdisjoint(page.called):
+        return None
+    return Reason("doubt", f"the page calls it “{page.called[0]}”")
+
+
+def placed_elsewhere(page: Profile, listed: Listed) -> Reason | None:
+    """The page places a body in another State than the list's: no more than odd, as bodies act abroad."""
+    if listed.row.kind != "entity" or not listed.countries or not page.apposed_states:
+        return None
+    if page.apposed_states & listed.countries:
+        return None
+    return Reason("doubt", f"the page places it in {_lands(page.apposed_states)}")
+
+
 def told_apart(page: Profile, listed: Listed) -> Reason | None:
     """The page says that it is somebody else."""
     del listed
@@ -123,12 +147,15 @@ def told_apart(page: Profile, listed: Listed) -> Reason | None:
 EVIDENCE: tuple[Callable[[Profile, Listed], Reason | None], ...] = (
     state,
     state_named,
+    flag,
     office,
     birth,
     second_name,
     said_listed,
     number,
     other_walk,
+    called_otherwise,
+    placed_elsewhere,
     told_apart,
 )
 

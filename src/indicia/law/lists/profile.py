@@ -6,6 +6,7 @@ from functools import cached_property
 
 from indicia.language import Parse, Token
 from indicia.law.lists.countries import code
+from indicia.law.lists.likeness import parts
 from indicia.law.lists.runs import untitled
 from indicia.law.lists.spellings import spellings
 from indicia.model import Entity, Span
@@ -16,8 +17,10 @@ _IMO = re.compile(
 _BORN = re.compile(r"\b(?:born|b\.)\b[^.;]{0,40}?\b((?:18|19|20)\d\d)\b", re.IGNORECASE)
 _AGED = re.compile(r"(?:\baged |, |\()(\d\d)(?=[,)]| years? old\b|-year-old\b)")
 _NEAR = 90  # characters after a name in which its age, year of birth or number stands
-_BESIDE = 12  # words before and after a name that may give an office
+_BESIDE = 16  # words before and after a name that may give an office
 _NAME = re.compile(r"[“\"‘']?((?:[A-Z][\w'’-]+ ?(?:(?:al|bin|ibn|el|von|de)[ -])?){1,5})")
+_STOPS = (",", ";", ":", ".", "(", ")", "—", "–")
+_BEGINS = ("DET", "PROPN", "ADJ", "NOUN", "PRON")  # the words that begin an apposition
 _ELSEWHERE = ("in", "to", "from", "near", "at", "with", "against", "off", "into", "outside", "for", "over")
 
 
@@ -48,7 +51,8 @@ class Profile:
         own = (place.span.text for place in self.places if place.proper)
         written = (self.entity.name, *own, *self.runs, *self._also_called())
         plain = dict.fromkeys(form for name in written for form in (untitled(name), name))
-        return tuple(sorted((n for n in plain if n and code(n) is None), key=lambda n: -len(n.split())))
+        named = (name for name in plain if name and code(" ".join(parts(name, firm=True))) is None)
+        return tuple(sorted(named, key=lambda name: -len(name.split())))
 
     def _also_called(self) -> list[str]:
         """Further names that stand behind a mention: "also known as"."""
@@ -57,7 +61,7 @@ class Profile:
             behind = self._behind(place)
             for words in spellings().also_called:
                 before, mark, name = behind.partition(f"{words} ")
-                if mark and len(before) < 5 and (match := _NAME.match(name)):
+                if mark and before == before.lower() and "." not in before and (match := _NAME.match(name)):
                     found.append(match[1].strip())
         return found
 
@@ -79,8 +83,45 @@ class Profile:
     @cached_property
     def beside(self) -> frozenset[str]:
         """The words beside its mentions, lower case: its offices and walks of life are among them."""
-        around = (token for place in self.places for part in self._around(place) for token in part)
+        around = [token for place in self.places for part in self._around(place) for token in part]
+        around += [token for number in self.sentences for token in self._described(number)]
         return frozenset(form for token in around for form in (token.lower, token.lemma.lower()))
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """The nouns that say what it is: in apposition to the name, or right before it ("the tailor X")."""
+        found = []
+        for place in self.places:
+            before, inside, _ = self._around(place)
+            apposed = _phrase(self._apposed(place))
+            noun = next((t for t in apposed if t.pos == "NOUN" and t.dep != "compound"), None)
+            found += [noun.lemma.lower()] if noun and apposed[0].pos in _BEGINS else []
+            of_name = before and before[0].pos == "NOUN" and before[0].head in inside
+            found += [before[0].lemma.lower()] if of_name else []
+        return tuple(dict.fromkeys(found))
+
+    def _apposed(self, place: Place) -> list[Token]:
+        """The words behind a comma behind a name, its age passed over; none where a clause begins."""
+        behind = self._around(place)[2]
+        if len(behind) > 2 and behind[1].pos == "NUM" and behind[2].text == ",":
+            behind = behind[2:]
+        comma = len(behind) > 1 and behind[0].text in (",", "(")
+        return behind[1:] if comma and not behind[1].tag.startswith("W") else []
+
+    @cached_property
+    def apposed_states(self) -> frozenset[str]:
+        """The States of the places in the words that stand behind the name: "a museum in Halifax, Canada"."""
+        tokens = (t for place in self.places for t in _phrase(self._apposed(place), over_commas=True))
+        mentions = (self.parse.mention_at.get(token.i) for token in tokens)
+        lands = (self.parse.entity[mention.entity].country for mention in mentions if mention)
+        return frozenset(land for land in lands if land)
+
+    def _described(self, sentence: int) -> list[Token]:
+        """The subject of the sentence behind, where it takes the name up: "The North Korean lender"."""
+        if sentence + 1 >= len(self.parse.sentences):
+            return []
+        tokens = list(self.parse.words(self.parse.sentences[sentence + 1]))
+        return _phrase(tokens) if tokens and tokens[0].lower == "the" else []
 
     def _around(self, place: Place) -> tuple[list[Token], list[Token], list[Token]]:
         """Words before, in and behind a mention, up to another party or the end of the sentence."""
@@ -100,7 +141,8 @@ class Profile:
             self.parse.heads[m.id]
             for m in self.parse.mentions
             if m.entity != self.entity.id
-            and code(m.text) is None  # "an Iraqi" is no other party
+            and self.parse.tokens[self.parse.heads[m.id]].pos == "PROPN"
+            and code(m.text) is None  # neither "a commander" nor "an Iraqi" is another party
             and self.parse.entity[m.entity].kind in kinds
             and not any(p.span.start <= m.start and m.end <= p.span.end for p in self.places)
         )
@@ -114,9 +156,9 @@ class Profile:
         return found.pop() if len(found) == 1 else None
 
     def _lands(self, place: Place) -> set[str]:
-        before, inside, behind = self._around(place)
-        apposed = behind[1:] if behind and behind[0].text in (",", "(") else []
-        near = [*_phrase(before), *inside, *_phrase(apposed)]
+        before, inside, _ = self._around(place)
+        taken_up = self._described(self.parse.tokens[place.head].sentence)
+        near = [*_phrase(before), *inside, *_phrase(self._apposed(place)), *taken_up]
         found = set()
         for token in near:
             mention = self.parse.mention_at.get(token.i)
@@ -175,11 +217,11 @@ def _own(tokens: tuple[Token, ...], others: frozenset[int]) -> list[Token]:
     return found
 
 
-def _phrase(tokens: list[Token]) -> list[Token]:
+def _phrase(tokens: list[Token], *, over_commas: bool = False) -> list[Token]:
     """Tokens up to the first verb or stop: the phrase that a name stands in."""
     found = []
     for token in tokens:
-        if token.pos in ("VERB", "AUX") or token.text in (",", ";", ":", ".", "(", ")", "—", "–"):
+        if token.pos in ("VERB", "AUX") or (token.text in _STOPS and not (over_commas and token.text == ",")):
             break
         found.append(token)
     return found

@@ -23,6 +23,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     small: frozenset[str]
     says_listed: tuple[str, ...]
     other_walks: frozenset[str]
+    fitting: frozenset[str]
     not_the_same: tuple[str, ...]
     also_called: tuple[str, ...]
 
