@@ -94,7 +94,7 @@ class Profile:
         for place in self.places:
             before, inside, _ = self._around(place)
             apposed = _phrase(self._apposed(place))
-            noun = next((t for t in apposed if t.pos == "NOUN" and t.dep != "compound"), None)
+            noun = _last_noun(apposed)
             found += [noun.lemma.lower()] if noun and apposed[0].pos in _BEGINS else []
             of_name = before and before[0].pos == "NOUN" and before[0].head in inside
             found += [before[0].lemma.lower()] if of_name else []
@@ -205,6 +205,17 @@ class Profile:
     def not_the_same(self) -> str | None:
         """The words by which the page sets it apart from a namesake."""
         return next((words for words in spellings().not_the_same if words in self.said), None)
+
+
+def _last_noun(tokens: list[Token]) -> Token | None:
+    """The last of the first nouns that stand together: the "group" of "a hacking group in Asia"."""
+    found = None
+    for token in tokens:
+        if token.pos == "NOUN":
+            found = token
+        elif found is not None:
+            break
+    return found
 
 
 def _own(tokens: tuple[Token, ...], others: frozenset[int]) -> list[Token]:
