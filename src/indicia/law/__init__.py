@@ -47,7 +47,7 @@ def find(
     events: tuple[Event, ...],
     *,
     law: Law | None = None,
-    listings: tuple[PossibleListing, ...] = (),
+    listings: tuple[PossibleListing, ...] | None = None,
     unverified: bool = False,
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Find what the page's conduct may concern.
@@ -57,7 +57,7 @@ def find(
         statements: who said what.
         events: what happened; only those with `conduct` are looked at.
         law: the regimes, if not those in use (the packaged ones and those of the setting `INDICIA_LAW`).
-        listings: whom of the page the lists in use may mean, from `listed`.
+        listings: whom of the page the lists in use may mean, from `listed`; None if nobody was looked up.
         unverified: whether to cite paragraphs that stand in the data from memory only.
 
     Returns:

@@ -61,15 +61,16 @@ def exposures(
     events: tuple[Event, ...],
     law: Law,
     *,
-    listings: tuple[PossibleListing, ...] = (),
+    listings: tuple[PossibleListing, ...] | None = None,
     unverified: bool,
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
     known = {statement.id: statement for statement in statements}
-    files = listed.with_parties(law.files, listings, parse)
-    walk = _Walk(_of_this_page(files, parse), unverified, listings if law.lists else None)
+    listings = listings if law.lists else None
+    files = listed.with_parties(law.files, listings or (), parse)
+    walk = _Walk(_of_this_page(files, parse), unverified, listings)
     walk.events([Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger])
-    walk.words(deeds.find(parse, statements, events, walk.files, listed.marked(listings, parse)))
+    walk.words(deeds.find(parse, statements, events, walk.files, listed.marked(listings or (), parse)))
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
         walk.left.add("not_done", draft.events[0])
@@ -80,7 +81,7 @@ def exposures(
 class _Walk:
     """What is found on the way: first the acts that events tell, then those that only words do.
 
-    `listings` is None where no list is in use. `told` holds area and sentence of what was told; `idle`
+    `listings` is None where nobody was looked up. `told` holds area and sentence of what was told; `idle`
     the acts of events that name no party of a regime, each with the slug of its note, which wait for what
     the words around them say.
     """

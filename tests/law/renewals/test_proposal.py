@@ -65,7 +65,7 @@ def test_a_proposal_changes_no_law(proposed: Proposal, tmp_path: Path) -> None:
 
 def test_accepting_puts_it_into_use_and_undo_takes_it_back(proposed: Proposal, tmp_path: Path) -> None:
     """The row is in force until the new day, and says who accepted it; undone, it is as before."""
-    accept(tmp_path, proposed.symbol, "A. Reader", TODAY)
+    accept(tmp_path, proposed.symbol, "A. Reader", TODAY, law.packaged().by_id)
     row = law.load(tmp_path).by_id[ROW]
     assert (row.in_force[-1].until, row.in_force[-1].renewed_by) == (date(2027, 11, 14), "S/RES/2950(2026)/1")
     assert "accepted by A. Reader on 2026-11-12" in row.sources[-1]
@@ -76,9 +76,9 @@ def test_accepting_puts_it_into_use_and_undo_takes_it_back(proposed: Proposal, t
 
 def test_accepting_twice_is_accepting_once(proposed: Proposal, tmp_path: Path) -> None:
     """The same renewal does not pile up."""
-    accept(tmp_path, proposed.symbol, "A. Reader", TODAY)
+    accept(tmp_path, proposed.symbol, "A. Reader", TODAY, law.packaged().by_id)
     first = (tmp_path / NAME).read_bytes()
-    accept(tmp_path, proposed.symbol, "A. Reader", TODAY)
+    accept(tmp_path, proposed.symbol, "A. Reader", TODAY, law.packaged().by_id)
     assert (tmp_path / NAME).read_bytes() == first
 
 
@@ -87,7 +87,9 @@ def test_what_a_person_takes_out_of_the_proposal_is_not_accepted(proposed: Propo
     path = tmp_path / "proposals" / "S-RES-2950(2026).toml"
     parts = path.read_text(encoding="utf-8").split("\n[[")
     path.write_text("\n[[".join(part for part in parts if f'id = "{ROW}"' not in part), encoding="utf-8")
-    assert [it.id for it in accept(tmp_path, proposed.symbol, "A. Reader", TODAY)] == ["S/RES/2140(2014)/15"]
+    assert [it.id for it in accept(tmp_path, proposed.symbol, "A. Reader", TODAY, law.packaged().by_id)] == [
+        "S/RES/2140(2014)/15"
+    ]
 
 
 def test_a_measure_that_had_run_out_begins_anew(tmp_path: Path) -> None:
@@ -97,7 +99,7 @@ def test_a_measure_that_had_run_out_begins_anew(tmp_path: Path) -> None:
     file.write_text(text.replace("14 November 2027", "14 November 2028"), encoding="utf-8")
     found = propose(file, law.packaged().by_id)
     write(tmp_path, found)
-    accept(tmp_path, found.symbol, "A. Reader", TODAY)
+    accept(tmp_path, found.symbol, "A. Reader", TODAY, law.packaged().by_id)
     row = law.load(tmp_path).by_id[ROW]
     assert row.during(date(2027, 1, 1), date(2027, 1, 1)) is None
     assert row.during(date(2027, 3, 1), date(2027, 3, 1)) is not None
@@ -106,11 +108,18 @@ def test_a_measure_that_had_run_out_begins_anew(tmp_path: Path) -> None:
 def test_an_acceptance_wants_a_name_and_a_proposal(proposed: Proposal, tmp_path: Path) -> None:
     """Nobody accepts anonymously, or what is not there."""
     with pytest.raises(UsageError, match="wants a name"):
-        accept(tmp_path, proposed.symbol, " ", TODAY)
+        accept(tmp_path, proposed.symbol, " ", TODAY, law.packaged().by_id)
     with pytest.raises(UsageError, match="indicia law import"):
-        accept(tmp_path, "S/RES/1(1946)", "A. Reader", TODAY)
+        accept(tmp_path, "S/RES/1(1946)", "A. Reader", TODAY, law.packaged().by_id)
     with pytest.raises(UsageError, match="holds no renewal"):
         undo(tmp_path, proposed.symbol)
+
+
+def test_a_row_that_is_not_there_is_not_renewed(proposed: Proposal, tmp_path: Path) -> None:
+    """Who edits a proposal may mistype an id; nothing is kept then."""
+    with pytest.raises(UsageError, match="not in the data"):
+        accept(tmp_path, proposed.symbol, "A. Reader", TODAY, {ROW})
+    assert not (tmp_path / NAME).exists()
 
 
 def test_a_broken_file_of_renewals_is_named(tmp_path: Path) -> None:

@@ -121,8 +121,8 @@ def _diff(row: Renews, found: Proposal) -> Iterator[Text]:
 
 def accept(symbol: str, by: str, folder: Path) -> None:
     """Put a proposal into use."""
-    new = accepting.accept(folder, symbol, by, date.today())
-    law.load(folder)
+    known = law.load(folder) if folder.exists() else law.packaged()
+    new = accepting.accept(folder, symbol, by, date.today(), known.by_id)
     out = console()
     for one in new:
         out.print(f"{one.id} is in force until {one.until}, renewed by {one.renewed_by}")
