@@ -45,6 +45,8 @@ def test_a_name_alone_is_no_link_and_said_in_a_note(whom: Found) -> None:
         "Oleg Vetrov, a Bulgarian driver, was fined in Sofia.",
         "Oleg Vetrov, a Russian driver born in 1999, was fined.",
         "Oleg Vetrov, a Russian driver who is no relation to the commander, was fined.",
+        "Oleg Vetrov was listed among the winners.",
+        "Oleg Vetrov, a Russian locksmith, opened the safe.",
         "Vetrov, a Russian commander, spoke.",
         "Olga Vetrova, a Russian banker, spoke.",
         "Taedong River Books opened a shop in South Korea.",

@@ -101,8 +101,10 @@ def second_name(page: Profile, listed: Listed) -> Reason | None:
 def said_listed(page: Profile, listed: Listed) -> Reason | None:
     """The page itself calls it listed; its word, and not this look-up's."""
     del listed
-    word = page.says_listed
-    return Reason("strong", f"the page itself speaks of a listing (“{word}”)") if word else None
+    if word := page.says_listed:
+        return Reason("strong", f"the page itself speaks of a listing (“{word}”)")
+    word = page.may_say_listed
+    return Reason("weak", f"the page's “{word}” may speak of a listing") if word else None
 
 
 def number(page: Profile, listed: Listed) -> Reason | None:

@@ -72,11 +72,8 @@ def profiles(parse: Parse) -> Iterator[Profile]:
             }
             taken += [*wider, *(it.span for it in places if it.proper)]
             yield Profile(parse, entity, places, tuple(sorted(run.text for run in wider)))
-    yield from _unfound(parse, [run for run in written if not _overlaps(run, taken)])
-
-
-def _overlaps(run: Span, taken: list[Span]) -> bool:
-    return any(span.start < run.end and run.start < span.end for span in taken)
+    covered = {at for span in taken for at in range(span.start, span.end)}
+    yield from _unfound(parse, [run for run in written if covered.isdisjoint(range(run.start, run.end))])
 
 
 def _place(parse: Parse, mention: Mention) -> Place:

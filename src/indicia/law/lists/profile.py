@@ -199,7 +199,15 @@ class Profile:
     @cached_property
     def says_listed(self) -> str | None:
         """The word by which the page itself calls it listed, in a sentence that mentions it."""
-        return next((word for word in spellings().says_listed if word in self.said), None)
+        return self._word_of(spellings().says_listed)
+
+    @cached_property
+    def may_say_listed(self) -> str | None:
+        """A word there that may say so, or something else: shares are listed too."""
+        return self._word_of(spellings().may_say_listed)
+
+    def _word_of(self, words: tuple[str, ...]) -> str | None:
+        return next((word for word in words if re.search(rf"\b{re.escape(word)}\b", self.said)), None)
 
     @cached_property
     def not_the_same(self) -> str | None:

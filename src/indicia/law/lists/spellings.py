@@ -22,6 +22,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     small: frozenset[str]
     says_listed: tuple[str, ...]
+    may_say_listed: tuple[str, ...]
     other_walks: frozenset[str]
     fitting: frozenset[str]
     not_the_same: tuple[str, ...]
