@@ -376,6 +376,7 @@ def rich() -> Reading:
                 matched="Vladivostok",
                 regime="DPRK-1718",
                 measures=("asset_freeze",),
+                countries=("RUS",),
                 listed_on=date(2025, 1, 2),
                 delisted_on=None,
                 seen=date(2025, 6, 1),

@@ -66,11 +66,15 @@ def settle(
     own = [it for it in listings if it.entity in parties and it.regime == regime.id]
     if act.area == AREA and not own:
         return _said(found, "that a party is listed is the page's word: no list in use shows it"), ()
-    if not own or (act.area not in _OWN and _tied_otherwise(parties, own, regime, act.parse)):
+    if not own:
         return found, ()
     day = day_of(act, regime.data_of)
     then = {it.reference: it.during(day.first, day.last) for it in own}
-    if not {"listed", "unknown"}.intersection(then.values()):
+    tied = act.area not in _OWN and _tied_otherwise(parties, own, regime, act.parse)
+    if not tied and act.area not in _OWN and not _of_the_land(own, regime):
+        return replace(found, provisions=()), ()
+    bound = act.area in _OWN or not (tied or regime.territory)
+    if bound and not {"listed", "unknown"}.intersection(then.values()):
         return replace(found, provisions=()), tuple(
             f"{it.place.text}, maybe {it.reference}, {_THEN[then[it.reference]]}{_since(it)}" for it in own
         )
@@ -89,6 +93,15 @@ def _tied_otherwise(
     names = {parse.entity[it.entity].name for it in own if it.entity}
     bare = structs.replace(regime, groups=tuple(group for group in regime.groups if group not in names))
     return any(belongs(parse.entity.get(id_), bare) for id_ in parties)
+
+
+def _of_the_land(own: list[PossibleListing], regime: Regime) -> bool:
+    """Whether a listed party is of the regime's land, whose other measures follow it on any day.
+
+    A foreigner whom a regime lists carries nothing out of its land by being listed.
+    """
+    lands = set(regime.territory)
+    return not lands or any(not it.countries or lands.intersection(it.countries) for it in own)
 
 
 def _since(it: PossibleListing) -> str:

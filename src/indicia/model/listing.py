@@ -23,12 +23,13 @@ class PossibleListing(Struct, frozen=True):
 
     `entity` is null where the page's name was not taken for an entity; `place` is where it first stands.
     `list_id` and `reference` lead to the row of the list, `name` is how the list calls it and `matched`
-    the name there that is like the page's. `score` (0 to 1) is how alike those two are, and decides nothing
-    by itself; `why` says in one sentence what else speaks for it. `regime` is the one whose measures
-    follow the listed. `said` is true where the page itself calls the party listed or sanctioned: that
-    is the page's claim and not this look-up. The list was looked up as of `data_of`; `delisted_on` is
-    the day on which the row says that it ended, `gone_by` the first known day without it and
-    `seen` the last known day with it.
+    the name there that is like the page's. `score` (0 to 1) is how alike those two are, and decides
+    nothing by itself; `why` says in one sentence what was weighed. `regime` is the one whose `measures`
+    follow the listed, `countries` the States (alpha-3) that the list gives. `said` is true where the
+    page itself calls the party listed or sanctioned: that is the page's claim and not this look-up.
+    The list was looked up as of `data_of`. The party was listed since `listed_on`; `delisted_on` is the
+    day on which the row says that it ended, `gone_by` the first known day without it and `seen` the last
+    known day with it.
     """
 
     entity: str | None
@@ -40,6 +41,7 @@ class PossibleListing(Struct, frozen=True):
     matched: str
     regime: str | None
     measures: tuple[str, ...]
+    countries: tuple[str, ...]
     listed_on: date | None
     delisted_on: date | None
     seen: date

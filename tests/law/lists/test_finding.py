@@ -114,6 +114,21 @@ def test_before_the_day_of_listing_there_was_no_listed_party(exposed: Exposed) -
     assert "not yet listed on that day (listed since 2009-04-24)" in note.text
 
 
+def test_other_measures_on_the_land_follow_its_firm_on_any_day(exposed: Exposed) -> None:
+    """Arms sold in 2007 by a firm of the DPRK concern the embargo; that it was not yet listed is said."""
+    text = "Taedong River Minerals Trading Corp. sold rifles to Syria in 2007."
+    found, _ = exposed(text, date(2007, 12, 1))
+    (row,) = found
+    assert (row.area, row.regime, row.direction) == ("arms", "DPRK-1718", "out")
+    assert "not yet listed on that day" in row.provisions[0].why
+
+
+def test_a_foreigner_on_a_list_is_not_of_its_land(exposed: Exposed) -> None:
+    """A Russian whom the measures on Libya list, and who sells rifles to Sudan, takes none out of Libya."""
+    found, _ = exposed("Oleg Vetrov, a sanctioned Russian, sold rifles to Sudan in 2019.", date(2019, 12, 1))
+    assert not [row for row in found if row.regime == "LIBYA-1970" and row.area == "arms"]
+
+
 def test_a_claim_of_listing_without_a_row_says_whose_word_it_is(exposed: Exposed) -> None:
     """Where no list in use shows the party, the reason says that the page alone calls it listed."""
     text = "A bank in Malaysia paid a U.N.-blacklisted North Korean company in 2024."

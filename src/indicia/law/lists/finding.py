@@ -153,6 +153,7 @@ def _possible(verdict: Verdict) -> PossibleListing:
         matched=listed.text,
         regime=programme.regime,
         measures=programme.measures(row.kind),
+        countries=row.countries,
         listed_on=row.listed_on,
         delisted_on=row.delisted_on,
         seen=row.seen or head.data_of,
