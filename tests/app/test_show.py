@@ -117,3 +117,12 @@ def test_making_a_reading_safe_moves_no_offset(reading: Reading) -> None:
     assert safe(reading) == reading
     turned = replace(reading.article, text="\x1b" + reading.article.text[1:])
     assert len(safe(turned).text) == len(turned.text)
+
+
+def test_who_may_be_listed_is_shown_with_the_reason(reading: Reading) -> None:
+    """The list's name, its days and why; and that a name is not yet a party."""
+    text = flat(shown(reading, 100))
+    assert "Who may be listed" in text
+    assert "a namesake is not ruled out" in text
+    assert "the same name is not yet the same party" in text
+    assert "Who may be listed" not in shown(replace(reading, listings=()))

@@ -129,3 +129,11 @@ def test_the_words_are_may_concern(reading: Reading) -> None:
 def test_the_same_reading_gives_the_same_page(reading: Reading) -> None:
     """Nothing of the day or the machine is in it."""
     assert to_html(reading) == to_html(reading)
+
+
+def test_who_may_be_listed_has_a_part_of_its_own_only_where_a_list_is_in_use(reading: Reading) -> None:
+    """The row and its reasons stand in the page, markup of a list's name as text; without a row, no part."""
+    page = to_html(reading)
+    assert "A look-up in lists of your own" in page
+    assert "A list &lt;b&gt;of one&#39;s own&lt;/b&gt;" in page
+    assert 'id="listed"' not in to_html(replace(reading, listings=()))

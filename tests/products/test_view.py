@@ -108,3 +108,12 @@ def test_numbers_stand_after_the_cue(reading: Reading) -> None:
     assert text[: places["s1"]].endswith("the regional administration said")
     assert text[: places["s9"]].endswith("The delegation did not visit the naval base")
     assert len(places) == len(reading.statements)
+
+
+def test_a_possible_listing_says_whose_word_it_is_and_on_which_days(reading: Reading) -> None:
+    """The row tells list and day, that the page came before the listing, and who speaks of one."""
+    (row,) = view(reading, REASONS).listed
+    assert (row.name, row.listed) == ("Vladivostok", "VLADIVOSTOK SHIPPING (invented)")
+    assert row.where == "X-1, A list <b>of one's own</b>, as of 1 Sep 2025"
+    assert "gone between 1 Jun 2025 and 1 Sep 2025; not yet on the day of the page" in row.days
+    assert row.said == "the page itself says nothing of a listing"

@@ -13,7 +13,7 @@ from indicia.law.lifted import Checked, record, undo
 from indicia.law.lookup import linked, on, provisions, search, show
 from indicia.law.problems import Problem, check
 from indicia.law.provisions import LEVELS, Provision, Regime
-from indicia.model import DataError, Event, Exposure, Note, Statement
+from indicia.model import DataError, Event, Exposure, Note, PossibleListing, Statement
 
 __all__ = [
     "LEVELS",
@@ -29,6 +29,7 @@ __all__ = [
     "folder",
     "in_use",
     "linked",
+    "listed",
     "load",
     "on",
     "packaged",
@@ -46,6 +47,7 @@ def find(
     events: tuple[Event, ...],
     *,
     law: Law | None = None,
+    listings: tuple[PossibleListing, ...] | None = None,
     unverified: bool = False,
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Find what the page's conduct may concern.
@@ -55,12 +57,27 @@ def find(
         statements: who said what.
         events: what happened; only those with `conduct` are looked at.
         law: the regimes, if not those in use (the packaged ones and those of the setting `INDICIA_LAW`).
+        listings: whom of the page the lists in use may mean, from `listed`; None if nobody was looked up.
         unverified: whether to cite paragraphs that stand in the data from memory only.
 
     Returns:
         The exposures, and notes on conduct for which nothing was cited. Spans are of the article.
     """
-    return exposures(parse, statements, events, law or in_use(), unverified=unverified)
+    return exposures(parse, statements, events, law or in_use(), listings=listings, unverified=unverified)
+
+
+def listed(parse: Parse, law: Law | None = None) -> tuple[tuple[PossibleListing, ...], tuple[Note, ...]]:
+    """Whom of a page the lists of one's own may mean; nobody where no list is in use.
+
+    Returns:
+        The listings that entities of the page may be, and notes on names in common that are no more.
+    """
+    law = law or in_use()
+    if not law.lists:
+        return (), ()
+    from indicia.law.lists.finding import find as whom  # noqa: PLC0415 - only where a list is in use
+
+    return whom(parse, law.lists, {regime.id: regime.territory for regime in law.regimes})
 
 
 def load(extra: Path) -> Law:

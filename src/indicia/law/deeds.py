@@ -1,7 +1,7 @@
 """Conduct that no event carries, found by its words: an act, what it is done with, a party of a regime."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -21,6 +21,7 @@ def find(
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
     files: Sequence[RegimeFile],
+    marked: Mapping[int, frozenset[str]],
 ) -> Iterator[Act]:
     """Acts of conduct in the sentences that name a party of one of the regimes.
 
@@ -29,6 +30,8 @@ def find(
         statements: who said what.
         events: what happened; an act that an event tells without conduct keeps the event's standing.
         files: the regimes of the page.
+        marked: kinds of words that a token is beside those its word tells, as the head of a listed party's
+            name is `listed`.
 
     Yields:
         Acts in text order; of one area and sentence, those that claim most first.
@@ -39,6 +42,7 @@ def find(
         if not acts:
             continue
         named = index().named(tokens)
+        named |= {t.i: named.get(t.i, frozenset()) | marked[t.i] for t in tokens if t.i in marked}
         found = [
             act
             for row, clause in _matches(parse, acts, named)

@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
 from indicia.law import lifted
 from indicia.law.lifted import NAME, Checked, lift
+from indicia.law.lists import held
+from indicia.law.lists.held import HeldList
 from indicia.law.provisions import Provision, Regime
+from indicia.law.renewals import accepted
+from indicia.law.renewals.accepted import Renewed, carry_on
 from indicia.model import DataError
 
 SETTING = "INDICIA_LAW"
@@ -31,6 +36,8 @@ class RegimeFile:
     body: str
     lines_above: int
     checks: tuple[Checked, ...] = ()
+    renewals: tuple[Renewed, ...] = ()
+    same_rows: "RegimeFile | None" = None
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
@@ -39,20 +46,32 @@ class RegimeFile:
         Raises:
             DataError: if the file is no TOML, or a row does not keep the schema.
         """
+        if self.same_rows is not None:
+            return self.same_rows.provisions
         tables = _toml(self.path, "\n" * self.lines_above + self.body)
         known = {check.id: check for check in self.checks}
-        return tuple(
-            lift(row, known[row.id]) if row.id in known else row
+        rows = (
+            carry_on(row, self.renewals) if self.renewals else row
             for row in _rows(self.path, self.regime.id, tables)
         )
+        return tuple(lift(row, known[row.id]) if row.id in known else row for row in rows)
+
+    def with_groups(self, names: tuple[str, ...]) -> "RegimeFile":
+        """The same regime with more parties that its measures follow."""
+        if not names:
+            return self
+        regime = structs.replace(self.regime, groups=(*self.regime.groups, *names))
+        return replace(self, regime=regime, same_rows=self.same_rows or self)
 
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """Regimes, each from a file of its own, and the checks of rows that a user keeps beside them."""
+    """Regimes, each from a file of its own; and what a user keeps beside them: checks, renewals, lists."""
 
     files: tuple[RegimeFile, ...]
     checks: tuple[Checked, ...] = ()
+    renewals: tuple[Renewed, ...] = ()
+    lists: tuple[HeldList, ...] = ()
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -76,7 +95,7 @@ def packaged() -> Law:
 
 
 def folder(extra: Path) -> Law:
-    """The packaged law and, after it, the regime files (`*.toml`) of a folder, its checks of rows put in.
+    """The packaged law and, after it, the regime files (`*.toml`) of a folder, with its checks and renewals.
 
     Raises:
         DataError: naming file and row, if one does not keep the schema or takes a known regime's id.
@@ -84,14 +103,19 @@ def folder(extra: Path) -> Law:
     if not extra.exists():
         raise DataError(f"{extra}: cannot be read: no such file or folder")
     paths = sorted(extra.glob("*.toml")) if extra.is_dir() else [extra]
-    own = [read(path) for path in paths if path.name != NAME]
-    checks = lifted.read(extra) if extra.is_dir() else ()
-    law = Law(tuple(replace(file, checks=checks) for file in (*packaged().files, *own)), checks)
+    own = [read(path) for path in paths if path.name not in (NAME, accepted.NAME)]
+    checks, renewed, listed = _kept_beside(extra) if extra.is_dir() else ((), (), ())
+    files = (replace(file, checks=checks, renewals=renewed) for file in (*packaged().files, *own))
+    law = Law(tuple(files), checks, renewed, listed)
     ids = [regime.id for regime in law.regimes]
     for file in law.files:
         if ids.count(file.regime.id) > 1:
             raise DataError(f"{file.path}: id: the regime {file.regime.id} is there twice")
     return law
+
+
+def _kept_beside(extra: Path) -> tuple[tuple[Checked, ...], tuple[Renewed, ...], tuple[HeldList, ...]]:
+    return lifted.read(extra), accepted.read(extra), held.read_all(extra)
 
 
 def in_use() -> Law:

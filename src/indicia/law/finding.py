@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indicia.language import Parse
-from indicia.law import deeds, telling
+from indicia.law import deeds, listed, telling
 from indicia.law import sides as seen
 from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
@@ -13,7 +13,7 @@ from indicia.law.files import Law, RegimeFile
 from indicia.law.linking import linking
 from indicia.law.sides import Sides
 from indicia.law.telling import Act
-from indicia.model import Event, Exposure, Note, Span, Statement
+from indicia.model import Event, Exposure, Note, PossibleListing, Span, Statement
 
 NOTES: dict[str, str] = {
     "unverified_provisions": "paragraphs that stand in the data from memory only were left out",
@@ -23,11 +23,13 @@ NOTES: dict[str, str] = {
     "no_regime": "conduct between parties that no regime in the data is about",
     "no_party": "conduct whose parties the page does not name",
     "below_cap": "paragraphs that leave an amount free, and the page puts its own below that",
+    "not_listed_then": "dealings with a party that may be listed, on a day when the list did not hold it",
     "kept": "things that whoever has them gave to none but its own",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
     "only_supposed": "conduct that the page names as a bare condition",
     "law_at_work": "accusations, sanctions, inspections and the watch over them, which are no conduct",
+    "name_in_common": "names that are like those of a list in use, with too little else to link them",
 }
 
 
@@ -59,13 +61,16 @@ def exposures(
     events: tuple[Event, ...],
     law: Law,
     *,
+    listings: tuple[PossibleListing, ...] | None = None,
     unverified: bool,
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
     known = {statement.id: statement for statement in statements}
-    walk = _Walk(_of_this_page(law, parse), unverified)
+    listings = listings if law.lists else None
+    files = listed.with_parties(law.files, listings or (), parse)
+    walk = _Walk(_of_this_page(files, parse), unverified, listings)
     walk.events([Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger])
-    walk.words(deeds.find(parse, statements, events, walk.files))
+    walk.words(deeds.find(parse, statements, events, walk.files, listed.marked(listings or (), parse)))
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
         walk.left.add("not_done", draft.events[0])
@@ -76,12 +81,14 @@ def exposures(
 class _Walk:
     """What is found on the way: first the acts that events tell, then those that only words do.
 
-    `told` holds area and sentence of what was told; `idle` the acts of events that name no party of a
-    regime, each with the slug of its note, which wait for what the words around them say.
+    `listings` is None where nobody was looked up. `told` holds area and sentence of what was told; `idle`
+    the acts of events that name no party of a regime, each with the slug of its note, which wait for what
+    the words around them say.
     """
 
     files: tuple[RegimeFile, ...]
     unverified: bool
+    listings: tuple[PossibleListing, ...] | None
     drafts: list[Draft] = field(default_factory=list)
     left: _Left = field(default_factory=_Left)
     told: set[tuple[str, int]] = field(default_factory=set)
@@ -97,7 +104,7 @@ class _Walk:
             if slug:
                 self.left.add(slug, act.event)
             else:
-                self.drafts += _drafts(act, self.files, self.left, unverified=self.unverified)
+                self.drafts += _drafts(act, self)
             self.told |= _told(act)
 
     def words(self, found: Iterable[Act]) -> None:
@@ -105,7 +112,7 @@ class _Walk:
         for act in (*(deeds.reread(act) for _, act in self.idle), *_main_first(found)):
             if self.told & _told(act) or _told_as_other(act, self.told) or _no_act(act):
                 continue
-            if drafts := _drafts(act, self.files, self.left, unverified=self.unverified):
+            if drafts := _drafts(act, self):
                 self.drafts += drafts
                 self.told |= _told(act)
         for slug, act in self.idle:
@@ -132,10 +139,10 @@ def _touched(act: Act, files: tuple[RegimeFile, ...]) -> bool:
     return any(seen.of(act, file.regime) is not None for file in files)
 
 
-def _of_this_page(law: Law, parse: Parse) -> tuple[RegimeFile, ...]:
+def _of_this_page(files: tuple[RegimeFile, ...], parse: Parse) -> tuple[RegimeFile, ...]:
     """The regimes that somebody on the page belongs to; the others are not even read."""
     return tuple(
-        file for file in law.files if any(seen.belongs(entity, file.regime) for entity in parse.entities)
+        file for file in files if any(seen.belongs(entity, file.regime) for entity in parse.entities)
     )
 
 
@@ -157,9 +164,9 @@ def _no_act(act: Act) -> str | None:
     return None
 
 
-def _drafts(act: Act, files: tuple[RegimeFile, ...], left: _Left, *, unverified: bool) -> list[Draft]:
+def _drafts(act: Act, walk: _Walk) -> list[Draft]:
     drafts: list[Draft] = []
-    for file in files:
+    for file in walk.files:
         sides = seen.of(act, file.regime)
         if sides is None:
             continue
@@ -168,8 +175,12 @@ def _drafts(act: Act, files: tuple[RegimeFile, ...], left: _Left, *, unverified:
             act, sides = _second_look(act, sides, file)
         if act.clause is not None and sides.direction is None and link.flow and not link.any:
             continue
-        found = cite(act, sides, file, unverified=unverified)
-        _count(found, act, left)
+        found = cite(act, sides, file, unverified=walk.unverified)
+        _count(found, act, walk.left)
+        if found.provisions and walk.listings is not None:
+            found, then = listed.settle(found, act, file.regime, walk.listings)
+            if then:
+                walk.left.add("not_listed_then", act.event, *then)
         if found.provisions:
             drafts.append(_draft(act, file, found))
     return drafts

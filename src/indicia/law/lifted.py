@@ -1,6 +1,5 @@
 """Rows that a person has checked against the text: kept in the user's own folder, beside its regimes."""
 
-import json
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from indicia.law.provisions import Provision
+from indicia.law.toml import quoted
 from indicia.model import DataError, UsageError
 
 NAME = "verified.toml"
@@ -98,10 +98,5 @@ def _write(folder: Path, checks: list[Checked]) -> Path:
 
 def _row(check: Checked) -> str:
     held = {"id": check.id, "source": check.source, "by": check.by}
-    lines = (f"{key} = {_quoted(value)}\n" for key, value in held.items())
+    lines = (f"{key} = {quoted(value)}\n" for key, value in held.items())
     return f"\n[[verified]]\n{''.join(lines)}on = {check.on}\n"
-
-
-def _quoted(text: str) -> str:
-    """A TOML string; JSON's escapes are TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from indicia.law.files import Law, RegimeFile
 from indicia.law.lifted import NAME
+from indicia.law.lists.problems import problems as of_list
 from indicia.law.provisions import Provision
+from indicia.law.renewals import accepted
 from indicia.model.conduct import AREAS
 
 
@@ -27,6 +29,15 @@ def check(law: Law) -> tuple[Problem, ...]:
     """
     found = [problem for file in law.files for problem in _file(file, law)]
     found += [Problem(NAME, it.id, "no such provision") for it in law.checks if it.id not in law.by_id]
+    found += [
+        Problem(accepted.NAME, it.id, "no such provision") for it in law.renewals if it.id not in law.by_id
+    ]
+    regimes = [regime.id for regime in law.regimes]
+    found += [
+        Problem(f"lists/{held.path.name}", row, text)
+        for held in law.lists
+        for row, text in of_list(held, regimes)
+    ]
     return tuple(found)
 
 

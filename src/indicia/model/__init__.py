@@ -11,6 +11,7 @@ from indicia.model.article import Article, Block, Dateline, Page
 from indicia.model.errors import DataError, FetchError, IndiciaError, PageError, UsageError
 from indicia.model.event import STANDINGS, STATUSES, TYPES, Event, EventType, Status
 from indicia.model.exposure import CitedProvision, Exposure, ExposureStatus
+from indicia.model.listing import MEASURES, Listed, PossibleListing
 from indicia.model.names import KINDS, Entity, EntityKind, Mention
 from indicia.model.place import PLACE_KINDS, Place, PlaceKind
 from indicia.model.reading import Note, Reading
@@ -20,6 +21,7 @@ from indicia.model.statement import CERTAINTIES, STANCES, Certainty, Stance, Sta
 __all__ = [
     "CERTAINTIES",
     "KINDS",
+    "MEASURES",
     "PLACE_KINDS",
     "STANCES",
     "STANDINGS",
@@ -39,12 +41,14 @@ __all__ = [
     "ExposureStatus",
     "FetchError",
     "IndiciaError",
+    "Listed",
     "Mention",
     "Note",
     "Page",
     "PageError",
     "Place",
     "PlaceKind",
+    "PossibleListing",
     "Reading",
     "Span",
     "Stance",

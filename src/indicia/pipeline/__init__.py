@@ -15,7 +15,8 @@ def read_page(page: Page, *, engine: Engine = "trained") -> Reading:
     parse, unread = language.parse(article)
     said, unsaid = statements.find(parse, engine=engine)
     done, undone = events.find(parse, said)
-    may_concern, unlinked = law.find(parse, said, done)
+    listings, unlisted = law.listed(parse)
+    may_concern, unlinked = law.find(parse, said, done, listings=listings)
     return Reading(
         article=article,
         mentions=parse.mentions,
@@ -23,8 +24,9 @@ def read_page(page: Page, *, engine: Engine = "trained") -> Reading:
         statements=said,
         events=done,
         exposures=may_concern,
+        listings=listings,
         places={e.place: parse.places[e.place] for e in done if e.place and e.place in parse.places},
-        notes=(*dropped, *unread, *unsaid, *undone, *unlinked),
+        notes=(*dropped, *unread, *unsaid, *undone, *unlisted, *unlinked),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from indicia.law import LEVELS
-from indicia.model import CERTAINTIES, STANCES, STATUSES, UsageError
+from indicia.model import CERTAINTIES, MEASURES, STANCES, STATUSES, UsageError
 from indicia.model.conduct import AREAS
 from indicia.pages import REASONS
 from indicia.products import words
@@ -42,6 +42,7 @@ def _fields() -> Iterator[tuple[str, Mapping[Any, str]]]:
     yield "conduct area", AREAS
     yield "status of an exposure", words.EXPOSURE_MEANINGS
     yield "how a provision was verified", LEVELS
+    yield "measure on a listed party", MEASURES
     yield "reason for leaving out", REASONS
     yield "note", notes()
 

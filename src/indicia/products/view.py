@@ -11,6 +11,7 @@ from indicia.model import Block, Reading, Span, Statement
 from indicia.products import words
 from indicia.products.segments import note_id
 from indicia.products.view_conduct import ConcernRow, EventRow, concern_rows, event_rows, groups
+from indicia.products.view_listed import ListedRow, listed_rows
 from indicia.products.view_said import StatementRow, statement_rows
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DroppedRow",
     "EventRow",
     "Head",
+    "ListedRow",
     "NoteRow",
     "StatementRow",
     "View",
@@ -75,6 +77,7 @@ class View(Struct, frozen=True):
     statements: tuple[StatementRow, ...]
     events: tuple[EventRow, ...]
     concerns: tuple[ConcernRow, ...]
+    listed: tuple[ListedRow, ...]
     dropped: tuple[DroppedRow, ...]
     notes: tuple[NoteRow, ...]
 
@@ -88,6 +91,7 @@ def view(reading: Reading, reasons: dict[str, str]) -> View:
         statements=said,
         events=event_rows(reading, numbers),
         concerns=concern_rows(reading, said),
+        listed=listed_rows(reading),
         dropped=dropped_rows(reading.article.blocks, reasons),
         notes=note_rows(reading),
     )

@@ -79,6 +79,10 @@ NOT_ADVICE = "Not legal advice: a pointer to what a lawyer should read, never a 
 NO_STATEMENTS = "No statement of anybody was found."
 NO_EVENTS = "No event was found."
 NO_EXPOSURES = "No conduct that Security Council measures may concern was found."
+MAY_BE_LISTED = "Who may be listed"
+NAMESAKES = "A look-up in lists of your own: the same name is not yet the same party."
+SAID_LISTED = "the page itself speaks of a listing or of sanctions"
+NOT_SAID_LISTED = "the page itself says nothing of a listing"
 NOTHING_DROPPED = "Nothing was left out."
 NO_NOTES = "Nothing to note."
 

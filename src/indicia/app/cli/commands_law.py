@@ -80,6 +80,73 @@ def check(
     lawbook.check(folder)
 
 
+@law.command(name="import", short_help="Take in a published list or resolution.")
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The UN's Consolidated List (XML), FollowTheMoney (JSON lines), Akoma Ntoso."
+        ),
+    ],
+    *,
+    folder: Own = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="ID", help="What to call the list: small letters, hyphens.")
+    ] = None,
+    data_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of its data, if the file does not say.")
+    ] = None,
+    many_gone: Annotated[
+        bool, typer.Option("--many-gone", help="It is right that over a third of the list is gone.")
+    ] = False,
+) -> None:
+    """Take a published list of designated parties, or a resolution's renewals, into your own folder.
+
+    A list is written for you to review; a resolution gives a proposal, which counts for nothing before
+    `indicia law accept`. Nothing is fetched, and a broken file changes nothing.
+    """
+    from indicia.app.cli import lawlists  # noqa: PLC0415 - as above
+
+    lawlists.take(file, _wanted(folder), name, data_of, many_gone=many_gone)
+
+
+@law.command(short_help="Put a proposal's renewals into use.")
+def accept(
+    symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="As S/RES/2780(2025).")],
+    *,
+    by: Annotated[str, typer.Option(help="Your name.")] = "",
+    folder: Own = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the acceptance back.")] = False,
+) -> None:
+    """Put the renewals that a proposal lists into use, in your own folder and in your name."""
+    from indicia.app.cli import lawlists  # noqa: PLC0415 - as above
+
+    if undo:
+        lawlists.take_back(symbol, _wanted(folder))
+    else:
+        lawlists.accept(symbol, by, _wanted(folder))
+
+
+@law.command(short_help="Look a name up in your lists.")
+def listed(
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name, or the IMO number of a ship.")],
+    *,
+    folder: Own = None,
+) -> None:
+    """Look a name up in the lists of your own folder: which listed parties bear one like it."""
+    from indicia.app.cli import lawlists  # noqa: PLC0415 - as above
+
+    lawlists.look_up(" ".join(name), _wanted(folder))
+
+
+def _wanted(folder: Path | None) -> Path:
+    from indicia.model import UsageError  # noqa: PLC0415 - as above
+
+    if folder is None:
+        raise UsageError("name your own folder with --law FOLDER, or in the setting INDICIA_LAW")
+    return folder
+
+
 @law.command(short_help="Record that you have read a paragraph.")
 def verify(
     provision: Annotated[str, typer.Argument(metavar="ID", help="As S/RES/2094(2013)/14.")],
@@ -91,11 +158,8 @@ def verify(
 ) -> None:
     """Record in your own folder that you have read a paragraph: it then counts as verified for you."""
     from indicia.app.cli import lawbook  # noqa: PLC0415 - as above
-    from indicia.model import UsageError  # noqa: PLC0415 - as above
 
-    if folder is None:
-        raise UsageError("name your own folder with --law FOLDER, or in the setting INDICIA_LAW")
     if undo:
-        lawbook.unverify(provision, folder)
+        lawbook.unverify(provision, _wanted(folder))
     else:
-        lawbook.verify(provision, source, by, folder)
+        lawbook.verify(provision, source, by, _wanted(folder))

@@ -136,7 +136,10 @@ def check(folder: Path | None) -> None:
     if problems:
         raise DataError(f"{words.count(len(problems), 'problem')} in the law data")
     found = sum(len(file.provisions) for file in known.files)
-    out.print(f"{words.count(len(known.files), 'regime')}, {words.count(found, 'provision')}: nothing wrong")
+    lists = f", {words.count(len(known.lists), 'list')}" if known.lists else ""
+    out.print(
+        f"{words.count(len(known.files), 'regime')}, {words.count(found, 'provision')}{lists}: nothing wrong"
+    )
 
 
 def verify(id_: str, source: str, by: str, folder: Path) -> None:

@@ -78,6 +78,9 @@ def sections(rows: View, width: int) -> Iterator[tuple[str, list[RenderableType]
     concerns = grid(as_row.concern(row, width) for row in rows.concerns)
     found = [concerns] if rows.concerns else _line(words.NO_EXPOSURES)
     yield "What it may concern", [*found, aside([words.NOT_ADVICE]), ""]
+    if rows.listed:
+        listed = grid(as_row.listed(row, number) for number, row in enumerate(rows.listed, 1))
+        yield words.MAY_BE_LISTED, [listed, aside([words.NAMESAKES]), ""]
     dropped = grid(as_row.left_out(row) for row in rows.dropped)
     yield "What was left out", [dropped] if rows.dropped else _line(words.NOTHING_DROPPED)
     notes = grid(as_row.note(row, number) for number, row in enumerate(rows.notes, 1))

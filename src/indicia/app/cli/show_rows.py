@@ -9,7 +9,7 @@ from rich.text import Text
 
 from indicia.app.cli.screen import STYLES, aside, ink
 from indicia.products import words
-from indicia.products.view import ConcernRow, DroppedRow, EventRow, NoteRow, StatementRow
+from indicia.products.view import ConcernRow, DroppedRow, EventRow, ListedRow, NoteRow, StatementRow
 
 Row = tuple[str, RenderableType, Text]
 
@@ -129,6 +129,12 @@ def sides(row: ConcernRow, width: int) -> Table:
 def _side(title: str, rows: tuple[StatementRow, ...], none: str) -> Group:
     lines = [ink((f"{row.number} ", "soft"), row.source, (f"  {row.stance}", row.stance)) for row in rows]
     return Group(aside([title]), *(lines or [ink((none, "soft"))]))
+
+
+def listed(row: ListedRow, number: int) -> Row:
+    """A party of the page, whom a list may mean by it, and why."""
+    about = [row.where, row.days, *row.measures, row.likeness, row.said]
+    return f"L{number}", Group(ink((row.name, "head")), ink(row.listed), aside(about), ink(row.why)), Text()
 
 
 def left_out(row: DroppedRow) -> Row:

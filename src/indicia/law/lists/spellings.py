@@ -1,0 +1,48 @@
+"""How names may differ and still be one: `data/names.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from indicia.model import DataError
+
+PATH = Path(__file__).parents[1] / "data" / "names.toml"
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as a whole."""
+
+    spellings: tuple[tuple[str, ...], ...]
+    particles: frozenset[str]
+    legal_forms: frozenset[str]
+    generic: frozenset[str]
+    titles: frozenset[str]
+    small: frozenset[str]
+    says_listed: tuple[str, ...]
+    may_say_listed: tuple[str, ...]
+    other_walks: frozenset[str]
+    fitting: frozenset[str]
+    not_the_same: tuple[str, ...]
+    also_called: tuple[str, ...]
+
+
+@cache
+def spellings() -> _File:
+    """The file, read once.
+
+    Raises:
+        DataError: if it does not keep its schema.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(PATH.read_text(encoding="utf-8")), _File, strict=True)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"{PATH}: {error}") from error
+
+
+@cache
+def same_spelling() -> dict[str, str]:
+    """For each spelling of a name part, the one that stands for all of them."""
+    return {word: row[0] for row in spellings().spellings for word in row}
