@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from msgspec import structs
 
@@ -33,7 +34,7 @@ def find(
     Yields:
         Acts in text order; of one area and sentence, those that claim most first.
     """
-    for sentence in _with_party(parse, files):
+    for sentence in with_party(parse, files):
         tokens = parse.words(sentence)
         acts = [(t, kind) for t in tokens for kind in sorted(index().acts(t))]
         if not acts:
@@ -73,7 +74,7 @@ def stays_home(act: Act) -> bool:
     return any(c.dep == "poss" and c.lower in ("its", "their", "his", "her") for p in to for c in p.children)
 
 
-def _with_party(parse: Parse, files: Sequence[RegimeFile]) -> Iterator[Sentence]:
+def with_party(parse: Parse, files: Sequence[RegimeFile]) -> Iterator[Sentence]:
     """The sentences in which somebody of one of the regimes is named."""
     inside = {e.id for e in parse.entities if any(seen.belongs(e, file.regime) for file in files)}
     numbers = {
@@ -132,7 +133,32 @@ def _doers(clause: Clause) -> list[Token]:
 def _act(
     row: Row, clause: Clause, statements: tuple[Statement, ...], events: tuple[Event, ...]
 ) -> Act | None:
-    """The act that a clause tells; None where it is a rule's, a wish, or undone."""
+    """The act that a clause tells by a row; None where it is a rule's, a wish, or undone."""
+    origin, other = _flow(clause, row.area, _around(clause.act.start, statements))
+    if "route" in row.party:  # what passes through a land leaves it too
+        origin, other = clause.parties.get("route", ()), (*origin, *other)
+    act = told(clause, row.area, (origin, other), statements, events)
+    if act is None or not row.sign or act.event.status != "happened":
+        return act
+    return replace(act, event=structs.replace(act.event, status="alleged"))
+
+
+def told(
+    clause: Clause,
+    area: str,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+) -> Act | None:
+    """An act that a clause tells of an area; None where it is a rule's, a wish, or undone.
+
+    Args:
+        clause: the word that tells it, and what is around it.
+        area: the conduct area.
+        sides: ids of those it comes from, and of those it goes to.
+        statements: who said what.
+        events: what happened; an act that an event tells keeps the event's standing.
+    """
     token = clause.act
     around = _around(token.start, statements)
     if any(s.stance in _NO_CLAIM for s in around) or _sent_home(token) or _only_if(token):
@@ -143,20 +169,17 @@ def _act(
     status = event.status if event is not None else standing.of(token, around)
     if status is None:
         return None
-    origin, other = _flow(clause, row.area, around)
-    if "route" in row.party:  # what passes through a land leaves it too
-        origin, other = clause.parties.get("route", ()), (*origin, *other)
     deed = Event(
         id=event.id if event is not None else "",
         type=None,
         trigger=(clause.parse.span(token.i, token.i),),
-        actors=origin,
-        recipients=other,
+        actors=sides[0],
+        recipients=sides[1],
         time=(event.time if event is not None else None) or _time(clause),
         place=None,
-        status="alleged" if row.sign and status == "happened" else status,
+        status=status,
         statement=around[0].id if around else None,
-        conduct=row.area,
+        conduct=area,
         made_by=f"law/{'noun' if clause.noun else 'verb'}:{token.lemma.replace(' ', '-')}",
     )
     return Act(deed, around[0] if around else None, clause.parse, clause=clause)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indicia.language import Parse
-from indicia.law import deeds, telling
+from indicia.law import crossing, deeds, telling
 from indicia.law import sides as seen
 from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
@@ -65,7 +65,10 @@ def exposures(
     known = {statement.id: statement for statement in statements}
     walk = _Walk(_of_this_page(law, parse), unverified)
     walk.events([Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger])
+    walk.words(deeds.reread(act) for _, act in walk.idle)
     walk.words(deeds.find(parse, statements, events, walk.files))
+    walk.words(crossing.find(parse, statements, events, walk.files))
+    walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
         walk.left.add("not_done", draft.events[0])
@@ -102,12 +105,15 @@ class _Walk:
 
     def words(self, found: Iterable[Act]) -> None:
         """Take the acts found by their words, where no event has told the like in that sentence."""
-        for act in (*(deeds.reread(act) for _, act in self.idle), *_main_first(found)):
+        for act in _main_first(found):
             if self.told & _told(act) or _told_as_other(act, self.told) or _no_act(act):
                 continue
             if drafts := _drafts(act, self.files, self.left, unverified=self.unverified):
                 self.drafts += drafts
                 self.told |= _told(act)
+
+    def rest(self) -> None:
+        """Note the acts of events that name no party, where no words around them told more."""
         for slug, act in self.idle:
             if not self.told & _told(act):
                 self.left.add(slug, act.event)

@@ -57,6 +57,18 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     regimes: tuple[str, ...] = ()
 
 
+class Crossing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Things of an area whose way over a border is told by any verb.
+
+    `things`, `clause` and `unless` are kinds of words as in `Row`, looked for in the whole sentence.
+    """
+
+    area: str
+    things: tuple[str, ...]
+    clause: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     """The file as a whole."""
 
@@ -64,6 +76,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, tuple[str, ...]]
     acts: dict[str, Acts]
     row: tuple[Row, ...]
+    crossing: tuple[Crossing, ...]
 
 
 class Index:
@@ -74,6 +87,7 @@ class Index:
         self.verbs = _turned({name: acts.verbs for name, acts in wording.acts.items()})
         self.nouns = _turned({name: acts.nouns for name, acts in wording.acts.items()})
         self.other_verbs = frozenset(wording.other_verbs)
+        self.crossings = wording.crossing
         self.ways = {name: acts.way for name, acts in wording.acts.items()}
         self.rows: dict[str, list[Row]] = {name: [] for name in wording.acts}
         for row in wording.row:
@@ -142,14 +156,17 @@ def index() -> Index:
         wording = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording, strict=True)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(f"{path}: {error}") from error
-    for number, row in enumerate(wording.row, 1):
+    for row in wording.row:
         named = (*row.things, *row.who, *row.clause, *row.unless, *row.twice)
-        kinds = {kind for part in named for kind in part.split("|")}
-        odd = [
-            *kinds.difference(wording.words),
-            *{*row.acts}.difference(wording.acts),
-            *{row.area}.difference(AREAS),
-        ]
-        if odd:
-            raise DataError(f"{path}: row {number} ({row.area}): no {', '.join(odd)}")
+        if odd := [*_unknown(row.area, named, wording), *{*row.acts}.difference(wording.acts)]:
+            raise DataError(f"{path}: row of {row.area}: no {', '.join(odd)}")
+    for way in wording.crossing:
+        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless), wording):
+            raise DataError(f"{path}: crossing of {way.area}: no {', '.join(odd)}")
     return Index(wording)
+
+
+def _unknown(area: str, named: tuple[str, ...], wording: Wording) -> list[str]:
+    """The kinds of words that are named but not there, and the area if it is none."""
+    kinds = {kind for part in named for kind in part.split("|")}
+    return [*kinds.difference(wording.words), *{area}.difference(AREAS)]
