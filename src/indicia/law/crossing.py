@@ -6,22 +6,26 @@ from functools import cached_property
 from typing import Literal
 
 from indicia.language import Parse, Token
-from indicia.law import deeds
+from indicia.law import deeds, naming
 from indicia.law.clause import Clause
 from indicia.law.files import RegimeFile
 from indicia.law.telling import Act
 from indicia.law.wording import Crossing, index
 from indicia.model import Event, Statement
 
-Role = Literal["bearer", "origin", "goal", "place", "doer"]
+Role = Literal["bearer", "origin", "goal", "aim", "place", "route", "doer"]
 _ROLES: dict[str, Role] = {
-    **dict.fromkeys(("to", "into", "for", "toward", "towards", "onto", "with", "among", "alongside"), "goal"),
+    **dict.fromkeys(("to", "into", "toward", "towards", "onto"), "goal"),
+    **dict.fromkeys(("for", "with", "among", "alongside", "beside"), "aim"),
+    **dict.fromkeys(("via", "through", "across"), "route"),
     **dict.fromkeys(("in", "at", "on", "off", "near", "outside", "inside", "around", "aboard"), "place"),
     "from": "origin",
     "by": "doer",
 }
 _WITHIN = ("of", "in", "at", "on", "near", "off", "outside", "inside", "within", "from", "around")
+_LEAVES = ("leave", "depart", "exit", "quit", "flee")
 _BEFORE = ("amod", "compound", "poss", "nmod")
+_MAKE = ("origin", "make", "manufacture", "provenance")
 _FURTHEST = 12  # steps up the tree from a name
 
 
@@ -38,7 +42,7 @@ def find(
     """
     for sentence in deeds.with_party(parse, files):
         tokens = parse.words(sentence)
-        named = index().named(tokens)
+        named = naming.kinds(parse, sentence)
         kinds = frozenset[str]().union(*named.values())
         for row in index().crossings:
             if kinds.isdisjoint(row.things) or not kinds.isdisjoint(row.unless):
@@ -68,7 +72,10 @@ class _Freight:
         return tuple(t for t in self.tokens if self._is(t, *self.row.things) and self._stands(t))
 
     def _stands(self, token: Token) -> bool:
-        if token.pos not in ("NOUN", "PROPN"):
+        after = self.parse.tokens[token.i + 1 : token.i + 2]
+        if token.pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ") or any(t.text == "-" for t in after):
+            return False
+        if token.pos in ("DET", "ADJ") and token.dep in ("det", "amod"):
             return False
         return token.dep not in _BEFORE or self._is(token.head, "freight", "freighter")
 
@@ -93,6 +100,20 @@ class _Freight:
                     return above
         verbs = (c for t in self.things for c in t.children if c.dep in ("acl", "relcl"))
         return next(verbs, self.things[0])
+
+    @property
+    def taken(self) -> bool:
+        """Whether the verb tells of taking the things away, which is done by somebody else than their sender."""
+        return self._is(self.verb, "takes_away")
+
+    @property
+    def from_there(self) -> bool:
+        """Whether the words for the things say that they are from somewhere, and so no longer there."""
+        behind = (c for t in self.tokens if t.i in self.anchors for c in t.children if c.dep == "prep")
+        preps = [c for c in behind if c.lower == "from" or any(p.lemma in _MAKE for p in c.children)]
+        return any(self.parse.denoted(p) for c in preps for p in c.children) or any(
+            self.parse.denoted(p) for c in preps for o in c.children for p in o.children
+        )
 
     @cached_property
     def parties(self) -> dict[Role, tuple[str, ...]]:
@@ -120,6 +141,8 @@ class _Freight:
                     return "bearer"
                 if holder.pos == "VERB" and holder.head.i in self.anchors and self._is(holder, "made"):
                     return "bearer"
+                if head.lower == "of" and head.head.lower == "out":
+                    return "origin"
                 noun = holder.pos in ("NOUN", "PROPN", "PRON", "NUM") and holder.i not in self.anchors
                 if not (noun and head.lower in _WITHIN) or self._is(holder, "made"):
                     return "bearer" if self._is(holder, "made") else _ROLES.get(head.lower)
@@ -128,7 +151,7 @@ class _Freight:
             if below.dep in ("nsubj", "nsubjpass", "agent"):
                 return "doer"
             if below.dep in ("dobj", "obj", "dative") and head.pos == "VERB":
-                return "goal" if self._is(head, "gets_there") else None
+                return "goal" if self._is(head, "gets_there") else "origin" if head.lemma in _LEAVES else None
             below = head
         return None
 
@@ -151,18 +174,22 @@ def _act(freight: _Freight, statements: tuple[Statement, ...], events: tuple[Eve
 
 
 def _sides(freight: _Freight) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Whose the things are and where they got to; None if they stay where they are from."""
-    at = freight.parties
+    """Whose the things are and where they got to; None if they stay where they are from.
+
+    What is told to be from somewhere is elsewhere, and what is on its way to somewhere is from elsewhere,
+    though the page does not say where that is.
+    """
     lands = freight.parse.entity
-    origin = _known(freight, (*at.get("bearer", ()), *at.get("origin", ())))
-    there = _known(freight, (*at.get("goal", ()), *at.get("place", ())))
-    doers = _known(freight, at.get("doer", ()))
-    if not origin:
-        origin, there = doers, _known(freight, at.get("goal", ()))
+    at = {role: _known(freight, ids) for role, ids in freight.parties.items()}
+    there = (*at.get("goal", ()), *at.get("aim", ()), *at.get("place", ()))
+    doers = () if freight.taken else at.get("doer", ())
+    origin = (*at.get("bearer", ()), *at.get("origin", ())) or doers or at.get("route", ())
     home = {lands[i].country for i in origin}
     own = tuple(i for i in (*there, *doers) if lands[i].country in home and i not in origin)
     other = tuple(i for i in (*there, *doers) if lands[i].country not in home)
-    return ((*origin, *own), other) if origin and other else None
+    if not other and not freight.from_there:
+        return None
+    return ((*origin, *own), other) if origin or at.get("goal") else None
 
 
 def _known(freight: _Freight, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from indicia.language import Parse, Sentence, Token
 from indicia.law import sides as seen
-from indicia.law import standing
+from indicia.law import naming, standing
 from indicia.law.clause import Clause
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
@@ -39,7 +39,7 @@ def find(
         acts = [(t, kind) for t in tokens for kind in sorted(index().acts(t))]
         if not acts:
             continue
-        named = index().named(tokens)
+        named = naming.kinds(parse, sentence)
         found = [
             act
             for row, clause in _matches(parse, acts, named)

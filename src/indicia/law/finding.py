@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from indicia.language import Parse
 from indicia.law import crossing, deeds, telling
 from indicia.law import sides as seen
+from indicia.law.antecedents import filled
 from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
 from indicia.law.files import Law, RegimeFile
@@ -62,9 +63,11 @@ def exposures(
     unverified: bool,
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
+    parse = filled(parse)
     known = {statement.id: statement for statement in statements}
     walk = _Walk(_of_this_page(law, parse), unverified)
-    walk.events([Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger])
+    acts = (Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger)
+    walk.events([telling.not_stopped(act) for act in acts])
     walk.words(deeds.reread(act) for _, act in walk.idle)
     walk.words(deeds.find(parse, statements, events, walk.files))
     walk.words(crossing.find(parse, statements, events, walk.files))

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, field
 
 from indicia.law.files import DATA
+from indicia.law.provisions import ExemptionKind
 from indicia.model import DataError, EventType
 from indicia.model.conduct import AREAS
 
@@ -52,6 +53,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     below: frozenset[str]
     caps: frozenset[str]
     not_conduct: frozenset[EventType]
+    exempting: dict[ExemptionKind, tuple[str, ...]]
     areas: dict[str, AreaLink]
 
 

@@ -29,6 +29,7 @@ class Case:
     regime: Regime
     day: Day
     evidence: str
+    around: str
 
     @property
     def area(self) -> str:
@@ -96,7 +97,7 @@ def pointed_out(row: Provision, evidence: str, day: Day) -> dict[Exemption, str]
 
 
 def _exempt(row: Provision, case: Case) -> Iterator[str]:
-    pointed = pointed_out(row, case.evidence, case.day)
+    pointed = pointed_out(row, case.around, case.day)
     open_ = [exempt for exempt in row.exemptions if (exempt.until or date.max) >= case.day.first]
     for exempt, word in pointed.items():
         yield f"the page's “{word}” points to a case outside it: where {exempt.text}"
@@ -106,7 +107,8 @@ def _exempt(row: Provision, case: Case) -> Iterator[str]:
 
 def _named(exemption: Exemption, evidence: str) -> str | None:
     low = evidence.lower()
-    return next((word for word in exemption.words if word.lower() in low), None)
+    words = (*exemption.words, *linking().exempting.get(exemption.kind, ()))
+    return next((word for word in words if word.lower() in low), None)
 
 
 def _missing(case: Case, period: Period) -> Iterator[str]:

@@ -132,7 +132,8 @@ def _forms(token: Token) -> tuple[str, ...]:
     """The dictionary form, the word as it stands and, as lemmas err ("instal"), without its ending."""
     low = token.lower
     cut = next((low[: -len(end)] for end in ("s", "ed") if low.endswith(end) and len(low) > 4), None)
-    return (token.lemma.lower(), low, cut) if cut else (token.lemma.lower(), low)
+    type_ = low.rstrip("0123456789").rstrip("-‑") if low[-1:].isdigit() else None  # "hwasong-17"
+    return tuple(form for form in (token.lemma.lower(), low, cut, type_) if form)
 
 
 def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
