@@ -42,7 +42,7 @@ def _standing_for(parse: Parse) -> Iterator[tuple[Mention, int]]:
 def _meant(parse: Parse, sentence: Sentence, token: Token) -> Entity | None:
     """The entity that a pronoun or "there" stands for, if it is plain."""
     if token.lower == "there" and token.dep == "advmod":
-        return _place_before(parse, sentence)
+        return _place_before(parse, sentence, token)
     kinds = _ONES if token.lower in _ONE else _GROUPS if token.lower in _MANY else ()
     if not kinds or token.dep == "expl":
         return None
@@ -73,12 +73,10 @@ def subject_before(parse: Parse, sentence: Sentence) -> Token | None:
     return verb.child("nsubj", "nsubjpass") if verb is not None else None
 
 
-def _place_before(parse: Parse, sentence: Sentence) -> Entity | None:
-    """The last place that the sentence before names."""
-    if not sentence.index:
-        return None
-    before = parse.sentences[sentence.index - 1]
-    mentions = parse.mentions_in(before.start, before.end)
+def _place_before(parse: Parse, sentence: Sentence, token: Token) -> Entity | None:
+    """The last place named before "there": in its own sentence, else in the one before."""
+    first = parse.sentences[max(sentence.index - 1, 0)].start
+    mentions = parse.mentions_in(first, token.start)
     places = [e for m in mentions if (e := parse.entity[m.entity]).kind in ("state", "place")]
     return places[-1] if places else None
 

@@ -1,7 +1,7 @@
 """Goods and people told to cross a border in words that no row knows: a thing, whose it is, where it got to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -9,6 +9,8 @@ from indicia.language import Parse, Token
 from indicia.law import deeds, naming
 from indicia.law.clause import Clause
 from indicia.law.files import RegimeFile
+from indicia.law.linking import linking
+from indicia.law.sides import Sides
 from indicia.law.telling import Act
 from indicia.law.wording import Crossing, index
 from indicia.model import Event, Statement
@@ -22,6 +24,9 @@ _ROLES: dict[str, Role] = {
     "from": "origin",
     "by": "doer",
 }
+# Where to look for the other side of what goes out, and of what comes in.
+_THERE: tuple[Role, ...] = ("goal", "aim", "doer", "place", "route")
+_FROM: tuple[Role, ...] = ("bearer", "origin", "doer", "route", "place")
 _WITHIN = ("of", "in", "at", "on", "near", "off", "outside", "inside", "within", "from", "around")
 _LEAVES = ("leave", "depart", "exit", "quit", "flee")
 _BEFORE = ("amod", "compound", "poss", "nmod")
@@ -41,27 +46,41 @@ def find(
         files: the regimes of the page.
     """
     for sentence in deeds.with_party(parse, files):
-        tokens = parse.words(sentence)
         named = naming.kinds(parse, sentence)
-        kinds = frozenset[str]().union(*named.values())
+        every = frozenset[str]().union(*named.values())
         for row in index().crossings:
-            if kinds.isdisjoint(row.things) or not kinds.isdisjoint(row.unless):
+            if every.isdisjoint(row.things):
                 continue
-            if not all(not kinds.isdisjoint(part.split("|")) for part in row.clause):
-                continue
-            freight = _Freight(parse, tokens, named, row)
-            if freight.things and (act := _act(freight, statements, events)) is not None:
-                yield act
+            freight = _Freight(parse, parse.words(sentence), named, row.things)
+            if freight.things and _keeps(row, freight, statements):
+                act = _act(row.area, freight, statements, events)
+                if act is not None:
+                    yield act
+
+
+def _keeps(row: Crossing, freight: "_Freight", statements: tuple[Statement, ...]) -> bool:
+    """Whether the words around the things are those of the row; who reports it is not counted in."""
+    inside = deeds.around(freight.things[0].start, statements)
+    spans = [span for said in inside[:1] for span in said.content]
+    kinds = frozenset[str]().union(
+        *(
+            freight.named.get(t.i, frozenset())
+            for t in freight.tokens
+            if not spans or any(span.start <= t.start < span.end for span in spans)
+        )
+    )
+    needed = all(not kinds.isdisjoint(part.split("|")) for part in row.clause)
+    return needed and kinds.isdisjoint(row.unless)
 
 
 @dataclass(frozen=True, eq=False)
 class _Freight:
-    """The things of a row in one sentence, and the parties around them."""
+    """The things of some kinds in one sentence, and the parties around them."""
 
     parse: Parse
     tokens: tuple[Token, ...]
     named: dict[int, frozenset[str]]
-    row: Crossing
+    kinds: tuple[str, ...]
 
     def _is(self, token: Token, *kinds: str) -> bool:
         return not self.named.get(token.i, frozenset()).isdisjoint(kinds)
@@ -69,7 +88,7 @@ class _Freight:
     @cached_property
     def things(self) -> tuple[Token, ...]:
         """The words for the things, but not where they only tell what kind something else is."""
-        return tuple(t for t in self.tokens if self._is(t, *self.row.things) and self._stands(t))
+        return tuple(t for t in self.tokens if self._is(t, *self.kinds) and self._stands(t))
 
     def _stands(self, token: Token) -> bool:
         after = self.parse.tokens[token.i + 1 : token.i + 2]
@@ -87,7 +106,7 @@ class _Freight:
             for above in thing.ancestors():
                 if above.pos not in ("NOUN", "PROPN", "ADP", "NUM", "SYM"):
                     break
-                if above.pos != "ADP" and self._is(above, "freight", "freighter", *self.row.things):
+                if above.pos != "ADP" and self._is(above, "freight", "freighter", *self.kinds):
                     found.add(above.i)
         return frozenset(found)
 
@@ -109,6 +128,8 @@ class _Freight:
     @property
     def from_there(self) -> bool:
         """Whether the words for the things say that they are from somewhere, and so no longer there."""
+        if self.verb.lemma in _LEAVES:
+            return True
         behind = (c for t in self.tokens if t.i in self.anchors for c in t.children if c.dep == "prep")
         preps = [c for c in behind if c.lower == "from" or any(p.lemma in _MAKE for p in c.children)]
         return any(self.parse.denoted(p) for c in preps for p in c.children) or any(
@@ -128,32 +149,42 @@ class _Freight:
         return {role: tuple(ids) for role, ids in found.items()}
 
     def _role(self, token: Token) -> Role | None:
-        below = token
+        """The part of a party: climb from its head to the word that its preposition hangs on, or its verb."""
+        below, nearest = token, None
         for _ in range(_FURTHEST):
             head = below.head
             if head is below:
-                return None
+                break
             if below.dep in _BEFORE and head.i in self.anchors:
                 return "bearer"
             if below.dep in ("pobj", "pcomp") and head.pos in ("ADP", "SCONJ", "ADV", "VERB"):
-                holder = _above(head)
-                if holder.i in self.anchors and head.lower in ("of", "from"):
-                    return "bearer"
-                if holder.pos == "VERB" and holder.head.i in self.anchors and self._is(holder, "made"):
-                    return "bearer"
-                if head.lower == "of" and head.head.lower == "out":
-                    return "origin"
-                noun = holder.pos in ("NOUN", "PROPN", "PRON", "NUM") and holder.i not in self.anchors
-                if not (noun and head.lower in _WITHIN) or self._is(holder, "made"):
-                    return "bearer" if self._is(holder, "made") else _ROLES.get(head.lower)
+                role, holder = self._behind(head)
+                nearest = nearest or _ROLES.get(head.lower)
+                if holder is None:
+                    return role or nearest
                 below = holder
-                continue
-            if below.dep in ("nsubj", "nsubjpass", "agent"):
-                return "doer"
-            if below.dep in ("dobj", "obj", "dative") and head.pos == "VERB":
-                return "goal" if self._is(head, "gets_there") else "origin" if head.lemma in _LEAVES else None
-            below = head
-        return None
+            elif below.dep in ("nsubj", "nsubjpass", "agent"):
+                return "doer" if not self._is(head, "says") else None
+            elif below.dep in ("dobj", "obj", "dative") and head.pos == "VERB":
+                found = "goal" if self._is(head, "gets_there") else nearest
+                return "origin" if head.lemma in _LEAVES else found
+            else:
+                below = head
+        return nearest
+
+    def _behind(self, prep: Token) -> tuple[Role | None, Token | None]:
+        """The part of what stands behind a preposition, or the noun from which to climb on."""
+        holder = _above(prep)
+        if prep.lower in ("of", "from") and holder.i in self.anchors:
+            return "bearer", None
+        if self._is(holder, "made") and (prep.lower != "by" or holder.head.i in self.anchors):
+            return "bearer", None
+        if prep.lower == "of" and prep.head.lower == "out":
+            return "origin", None
+        noun = holder.pos in ("NOUN", "PROPN", "PRON", "NUM") and holder.i not in self.anchors
+        if noun and prep.lower in _WITHIN:
+            return None, holder
+        return _ROLES.get(prep.lower), None
 
 
 def _above(prep: Token) -> Token:
@@ -164,13 +195,15 @@ def _above(prep: Token) -> Token:
     return holder
 
 
-def _act(freight: _Freight, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Act | None:
+def _act(
+    area: str, freight: _Freight, statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> Act | None:
     sides = _sides(freight)
     verb = freight.verb
     if sides is None or not index().kinds.get(verb.lemma, frozenset()).isdisjoint(("idle", "rules")):
         return None
     clause = Clause(freight.parse, verb, "moves")
-    return deeds.told(clause, freight.row.area, sides, statements, events)
+    return deeds.told(clause, area, sides, statements, events)
 
 
 def _sides(freight: _Freight) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -190,6 +223,36 @@ def _sides(freight: _Freight) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     if not other and not freight.from_there:
         return None
     return ((*origin, *own), other) if origin or at.get("goal") else None
+
+
+def completed(act: Act, sides: Sides) -> Sides:
+    """The sides of an act, an empty one filled with whoever of another land its sentence names as such.
+
+    "Kerosene came to them through a trader in Vladivostok": the side it comes from is not said to be
+    Russia's, but Russia is where the page points to.
+    """
+    parse = act.parse
+    if not act.heads or not linking().areas[act.area].flow or sides.direction is None:
+        return sides
+    named = [i for i in (*sides.origin, *sides.other) if parse.entity[i].country]
+    lands = {parse.entity[i].country for i in named}
+    mine, theirs = (sides.origin, sides.other) if sides.direction == "out" else (sides.other, sides.origin)
+    if any(parse.entity[i].country for i in theirs) or not mine:
+        return sides
+    sentence = parse.sentences[act.heads[0].sentence]
+    spans = act.evidence
+    tokens = tuple(
+        t for t in parse.words(sentence) if any(span.start <= t.start < span.end for span in spans)
+    )
+    kinds = tuple(k for row in index().crossings if row.area == act.area for k in row.things)
+    freight = _Freight(parse, tokens, naming.kinds(parse, sentence), kinds)
+    order: tuple[Role, ...] = _THERE if sides.direction == "out" else _FROM
+    found = [i for role in order for i in freight.parties.get(role, ()) if parse.entity[i].country]
+    more = tuple(dict.fromkeys(i for i in found if parse.entity[i].country not in lands))
+    if not more:
+        return sides
+    full = (*theirs, *more)
+    return replace(sides, other=full) if sides.direction == "out" else replace(sides, origin=full)
 
 
 def _known(freight: _Freight, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def _act(
     row: Row, clause: Clause, statements: tuple[Statement, ...], events: tuple[Event, ...]
 ) -> Act | None:
     """The act that a clause tells by a row; None where it is a rule's, a wish, or undone."""
-    origin, other = _flow(clause, row.area, _around(clause.act.start, statements))
+    origin, other = _flow(clause, row.area, around(clause.act.start, statements))
     if "route" in row.party:  # what passes through a land leaves it too
         origin, other = clause.parties.get("route", ()), (*origin, *other)
     act = told(clause, row.area, (origin, other), statements, events)
@@ -160,13 +160,13 @@ def told(
         events: what happened; an act that an event tells keeps the event's standing.
     """
     token = clause.act
-    around = _around(token.start, statements)
-    if any(s.stance in _NO_CLAIM for s in around) or _sent_home(token) or _only_if(token):
+    said = around(token.start, statements)
+    if any(s.stance in _NO_CLAIM for s in said) or _sent_home(token) or _only_if(token):
         return None
     if _law_speaks(token):
         return None
     event = next((e for e in events if any(s.start <= token.start < s.end for s in e.trigger)), None)
-    status = event.status if event is not None else standing.of(token, around)
+    status = event.status if event is not None else standing.of(token, said)
     if status is None:
         return None
     deed = Event(
@@ -178,11 +178,11 @@ def told(
         time=(event.time if event is not None else None) or _time(clause),
         place=None,
         status=status,
-        statement=around[0].id if around else None,
+        statement=said[0].id if said else None,
         conduct=area,
         made_by=f"law/{'noun' if clause.noun else 'verb'}:{token.lemma.replace(' ', '-')}",
     )
-    return Act(deed, around[0] if around else None, clause.parse, clause=clause)
+    return Act(deed, said[0] if said else None, clause.parse, clause=clause)
 
 
 _NO_CLAIM = ("demands", "asks", "declines")
@@ -210,15 +210,15 @@ def _sent_home(token: Token) -> bool:
 
 
 def _flow(
-    clause: Clause, area: str, around: tuple[Statement, ...]
+    clause: Clause, area: str, said: tuple[Statement, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who gives and who gets, or who does it and with whom, as the clause puts it."""
     parse, link = clause.parse, linking().areas[area]
     at = {place: clause.parties.get(place, ()) for place in PLACES}
     doer, getter, origin, bearer = at["doer"], at["getter"], at["origin"], at["bearer"]
     rest = (*at["partner"], *at["place"], *(() if link.flow else at["other"]))
-    if not any(at.values()) and around and around[0].stance == "denies":
-        doer = around[0].source_entities  # "both deny that shells changed hands"
+    if not any(at.values()) and said and said[0].stance == "denies":
+        doer = said[0].source_entities  # "both deny that shells changed hands"
     if bearer and link.named_for:
         lands = {parse.entity[i].country for i in bearer} - {None}
         own = tuple(i for i in doer if parse.entity[i].country in lands)
@@ -259,7 +259,7 @@ def _in_sentence(act: Act) -> Iterable[Mention]:
     return act.parse.mentions_in(sentence.start, sentence.end)
 
 
-def _around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements whose content holds a character, the narrowest first."""
     holding = [
         (c.end - c.start, n) for n, s in enumerate(statements) for c in s.content if c.start <= start < c.end

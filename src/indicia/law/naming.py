@@ -18,9 +18,14 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
         if mention is None:
             if token.lower in _BACK and token.pos in ("PRON", "DET", "ADJ") and token.dep != "det":
                 found[token.i] = found.get(token.i, frozenset()) | _before(parse, sentence, token)
-        elif parse.entity[mention.entity].kind == "vessel":
-            found[token.i] = found.get(token.i, frozenset()) | _SHIP
+        elif parse.entity[mention.entity].kind == "vessel" and token.i not in found and not _told(token, found):
+            found[token.i] = _SHIP
     return found
+
+
+def _told(token: Token, found: dict[int, frozenset[str]]) -> bool:
+    """Whether a word beside a ship's name says already that it is one."""
+    return any(found.get(c.i, frozenset()) & _SHIP for c in (*token.children, token.head))
 
 
 def _before(parse: Parse, sentence: Sentence, token: Token) -> frozenset[str]:
