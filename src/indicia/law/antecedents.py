@@ -107,16 +107,16 @@ def _described(parse: Parse) -> Iterator[tuple[str, str]]:
         head = parse.tokens[parse.heads[mention.id]]
         if head.pos == "PROPN" and entity.kind != "organisation":
             continue
-        for word in _own_words(head):
+        for word in _own_words(head, parse):
             other = parse.mention_at.get(word.i)
             if other is not None and (land := parse.entity[other.entity].country):
                 yield entity.id, land
                 break
 
 
-def _own_words(head: Token) -> Iterator[Token]:
-    """What stands before a noun as its own, and behind it after "in" or "of"."""
+def _own_words(head: Token, parse: Parse) -> Iterator[Token]:
+    """What stands before a noun as its own, and behind it after "in" or "of", whatever the tree hangs it on."""
     yield from (c for c in head.children if c.dep in _BEFORE and c.i < head.i)
-    for prep in head.children:
-        if prep.dep == "prep" and prep.lower in _OF:
+    for prep in [*head.children, *parse.tokens[head.i + 1 : head.i + 2]]:
+        if prep.pos == "ADP" and prep.lower in _OF:
             yield from (c for c in prep.children if c.dep == "pobj")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicia.law import sides as seen
+from indicia.law.crossing import completed
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.provisions import EXHORTS, RULES_NOTHING, Provision
@@ -63,6 +64,7 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
     """
     day = day_of(act, file.regime.data_of)
     sides, rows = _oriented(act, sides, file)
+    sides = completed(act, sides)
     parties = (*sides.origin, *sides.other)
     rows = [
         row

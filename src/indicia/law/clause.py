@@ -70,9 +70,8 @@ class Clause:
             return True
         if self.act.dep == "conj" and self.act.tag == "VBN" and not self.act.child("nsubj", "aux"):
             return self.act.head.child("auxpass", "nsubjpass") is not None
-        return (
-            self.act.tag == "VBN" and self.act.dep in ("acl", "amod", "relcl") and not self.act.child("nsubj")
-        )
+        loose = self.act.dep in ("acl", "amod", "relcl", "acomp")
+        return self.act.tag == "VBN" and loose and not self.act.child("nsubj")
 
     @cached_property
     def subject(self) -> Token | None:
@@ -84,7 +83,8 @@ class Clause:
         """What the act is done to."""
         if self.noun:
             before = [c for c in self.act.children if c.dep in _MODIFIERS and c.i < self.act.i]
-            return (*before, *_behind(self.act, "of"), *_behind(self.act, "in"))
+            named = [c for c in self.act.head.children if c.dep == "nsubj"] if self.act.dep == "attr" else []
+            return (*before, *_behind(self.act, "of"), *_behind(self.act, "in"), *named)
         found = [_antecedent(c) for c in self.act.children if c.dep in ("dobj", "obj", "attr", "oprd")]
         if self.passive and self.subject is not None:
             found.append(self.subject)
@@ -167,6 +167,8 @@ class Clause:
                     return place
                 below = onward
                 continue
+            if self.noun and self.act.dep == "attr" and dep == "nsubj" and head is self.act.head:
+                return "other"  # "it was their fifth test"
             if below is self.subject or dep in ("nsubj", "nsubjpass"):
                 return self._as_subject(below, held)
             if dep in ("dobj", "obj", "dative", "attr", "oprd") and head.pos in ("VERB", "AUX"):
@@ -233,6 +235,8 @@ def _subject(verb: Token, depth: int) -> Token | None:
     if depth > 6 or verb.head is verb:
         return None
     head = verb.head
+    if verb.dep == "acomp" and head.pos == "AUX":
+        return _subject(head, depth + 1)
     if verb.dep in ("acl", "amod"):
         return head if head.lemma not in index().kinds or "notion" not in index().kinds[head.lemma] else None
     if verb.dep == "relcl":

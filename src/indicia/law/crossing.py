@@ -163,7 +163,9 @@ class _Freight:
                 if holder is None:
                     return role or nearest
                 below = holder
-            elif below.dep in ("nsubj", "nsubjpass", "agent"):
+            elif below.dep == "nsubjpass":
+                return "goal" if "give" in index().acts(head) else None
+            elif below.dep in ("nsubj", "agent"):
                 return "doer" if not self._is(head, "says") else None
             elif below.dep in ("dobj", "obj", "dative") and head.pos == "VERB":
                 found = "goal" if self._is(head, "gets_there") else nearest
@@ -181,6 +183,9 @@ class _Freight:
             return "bearer", None
         if prep.lower == "of" and prep.head.lower == "out":
             return "origin", None
+        before = self.parse.tokens[prep.i - 1] if prep.i else prep
+        if prep.lower in ("in", "at", "near") and before.pos == "NOUN" and before.i not in self.anchors:
+            holder = before  # "from smugglers in Yemen", though the parser hangs it on the verb
         noun = holder.pos in ("NOUN", "PROPN", "PRON", "NUM") and holder.i not in self.anchors
         if noun and prep.lower in _WITHIN:
             return None, holder

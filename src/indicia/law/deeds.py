@@ -69,7 +69,7 @@ def stays_home(act: Act) -> bool:
         for c in head.children
         if c.lower == "to"
         for p in c.children
-        if c.dep == "prep"
+        if c.dep in ("prep", "dative")
     ]
     return any(c.dep == "poss" and c.lower in ("its", "their", "his", "her") for p in to for c in p.children)
 
@@ -217,8 +217,9 @@ def _flow(
     at = {place: clause.parties.get(place, ()) for place in PLACES}
     doer, getter, origin, bearer = at["doer"], at["getter"], at["origin"], at["bearer"]
     rest = (*at["partner"], *at["place"], *(() if link.flow else at["other"]))
-    if not any(at.values()) and said and said[0].stance == "denies":
-        doer = said[0].source_entities  # "both deny that shells changed hands"
+    own = not (link.flow or link.other)
+    if not any(at.values()) and said and (own or said[0].stance == "denies"):
+        doer = said[0].source_entities  # "both deny that shells changed hands", "it admitted that the rocket fell"
     if bearer and link.named_for:
         lands = {parse.entity[i].country for i in bearer} - {None}
         own = tuple(i for i in doer if parse.entity[i].country in lands)

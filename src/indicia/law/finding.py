@@ -175,7 +175,6 @@ def _drafts(act: Act, files: tuple[RegimeFile, ...], left: _Left, *, unverified:
         link = linking().areas[act.area]
         if link.flow:
             act, sides = _second_look(act, sides, file)
-            sides = crossing.completed(act, sides)
         if act.clause is not None and sides.direction is None and link.flow and not link.any:
             continue
         found = cite(act, sides, file, unverified=unverified)

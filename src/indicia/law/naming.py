@@ -6,6 +6,7 @@ from indicia.law.wording import index
 
 _BACK = ("it", "they", "them", "these", "those", "most", "some", "both", "all", "half", "which")
 _SHIP = frozenset(("vessels", "freighter"))
+_ACTING = ("state", "organisation", "person", "place")
 _NOUNS = ("NOUN", "PROPN", "NUM", "SYM")
 
 
@@ -15,10 +16,9 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
     found = index().named(tokens)
     for token in tokens:
         mention = parse.mention_at.get(token.i)
-        if mention is None:
-            if token.lower in _BACK and token.pos in ("PRON", "DET", "ADJ") and token.dep != "det":
-                found[token.i] = found.get(token.i, frozenset()) | _before(parse, sentence, token)
-        elif parse.entity[mention.entity].kind == "vessel" and token.i not in found and not _told(token, found):
+        if token.lower in _BACK and token.pos in ("PRON", "DET", "ADJ") and token.dep != "det":
+            found[token.i] = found.get(token.i, frozenset()) | _before(parse, sentence, token)
+        elif mention is not None and parse.entity[mention.entity].kind == "vessel" and token.i not in found and not _told(token, found):
             found[token.i] = _SHIP
     return found
 
@@ -31,7 +31,10 @@ def _told(token: Token, found: dict[int, frozenset[str]]) -> bool:
 def _before(parse: Parse, sentence: Sentence, token: Token) -> frozenset[str]:
     """The kinds of what the sentence before is about, or says was done by or to something."""
     subject = subject_before(parse, sentence)
-    if subject is None or any(t.i < token.i and t.dep == "nsubj" for t in parse.words(sentence)):
+    party = subject is not None and parse.mention_at.get(subject.i)
+    if subject is None or (party and parse.entity[party.entity].kind in _ACTING):
+        return frozenset()
+    if any(t.i < token.i and t.dep == "nsubj" for t in parse.words(sentence)):
         return frozenset()
     named = index().named(parse.words(parse.sentences[sentence.index - 1]))
     roles = ("nsubj", "nsubjpass", "dobj", "agent", "attr")
