@@ -58,15 +58,19 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Crossing(Struct, frozen=True, forbid_unknown_fields=True):
-    """Things of an area whose way over a border is told by any verb.
+    """Things of an area that any verb may tell of: what crosses a border, or what is itself the matter.
 
-    `things`, `clause` and `unless` are kinds of words as in `Row`, looked for in the whole sentence.
+    `things`, `clause` and `unless` are kinds of words as in `Row`, looked for in the whole sentence, or in
+    what somebody is reported to say. With `verbs`, the verb must be one of these kinds after all. Things
+    that are `foreign` are so wherever the regime's land is named as where they are.
     """
 
     area: str
     things: tuple[str, ...]
     clause: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,7 +166,7 @@ def index() -> Index:
         if odd := [*_unknown(row.area, named, wording), *{*row.acts}.difference(wording.acts)]:
             raise DataError(f"{path}: row of {row.area}: no {', '.join(odd)}")
     for way in wording.crossing:
-        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless), wording):
+        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless, *way.verbs), wording):
             raise DataError(f"{path}: crossing of {way.area}: no {', '.join(odd)}")
     return Index(wording)
 
