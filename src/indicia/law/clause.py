@@ -209,7 +209,7 @@ class Clause:
             return "getter", None
         if holder.pos in ("NOUN", "PROPN", "PRON", "NUM") and holder is not self.act:
             if holder.i in held and word in ("of", "from"):
-                return "bearer", None
+                return ("getter" if self.way == "aids" else "bearer"), None
             if holder.i in held and word not in _AT:
                 return _PREPOSITIONS.get(word, "other"), None
             if word in _AT or word in ("for", "from") or holder.i not in held:

@@ -167,7 +167,8 @@ class Freight:
         holder = _above(prep)
         if prep.lower in ("of", "from") and holder.i in self.anchors:
             return "bearer", None
-        if self.has(holder, "made") and (prep.lower != "by" or holder.head.i in self.anchors):
+        made = self.has(holder, "made") and (prep.lower != "by" or holder.head.i in self.anchors)
+        if made and prep.lower in ("in", "at", "by", "from"):
             return "bearer", None
         if prep.lower == "of" and prep.head.lower == "out":
             return "origin", None
