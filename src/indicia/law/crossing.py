@@ -16,6 +16,7 @@ from indicia.law.wording import Crossing, index
 from indicia.model import Event, Statement
 
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
+_Parts = dict[Role, tuple[str, ...]]
 # Where to look for the other side of what goes out, and of what comes in.
 _THERE: tuple[Role, ...] = ("goal", "aim", "doer", "place", "route")
 _FROM: tuple[Role, ...] = ("bearer", "origin", "doer", "route", "place")
@@ -65,20 +66,20 @@ def _acts(
     files: Sequence[RegimeFile],
 ) -> Iterator[Act]:
     verb = freight.verb
-    if not index().kinds.get(verb.lemma, frozenset()).isdisjoint(("idle", "rules")):
+    if not index().kinds.get(verb.lemma, frozenset()).isdisjoint(("idle", "rules")) or freight.goes_back:
         return
     link = linking().areas[row.area]
     if link.flow:
-        sides = _sides(freight, foreign=row.foreign)
+        sides = _sides(freight, _known(freight, files), foreign=row.foreign)
     else:
         said = deeds.around(verb.start, statements)
-        sides = _those_there(freight, said, files, own=not link.other)
+        sides = _those_there(freight, _known(freight, files), said, files, own=not link.other)
     clause = Clause(freight.parse, verb, "moves" if link.flow else "does")
     if sides and (act := deeds.told(clause, row.area, sides, statements, events)) is not None:
         yield act
 
 
-def _sides(freight: Freight, *, foreign: bool) -> _Pair | None:
+def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:
     """Whose the things are and where they got to; None if they stay where they are from.
 
     What is told to be from somewhere is elsewhere, and what is on its way to somewhere is from elsewhere,
@@ -86,7 +87,6 @@ def _sides(freight: Freight, *, foreign: bool) -> _Pair | None:
     need not be told to be from anywhere.
     """
     lands = freight.parse.entity
-    at = {role: _known(freight, ids) for role, ids in freight.parties.items()}
     bearer, source = at.get("bearer", ()), at.get("origin", ())
     there = (*at.get("goal", ()), *at.get("aim", ()), *at.get("place", ()))
     doers = () if freight.taken else at.get("doer", ())
@@ -107,14 +107,13 @@ def _sides(freight: Freight, *, foreign: bool) -> _Pair | None:
 
 
 def _those_there(
-    freight: Freight, said: tuple[Statement, ...], files: Sequence[RegimeFile], *, own: bool
+    freight: Freight, at: _Parts, said: tuple[Statement, ...], files: Sequence[RegimeFile], *, own: bool
 ) -> _Pair | None:
     """Who does it and with whom, where nothing goes from one to the other: those of a regime's, and the rest.
 
     What is one's `own` (a nuclear programme) is done by one of the regime, who may be the speaker.
     """
     lands = freight.parse.entity
-    at = {role: _known(freight, ids) for role, ids in freight.parties.items()}
     doers = tuple(i for role in ("doer", "bearer", "origin") for i in at.get(role, ()))
     rest = tuple(i for role in ("place", "goal", "aim", "route") for i in at.get(role, ()))
     mine = tuple(i for i in (*doers, *rest) if any(seen.belongs(lands[i], f.regime) for f in files))
@@ -130,10 +129,10 @@ def completed(act: Act, sides: Sides) -> Sides:
     """The sides of an act, an empty one filled with whoever of another land its sentence names as such.
 
     "Kerosene came to them through a trader in Vladivostok": the side it comes from is not said to be
-    Russia's, but Russia is where the page points to.
+    Russia's, but Russia is where the page points to. Where debris lies is no buyer.
     """
     entity = act.parse.entity
-    if not act.heads or not linking().areas[act.area].flow or sides.direction is None:
+    if act.sign or not act.heads or not linking().areas[act.area].flow or sides.direction is None:
         return sides
     out = sides.direction == "out"
     mine, theirs = (sides.origin, sides.other) if out else (sides.other, sides.origin)
@@ -158,7 +157,14 @@ def _around(act: Act) -> Freight:
     return next(loads(parse, tokens, named, kinds), Freight(parse, tokens, named, kinds, act.heads[:1]))
 
 
-def _known(freight: Freight, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of a land, and those with a name of their own that may be a group's."""
+def _known(freight: Freight, files: Sequence[RegimeFile]) -> _Parts:
+    """The parties by their parts: those of a land, and the groups that a regime follows."""
     entity = freight.parse.entity
-    return tuple(dict.fromkeys(i for i in ids if entity[i].country or entity[i].kind == "organisation"))
+    return {
+        role: tuple(
+            i
+            for i in dict.fromkeys(ids)
+            if entity[i].country or any(seen.is_group(entity[i], file.regime) for file in files)
+        )
+        for role, ids in freight.parties.items()
+    }

@@ -138,9 +138,10 @@ def _act(
     if "route" in row.party:  # what passes through a land leaves it too
         origin, other = clause.parties.get("route", ()), (*origin, *other)
     act = told(clause, row.area, (origin, other), statements, events)
-    if act is None or not row.sign or act.event.status != "happened":
+    if act is None or not row.sign:
         return act
-    return replace(act, event=structs.replace(act.event, status="alleged"))
+    status = "alleged" if act.event.status == "happened" else act.event.status
+    return replace(act, event=structs.replace(act.event, status=status), sign=True)
 
 
 def told(

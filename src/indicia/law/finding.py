@@ -111,9 +111,15 @@ class _Walk:
         for act in _main_first(found):
             if self.told & _told(act) or _told_as_other(act, self.told) or _no_act(act):
                 continue
+            if act.event.status == "hypothetical" and not act.event.id and self._claimed(act.area):
+                continue  # "may amount to three million rounds", where it is told that they were sent
             if drafts := _drafts(act, self.files, self.left, unverified=self.unverified):
                 self.drafts += drafts
                 self.told |= _told(act)
+
+    def _claimed(self, area: str) -> bool:
+        """Whether conduct of an area is told already as more than a possibility."""
+        return any(draft.area == area and not draft.supposed for draft in self.drafts)
 
     def rest(self) -> None:
         """Note the acts of events that name no party, where no words around them told more."""

@@ -109,6 +109,12 @@ class Freight:
         return self.verb.lemma in ("come", "originate", "stem", "hail", "date")
 
     @property
+    def goes_back(self) -> bool:
+        """Whether the things go the other way than the rest of the sentence: "coal out and machinery back"."""
+        after = self.things[-1].i + 1
+        return any(t.lower == "back" for t in self.parse.tokens[after : after + 1])
+
+    @property
     def from_there(self) -> bool:
         """Whether the words for the things say that they are from somewhere, and so no longer there."""
         if self.verb.lemma in _LEAVES:

@@ -18,12 +18,13 @@ _WITHIN = 4  # heads above the act; what stands higher rules something else
 
 @dataclass(frozen=True, eq=False)
 class Act:
-    """An event with conduct, who tells it, and where it stands."""
+    """An event with conduct, who tells it, and where it stands; a `sign` of it is not yet the act."""
 
     event: Event
     statement: Statement | None
     parse: Parse
     clause: Clause | None = None
+    sign: bool = False
 
     @property
     def area(self) -> str:
