@@ -25,9 +25,18 @@ def filled(parse: Parse) -> Parse:
     """
     found = [*_standing_for(parse)]
     mentions = sorted([*parse.mentions, *(m for m, _ in found)], key=lambda m: (m.start, m.end))
-    heads = {**parse.heads, **{mention.id: at for mention, at in found}}
+    heads = {m.id: _noun(parse, m) for m in parse.mentions} | {mention.id: at for mention, at in found}
     fuller = replace(parse, mentions=tuple(mentions), heads=heads)
     return replace(fuller, entities=tuple(_with_lands(fuller)))
+
+
+def _noun(parse: Parse, mention: Mention) -> int:
+    """The token that heads a mention, or the first noun in it where the tree has torn it apart."""
+    at = parse.heads[mention.id]
+    if parse.tokens[at].pos != "ADP":
+        return at
+    inside = parse.within(mention.start, mention.end)
+    return next((t.i for t in inside if t.pos in ("NOUN", "PROPN")), at)
 
 
 def _standing_for(parse: Parse) -> Iterator[tuple[Mention, int]]:

@@ -173,6 +173,8 @@ class Clause:
                 return self._as_subject(below, held)
             if dep in ("dobj", "obj", "dative", "attr", "oprd") and head.pos in ("VERB", "AUX"):
                 return self._as_object(below, held) if head is self.act or below.i in held else "other"
+            if given_to(below, self.parse):
+                return "getter"
             if dep in _MODIFIERS and (head.i in held or (self.noun and head is self.act)):
                 return "getter" if self.way == "aids" and not self.noun else "bearer"
             if dep == "agent":
@@ -226,6 +228,14 @@ class Clause:
         if "used" in kinds:
             return "getter", None
         return ("other" if word in _AT else _PREPOSITIONS.get(word, "other")), None
+
+
+def given_to(token: Token, parse: Parse) -> bool:
+    """Whether a name before a thing is who gets it, though the tree ties it to the thing: "sold Iran jets"."""
+    if token.dep != "compound" or token.pos != "PROPN" or token.head.dep not in ("dobj", "obj"):
+        return False
+    verb = parse.tokens[max(token.left - 1, 0)]
+    return verb is token.head.head and "give" in index().acts(verb)
 
 
 def _subject(verb: Token, depth: int) -> Token | None:

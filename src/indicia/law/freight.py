@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from indicia.language import Parse, Token
+from indicia.law.clause import given_to
 from indicia.law.wording import index
 
 Role = Literal["bearer", "origin", "goal", "aim", "place", "route", "doer"]
@@ -144,7 +145,7 @@ class Freight:
             if head is below:
                 break
             if below.dep in _BEFORE and head.i in self.anchors:
-                return "bearer"
+                return "goal" if given_to(below, self.parse) else "bearer"
             if below.dep in ("pobj", "pcomp") and head.pos in ("ADP", "SCONJ", "ADV", "VERB"):
                 role, holder = self._behind(head)
                 nearest = nearest or _ROLES.get(head.lower)

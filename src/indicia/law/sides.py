@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from indicia.language import Parse
+from indicia.law.clause import given_to
 from indicia.law.linking import linking
 from indicia.law.provisions import Provision, Regime
 from indicia.law.telling import Act
@@ -122,7 +123,7 @@ def _name_borne(act: Act, regime: Regime) -> str | None:
     parse = act.parse
     for child in (child for tokens in act.tellings for last in tokens[-1:] for child in last.children):
         mention = parse.mention_at.get(child.i)
-        if mention is None or child.dep not in ("amod", "compound", "poss", "nmod"):
+        if mention is None or child.dep not in ("amod", "compound", "poss", "nmod") or given_to(child, parse):
             continue
         if parse.entity[mention.entity].country in regime.territory:
             return mention.entity
