@@ -45,6 +45,11 @@ class _Left:
         known.extend(it for it in ids or (f"“{event.trigger[0].text}”",) if it not in known)
         self.spans.setdefault(slug, event.trigger[0])
 
+    @property
+    def count(self) -> int:
+        """How many things were left out."""
+        return sum(len(items) for items in self.items.values())
+
     def notes(self) -> tuple[Note, ...]:
         """One note for each slug, in the order of `NOTES`."""
         return tuple(
@@ -113,7 +118,9 @@ class _Walk:
                 continue
             if act.event.status == "hypothetical" and not act.event.id and self._claimed(act.area):
                 continue  # "may amount to three million rounds", where it is told that they were sent
-            if drafts := _drafts(act, self.files, self.left, unverified=self.unverified):
+            before = self.left.count
+            drafts = _drafts(act, self.files, self.left, unverified=self.unverified)
+            if drafts or self.left.count > before:
                 self.drafts += drafts
                 self.told |= _told(act)
 
@@ -184,7 +191,7 @@ def _drafts(act: Act, files: tuple[RegimeFile, ...], left: _Left, *, unverified:
         if act.clause is not None and sides.direction is None and link.flow and not link.any:
             continue
         found = cite(act, sides, file, unverified=unverified)
-        _count(found, act, left)
+        _count(found, act, left, file)
         if found.provisions:
             drafts.append(_draft(act, file, found))
     return drafts
@@ -207,13 +214,14 @@ def _second_look(act: Act, sides: Sides, file: RegimeFile) -> tuple[Act, Sides]:
     return again, better
 
 
-def _count(found: Found, act: Act, left: _Left) -> None:
+def _count(found: Found, act: Act, left: _Left, file: RegimeFile) -> None:
     """Note what was left out for one act under one regime."""
     event = act.event
     if found.unverified:
         left.add("unverified_provisions", event, *found.unverified)
     if found.ran_out:
-        left.add("renewal_unknown", event, *found.ran_out)
+        known = f"data of {file.regime.data_of}"
+        left.add("renewal_unknown", event, *(f"{id_} ({known})" for id_ in found.ran_out))
     if found.free:
         left.add("below_cap", event, *found.free)
     if found.provisions or found.unverified or found.ran_out or found.free:
