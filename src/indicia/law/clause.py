@@ -223,7 +223,7 @@ class Clause:
     def _of_participle(self, verb: Token, word: str) -> tuple[Place | None, Token | None]:
         """A party inside "made in X", "used by X", "bound for X"."""
         kinds = index().kinds.get(verb.lemma, frozenset())
-        if "made" in kinds:
+        if "made" in kinds and word in ("in", "at", "by", "from"):
             return "bearer", None
         if "used" in kinds:
             return "getter", None

@@ -162,7 +162,10 @@ def told(
     """
     token = clause.act
     said = around(token.start, statements)
-    if any(s.stance in _NO_CLAIM for s in said) or _sent_home(token) or _only_if(token):
+    own = {*sides[0], *sides[1]}
+    if any(s.stance in _NO_CLAIM and own.isdisjoint(s.source_entities) for s in said):
+        return None  # what somebody asks of others
+    if _sent_home(token) or _only_if(token):
         return None
     if _law_speaks(token):
         return None
@@ -249,7 +252,8 @@ def _touches(act: Act, row: Row, file: RegimeFile) -> bool:
     own = not (linking().areas[row.area].flow or linking().areas[row.area].other)
     if own and doers and not any(seen.belongs(entity, file.regime) for entity in doers):
         return False  # somebody else's launch or test, though with things of the regime's land
-    if row.partners and all(seen.belongs(act.parse.entity[i], file.regime) for i in ids):
+    everyone = (*ids, *act.event.actors, *act.event.recipients)
+    if row.partners and all(seen.belongs(act.parse.entity[i], file.regime) for i in everyone):
         return False
     if row.group:
         return any(seen.is_group(entity, file.regime) for entity in entities)

@@ -48,7 +48,8 @@ def of(act: Act, regime: Regime) -> Sides | None:
         and linking().receives.intersection((made_by, made_by.rpartition(":")[2]))
     ):
         origin, other = other, origin
-    return Sides(_way(origin, other, inside), origin, other)
+    abroad = {id_ for id_ in parties if parse.entity[id_].country} - inside
+    return Sides(_way(origin, other, inside, abroad), origin, other)
 
 
 def named(ids: tuple[str, ...], regime: Regime, parse: Parse) -> tuple[str, ...]:
@@ -109,10 +110,14 @@ def _plain(name: str) -> str:
     return "".join(c if c.isalnum() else " " for c in name.lower())
 
 
-def _way(origin: tuple[str, ...], other: tuple[str, ...], inside: set[str]) -> Way | None:
+def _way(
+    origin: tuple[str, ...], other: tuple[str, ...], inside: set[str], abroad: set[str]
+) -> Way | None:
+    """Out of the land or into it; where its people stand on both sides, those of other lands decide."""
     leaves, comes = inside.intersection(origin), inside.intersection(other)
     if leaves and comes:
-        return None
+        there, here = abroad.intersection(other), abroad.intersection(origin)
+        return None if bool(there) == bool(here) else "out" if there else "in"
     return "out" if leaves else "in"
 
 
