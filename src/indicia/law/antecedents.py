@@ -1,4 +1,4 @@
-"""What the page leaves to its reader: whom a pronoun stands for, which North is meant, whose a dealer in X is."""
+"""What a page leaves to its reader: whom a pronoun stands for, which North is meant, whose a dealer is."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -83,11 +83,12 @@ def subject_before(parse: Parse, sentence: Sentence) -> Token | None:
 
 
 def _place_before(parse: Parse, sentence: Sentence, token: Token) -> Entity | None:
-    """The last place named before "there": in its own sentence, else in the one before."""
+    """The last place named before "there", here or in the sentence before; not one that only owns."""
     first = parse.sentences[max(sentence.index - 1, 0)].start
-    mentions = parse.mentions_in(first, token.start)
+    mentions = [*parse.mentions_in(first, token.start)]
+    owners = {m.entity for m in mentions if parse.tokens[parse.heads[m.id]].dep in _BEFORE}
     places = [e for m in mentions if (e := parse.entity[m.entity]).kind in ("state", "place")]
-    return places[-1] if places else None
+    return next((e for e in reversed(places) if e.id not in owners), None) or next(iter(places), None)
 
 
 def _named(parse: Parse, token: Token) -> Entity | None:
@@ -124,7 +125,7 @@ def _described(parse: Parse) -> Iterator[tuple[str, str]]:
 
 
 def _own_words(head: Token, parse: Parse) -> Iterator[Token]:
-    """What stands before a noun as its own, and behind it after "in" or "of", whatever the tree hangs it on."""
+    """What stands before a noun as its own, and behind it after "in" or "of", wherever that hangs."""
     yield from (c for c in head.children if c.dep in _BEFORE and c.i < head.i)
     for prep in [*head.children, *parse.tokens[head.i + 1 : head.i + 2]]:
         if prep.pos == "ADP" and prep.lower in _OF:

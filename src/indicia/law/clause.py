@@ -167,16 +167,13 @@ class Clause:
                     return place
                 below = onward
                 continue
-            if self.noun and self.act.dep == "attr" and dep == "nsubj" and head is self.act.head:
-                return "other"  # "it was their fifth test"
             if below is self.subject or dep in ("nsubj", "nsubjpass"):
                 return self._as_subject(below, held)
             if dep in ("dobj", "obj", "dative", "attr", "oprd") and head.pos in ("VERB", "AUX"):
                 return self._as_object(below, held) if head is self.act or below.i in held else "other"
-            if given_to(below, self.parse):
-                return "getter"
             if dep in _MODIFIERS and (head.i in held or (self.noun and head is self.act)):
-                return "getter" if self.way == "aids" and not self.noun else "bearer"
+                aided = (self.way == "aids" and not self.noun) or given_to(below, self.parse)
+                return "getter" if aided else "bearer"
             if dep == "agent":
                 return "doer"
             if below.i in held and head is self.act and self.noun:
@@ -194,6 +191,8 @@ class Clause:
         return "bearer" if below.i in held and self.way != "aids" else "getter"
 
     def _as_subject(self, below: Token, held: set[int]) -> Place:
+        if self.noun and self.act.dep == "attr" and below.head is self.act.head:
+            return "other"  # "it was their fifth test"
         if below.i in held:
             return "getter" if self.way == "aids" else "bearer"
         return "getter" if self.passive and below is self.subject else "doer"
@@ -205,7 +204,8 @@ class Clause:
             holder = holder.head
         if word in _ROUTES:
             return "route", None
-        if holder.dep in ("acl", "relcl", "amod") and holder is not self.act and holder.pos == "VERB":
+        hung = holder.dep in ("acl", "relcl", "amod") or self._made_by(holder, word)
+        if hung and holder is not self.act and holder.pos == "VERB":
             return self._of_participle(holder, word)
         if word in ("to", "into", "onto") and holder.pos == "PROPN" and not self.noun:
             return "getter", None
@@ -220,6 +220,11 @@ class Clause:
             return "origin", None
         return _PREPOSITIONS.get(word, "other"), None
 
+    def _made_by(self, verb: Token, word: str) -> bool:
+        """Whether a passive says where the things were made, wherever the tree hangs it."""
+        made = "made" in index().kinds.get(verb.lemma, frozenset())
+        return made and verb.tag == "VBN" and word in ("in", "at") and verb.child("auxpass") is not None
+
     def _of_participle(self, verb: Token, word: str) -> tuple[Place | None, Token | None]:
         """A party inside "made in X", "used by X", "bound for X"."""
         kinds = index().kinds.get(verb.lemma, frozenset())
@@ -231,7 +236,7 @@ class Clause:
 
 
 def given_to(token: Token, parse: Parse) -> bool:
-    """Whether a name before a thing is who gets it, though the tree ties it to the thing: "sold Iran jets"."""
+    """Whether a name before a thing is who gets it, though the tree ties it to the thing: "sold X jets"."""
     if token.dep != "compound" or token.pos != "PROPN" or token.head.dep not in ("dobj", "obj"):
         return False
     verb = parse.tokens[max(token.left - 1, 0)]
@@ -245,13 +250,11 @@ def _subject(verb: Token, depth: int) -> Token | None:
     if depth > 6 or verb.head is verb:
         return None
     head = verb.head
-    if verb.dep == "acomp" and head.pos == "AUX":
-        return _subject(head, depth + 1)
     if verb.dep in ("acl", "amod"):
         return head if head.lemma not in index().kinds or "notion" not in index().kinds[head.lemma] else None
     if verb.dep == "relcl":
         return None
-    if verb.dep in ("conj", "advcl", "xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
+    if verb.dep in ("conj", "advcl", "xcomp", "ccomp", "acomp") and head.pos in ("VERB", "AUX"):
         controlled = head.child("dobj") if verb.dep in ("xcomp", "ccomp") and head.lemma not in _OWN else None
         return controlled or _subject(head, depth + 1)
     if verb.dep == "pcomp" and head.head.pos in ("VERB", "AUX"):

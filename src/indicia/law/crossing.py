@@ -129,17 +129,19 @@ def completed(act: Act, sides: Sides) -> Sides:
     """The sides of an act, an empty one filled with whoever of another land its sentence names as such.
 
     "Kerosene came to them through a trader in Vladivostok": the side it comes from is not said to be
-    Russia's, but Russia is where the page points to. Where debris lies is no buyer.
+    Russia's, but Russia is where the page points to. Where arms are a sign, who uses them has got them;
+    where their debris lies is no buyer.
     """
     entity = act.parse.entity
-    if act.sign or not act.heads or not linking().areas[act.area].flow or sides.direction is None:
+    if not act.heads or not linking().areas[act.area].flow or sides.direction is None:
         return sides
     out = sides.direction == "out"
     mine, theirs = (sides.origin, sides.other) if out else (sides.other, sides.origin)
     if not mine or any(entity[i].country for i in theirs):
         return sides
     lands = {entity[i].country for i in mine}
-    found = [i for role in (_THERE if out else _FROM) for i in _around(act).parties.get(role, ())]
+    where: tuple[Role, ...] = ("doer",) if act.sign else _THERE if out else _FROM
+    found = [i for role in where for i in _around(act).parties.get(role, ())]
     more = tuple(dict.fromkeys(i for i in found if entity[i].country and entity[i].country not in lands))
     full = (*theirs, *more)
     return replace(sides, other=full) if out else replace(sides, origin=full)

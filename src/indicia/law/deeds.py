@@ -7,8 +7,8 @@ from dataclasses import replace
 from msgspec import structs
 
 from indicia.language import Parse, Sentence, Token
-from indicia.law import sides as seen
 from indicia.law import naming, standing
+from indicia.law import sides as seen
 from indicia.law.clause import Clause
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
@@ -213,17 +213,17 @@ def _sent_home(token: Token) -> bool:
     return token.dep in ("acl", "relcl") and "taken_home" in index().kinds.get(above.lemma, ())
 
 
-def _flow(
-    clause: Clause, area: str, said: tuple[Statement, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _flow(clause: Clause, area: str, said: tuple[Statement, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who gives and who gets, or who does it and with whom, as the clause puts it."""
     parse, link = clause.parse, linking().areas[area]
     at = {place: clause.parties.get(place, ()) for place in PLACES}
     doer, getter, origin, bearer = at["doer"], at["getter"], at["origin"], at["bearer"]
     rest = (*at["partner"], *at["place"], *(() if link.flow else at["other"]))
-    own = not (link.flow or link.other)
-    if not any(at.values()) and said and (own or said[0].stance == "denies"):
-        doer = said[0].source_entities  # "both deny that shells changed hands", "it admitted that the rocket fell"
+    alone = not (link.flow or link.other)
+    if not any(at.values()) and said and (alone or said[0].stance == "denies"):
+        doer = said[
+            0
+        ].source_entities  # "both deny that shells changed hands", "it admitted that the rocket fell"
     if bearer and link.named_for:
         lands = {parse.entity[i].country for i in bearer} - {None}
         own = tuple(i for i in doer if parse.entity[i].country in lands)

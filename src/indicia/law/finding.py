@@ -75,7 +75,9 @@ def exposures(
     walk.events([telling.not_stopped(act) for act in acts])
     walk.words(deeds.reread(act) for _, act in walk.idle)
     walk.words(deeds.find(parse, statements, events, walk.files))
-    walk.words(crossing.find(parse, statements, events, walk.files))
+    crossed = [*crossing.find(parse, statements, events, walk.files)]
+    walk.words(crossed)
+    walk.words(crossed, beside=True)
     walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
@@ -111,18 +113,27 @@ class _Walk:
                 self.drafts += _drafts(act, self.files, self.left, unverified=self.unverified)
             self.told |= _told(act)
 
-    def words(self, found: Iterable[Act]) -> None:
-        """Take the acts found by their words, where no event has told the like in that sentence."""
+    def words(self, found: Iterable[Act], *, beside: bool = False) -> None:
+        """Take the acts found by their words, where no event has told the like in that sentence.
+
+        With `beside`, those that are told under one regime, for the regimes of their other parties.
+        """
         for act in _main_first(found):
-            if self.told & _told(act) or _told_as_other(act, self.told) or _no_act(act):
+            if bool(self.told & _told(act)) != beside or _told_as_other(act, self.told) or _no_act(act):
                 continue
+            files = self._others(act) if beside else self.files
             if act.event.status == "hypothetical" and not act.event.id and self._claimed(act.area):
                 continue  # "may amount to three million rounds", where it is told that they were sent
             before = self.left.count
-            drafts = _drafts(act, self.files, self.left, unverified=self.unverified)
+            drafts = _drafts(act, files, self.left, unverified=self.unverified)
             if drafts or self.left.count > before:
                 self.drafts += drafts
                 self.told |= _told(act)
+
+    def _others(self, act: Act) -> tuple[RegimeFile, ...]:
+        """The regimes under which the page does not tell conduct of the area, if it does under one."""
+        known = {draft.regime for draft in self.drafts if draft.area == act.area}
+        return tuple(file for file in self.files if known and file.regime.id not in known)
 
     def _claimed(self, area: str) -> bool:
         """Whether conduct of an area is told already as more than a possibility."""

@@ -1,4 +1,4 @@
-"""Things named in a sentence, and the part that each party around them plays: whose, whence, whither, where."""
+"""Things named in a sentence, and the part of each party around them: whose, from where, to where, where."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ class Freight:
 
     @cached_property
     def verb(self) -> Token:
-        """The word that tells what became of the things: their verb, one that hangs on them, or themselves."""
+        """The word that tells what became of the things: their verb, one that hangs on them, or they."""
         for thing in self.things:
             for above in thing.ancestors():
                 if above.pos in ("VERB", "AUX"):
@@ -101,7 +101,7 @@ class Freight:
 
     @property
     def taken(self) -> bool:
-        """Whether the verb tells of taking the things away, which is done by somebody else than their sender."""
+        """Whether the verb tells of taking the things away, which somebody else than their sender does."""
         return self.has(self.verb, "takes_away")
 
     @property
@@ -111,7 +111,7 @@ class Freight:
 
     @property
     def goes_back(self) -> bool:
-        """Whether the things go the other way than the rest of the sentence: "coal out and machinery back"."""
+        """Whether the things go the other way than others of the sentence: "coal out, machinery back"."""
         after = self.things[-1].i + 1
         return any(t.lower == "back" for t in self.parse.tokens[after : after + 1])
 
@@ -140,6 +140,8 @@ class Freight:
     def _role(self, token: Token) -> Role | None:
         """The part of a party: climb from its head to the word that its preposition hangs on, or its verb."""
         below, nearest = token, None
+        if token.lower == "there":
+            return "place"
         for _ in range(_FURTHEST):
             head = below.head
             if head is below:

@@ -1,4 +1,4 @@
-"""What the words of a sentence name: kinds of things, ships by their names, and what a pronoun points back to."""
+"""What the words of a sentence name: kinds of things, ships by name, and what a pronoun points back to."""
 
 from indicia.language import Parse, Sentence, Token
 from indicia.law.antecedents import subject_before
@@ -18,7 +18,12 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
         mention = parse.mention_at.get(token.i)
         if token.lower in _BACK and token.pos in ("PRON", "DET", "ADJ") and token.dep != "det":
             found[token.i] = found.get(token.i, frozenset()) | _before(parse, sentence, token)
-        elif mention is not None and parse.entity[mention.entity].kind == "vessel" and token.i not in found and not _told(token, found):
+        elif (
+            mention is not None
+            and parse.entity[mention.entity].kind == "vessel"
+            and token.i not in found
+            and not _told(token, found)
+        ):
             found[token.i] = _SHIP
     return found
 

@@ -117,8 +117,9 @@ class Cap(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Exemption(Struct, frozen=True, forbid_unknown_fields=True):
-    """A case outside the provision, `from` and `until` those days if given: `text` completes "except where ...".
+    """A case outside the provision: `text` completes "except where ...".
 
+    It holds `from` and `until` those days, where they are given; both count.
     `words` are words of a page that point to the case, as the name of a port does.
     """
 

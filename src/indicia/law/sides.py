@@ -110,9 +110,7 @@ def _plain(name: str) -> str:
     return "".join(c if c.isalnum() else " " for c in name.lower())
 
 
-def _way(
-    origin: tuple[str, ...], other: tuple[str, ...], inside: set[str], abroad: set[str]
-) -> Way | None:
+def _way(origin: tuple[str, ...], other: tuple[str, ...], inside: set[str], abroad: set[str]) -> Way | None:
     """Out of the land or into it; where its people stand on both sides, those of other lands decide."""
     leaves, comes = inside.intersection(origin), inside.intersection(other)
     if leaves and comes:
