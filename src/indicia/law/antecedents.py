@@ -103,7 +103,7 @@ def _with_lands(parse: Parse) -> Iterator[Entity]:
     for entity in parse.entities:
         country = entity.country or given.get(entity.id)
         half = _HALVES.get(entity.name.lower().removeprefix("the "))
-        if not country and half in lands and entity.kind != "person":
+        if not country and half and lands & {"PRK", "KOR"} and entity.kind != "person":
             country = half
         yield structs.replace(entity, country=country) if country != entity.country else entity
 

@@ -51,7 +51,10 @@ def _keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) -
     inside = deeds.around(freight.things[0].start, statements)
     spans = [span for said in inside[:1] for span in said.content]
     around = [
-        t for t in freight.tokens if not spans or any(span.start <= t.start < span.end for span in spans)
+        t
+        for t in freight.tokens
+        if not (t.dep in ("compound", "amod") and t.head in freight.things)  # "attack helicopters" attack nobody
+        and (not spans or any(span.start <= t.start < span.end for span in spans))
     ]
     kinds = frozenset[str]().union(*(freight.named.get(t.i, frozenset()) for t in around))
     needed = all(not kinds.isdisjoint(part.split("|")) for part in row.clause)

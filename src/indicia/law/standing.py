@@ -102,6 +102,9 @@ def _governors(act: Token) -> Iterator[tuple[Token, bool]]:
         head = below.head
         if head is below:
             return
+        if below.dep == "conj" and head.pos == "VERB" and not below.child("nsubj", "nsubjpass"):
+            below = head  # "was scrapped and bought": neither rules the other
+            continue
         infinitive = any(c.dep == "aux" and c.lower == "to" for c in below.children)
         if below.dep == "advcl" and infinitive:
             yield head, True
