@@ -35,6 +35,9 @@ _ROUTES = ("via", "through", "across")
 _AT = ("in", "at", "near", "of", "on", "off", "outside", "inside", "within")
 _AGAINST = ("fight", "battle", "attack", "kill", "resist")
 _LOADS = (
+    "reward",
+    "compensate",
+    "repay",
     "supply",
     "provide",
     "equip",
@@ -66,7 +69,7 @@ class Clause:
     @cached_property
     def passive(self) -> bool:
         """Whether the verb stands in the passive."""
-        if self.act.child("nsubjpass", "auxpass"):
+        if self.act.child("nsubjpass", "auxpass") or (self.act.tag == "VBN" and self.act.child("agent")):
             return True
         if self.act.dep == "conj" and self.act.tag == "VBN" and not self.act.child("nsubj", "aux"):
             return self.act.head.child("auxpass", "nsubjpass") is not None

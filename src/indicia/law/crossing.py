@@ -15,6 +15,9 @@ from indicia.law.telling import Act
 from indicia.law.wording import Crossing, index
 from indicia.model import Event, Statement
 
+# Kinds of verbs that tell no act of the things below them.
+_NO_ACT = ("idle", "rules", "is_denied", "is_negated", "is_hypothetical")
+_FINITE = ("VBD", "VBZ", "VBP")
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
 _Parts = dict[Role, tuple[str, ...]]
 # Where to look for the other side of what goes out, and of what comes in.
@@ -53,7 +56,9 @@ def _keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) -
     around = [
         t
         for t in freight.tokens
-        if not (t.dep in ("compound", "amod") and t.head in freight.things)  # "attack helicopters" attack nobody
+        if not (
+            t.dep in ("compound", "amod") and t.head in freight.things
+        )  # "attack helicopters" attack nobody
         and (not spans or any(span.start <= t.start < span.end for span in spans))
     ]
     kinds = frozenset[str]().union(*(freight.named.get(t.i, frozenset()) for t in around))
@@ -69,8 +74,10 @@ def _acts(
     files: Sequence[RegimeFile],
 ) -> Iterator[Act]:
     verb = freight.verb
-    if not index().kinds.get(verb.lemma, frozenset()).isdisjoint(("idle", "rules")) or freight.goes_back:
+    if freight.goes_back or (freight.has(verb, *_NO_ACT) and not freight.taken):
         return
+    if verb in freight.things and not any(t.tag in _FINITE for t in freight.tokens):
+        return  # a heap of nouns tells nothing
     link = linking().areas[row.area]
     if link.flow:
         sides = _sides(freight, _known(freight, files), foreign=row.foreign)
@@ -96,12 +103,17 @@ def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:
     if freight.comes_from and bearer and source:
         there, bearer = (*there, *bearer), ()  # "the guns of Haiti's gangs come from"
     origin = (*bearer, *source) or doers or at.get("route", ())
-    if not origin and at.get("goal"):
-        goals = {lands[i].country for i in at["goal"]}
+    goals = {lands[i].country for i in at.get("goal", ())}
+    if goals and not (bearer or source) and {lands[i].country for i in origin} <= goals:
+        # "their tankers filled up in Russia and sailed for home"
         origin = tuple(i for i in at.get("place", ()) if lands[i].country not in goals)
     home = {lands[i].country for i in origin}
     own = tuple(i for i in (*there, *doers) if lands[i].country in home and i not in origin)
     other = tuple(i for i in (*there, *doers) if lands[i].country not in home)
+    if not other and len(home) > 1:  # "cut in Pyongyang and finished in Dandong"
+        first = next(lands[i].country for i in origin if lands[i].country)
+        other = tuple(i for i in origin if lands[i].country != first)
+        origin = tuple(i for i in origin if lands[i].country == first)
     if foreign and not bearer and not source:
         return doers, tuple(i for i in (*there, *at.get("route", ())) if i not in doers)
     if not other and not freight.from_there:

@@ -239,7 +239,9 @@ def _flow(clause: Clause, area: str, said: tuple[Statement, ...]) -> tuple[tuple
 def _only_land(clause: Clause) -> tuple[str, ...]:
     """Those of the one land that the sentence names, if it is one; its own rocket needs no other name."""
     parse, sentence = clause.parse, clause.parse.sentences[clause.act.sentence]
-    found = [m.entity for m in parse.mentions_in(sentence.start, sentence.end) if parse.entity[m.entity].country]
+    found = [
+        m.entity for m in parse.mentions_in(sentence.start, sentence.end) if parse.entity[m.entity].country
+    ]
     return tuple(dict.fromkeys(found)) if len({parse.entity[i].country for i in found}) == 1 else ()
 
 

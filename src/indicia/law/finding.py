@@ -107,11 +107,13 @@ class _Walk:
             if slug == "no_party" or (slug is None and not _touched(act, self.files)):
                 self.idle.append((slug or "no_regime", act))
                 continue
+            before = self.left.count
             if slug:
                 self.left.add(slug, act.event)
-            else:
-                self.drafts += _drafts(act, self.files, self.left, unverified=self.unverified)
-            self.told |= _told(act)
+            drafts = () if slug else _drafts(act, self.files, self.left, unverified=self.unverified)
+            self.drafts += drafts
+            if drafts or self.left.count > before:
+                self.told |= _told(act)
 
     def words(self, found: Iterable[Act], *, beside: bool = False) -> None:
         """Take the acts found by their words, where no event has told the like in that sentence.

@@ -16,6 +16,7 @@ from indicia.model.conduct import AREAS
 class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     """How conduct of an area is spoken of, and whether something moves in it.
 
+    `alone`: what a State does with nobody, its own launches and tests.
     `turns`: an act with one side named may be the other way round. `named_for` things bear the name of
     where they come from: "North Korean workers", "Libyan oil".
     """
@@ -30,6 +31,7 @@ class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     origin: str = "the one who does it"
     other: str = ""
     silent: bool = False
+    alone: bool = False
     beside: frozenset[str] = frozenset()
     turns: bool = True
 
@@ -49,6 +51,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     bans: frozenset[str]
     reports: frozenset[str]
     conditions: frozenset[str]
+    abilities: frozenset[str]
     of_state: frozenset[str]
     below: frozenset[str]
     caps: frozenset[str]

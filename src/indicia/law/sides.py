@@ -35,6 +35,8 @@ def of(act: Act, regime: Regime) -> Sides | None:
     bearer = None if act.clause or inside.intersection(actors) else _name_borne(act, regime)
     if not inside and bearer is None:
         return None
+    if link.alone:
+        return Sides(None, tuple(id_ for id_ in parties if id_ in inside) or parties, ())
     if not link.flow or (act.clause is not None and act.clause.way == "does"):
         return Sides(None, actors, recipients)
     if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"

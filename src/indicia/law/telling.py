@@ -77,9 +77,10 @@ def is_the_law_s(act: Act) -> bool:
 
 
 def is_supposed(act: Act) -> bool:
-    """Whether every telling is a bare condition ("if it resumed tests"), which nobody says will be met."""
+    """Whether every telling is a bare condition ("if it resumed tests") or what somebody is able to do."""
     return bool(act.heads) and all(
-        any(c.dep in ("mark", "advmod") and c.lower in linking().conditions for c in token.children)
+        any(above.lemma in linking().abilities for above in (head.head, head.head.head))
+        or any(c.dep in ("mark", "advmod") and c.lower in linking().conditions for c in token.children)
         for head in act.heads
         for token in (_clause(head),)
     )
