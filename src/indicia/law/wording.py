@@ -15,7 +15,6 @@ from indicia.model.conduct import AREAS
 Way = Literal["gives", "gets", "moves", "aids", "does"]
 Place = Literal["doer", "getter", "origin", "bearer", "partner", "place", "route", "other"]
 PLACES: tuple[Place, ...] = get_args(Place)
-_LONGEST = 4  # words of a phrase
 
 
 class Acts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +96,10 @@ class Index:
         for row in wording.row:
             for name in row.acts:
                 self.rows[name].append(row)
+        self._lasts: dict[str, int] = {}
+        for phrase in self.kinds:
+            last, words = phrase.rpartition(" ")[2], phrase.count(" ") + 1
+            self._lasts[last] = max(words, self._lasts.get(last, 0))
         self._firsts: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for phrase, names in self.verbs.items():
             self._firsts.setdefault(phrase.partition(" ")[0], []).append((phrase.partition(" ")[2], names))
@@ -122,10 +125,12 @@ class Index:
         plain = [t for t in tokens if t.text not in "-–'’\"“”"]
         found: dict[int, frozenset[str]] = {}
         for place, token in enumerate(plain):
-            for length in range(min(_LONGEST, place + 1), 0, -1):
+            forms = _forms(token)
+            longest = max(self._lasts.get(form, 0) for form in forms)
+            for length in range(min(longest, place + 1), 0, -1):
                 before = " ".join(t.lemma.lower() for t in plain[place + 1 - length : place])
-                forms = {f"{before} {last}".strip() for last in _forms(token)}
-                kinds = frozenset[str]().union(*(self.kinds.get(form, ()) for form in forms))
+                phrases = {f"{before} {last}".strip() for last in forms}
+                kinds = frozenset[str]().union(*(self.kinds.get(phrase, ()) for phrase in phrases))
                 if kinds:
                     found[token.i] = kinds
                     break
