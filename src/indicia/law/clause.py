@@ -34,6 +34,7 @@ _PREPOSITIONS: dict[str, Place] = {
 _ROUTES = ("via", "through", "across")
 _AT = ("in", "at", "near", "of", "on", "off", "outside", "inside", "within")
 _AGAINST = ("fight", "battle", "attack", "kill", "resist")
+_REACHES = ("reach", "enter", "approach", "near")
 _LOADS = (
     "reward",
     "compensate",
@@ -107,7 +108,7 @@ class Clause:
     @cached_property
     def carried(self) -> tuple[Token, ...]:
         """Nouns for what is given, got or moved, "of" phrases and loads opened."""
-        base = list(self.objects)
+        base = [] if self._goes_to or self._given_with else list(self.objects)
         hurled = any("missiles" in index().kinds.get(t.lemma, ()) for t in self.objects)
         if self.way == "moves" and self.subject is not None and not hurled:
             base.append(self.subject)
@@ -122,6 +123,17 @@ class Clause:
             for token in _opened(noun, 0):
                 found.setdefault(token.i, token)
         return tuple(found.values())
+
+    @property
+    def _goes_to(self) -> bool:
+        """Whether the object is where the subject gets to: "drones reach an airfield"."""
+        active = self.way == "moves" and self.subject is not None and not self.passive
+        return active and self.act.lemma in _REACHES
+
+    @property
+    def _given_with(self) -> bool:
+        """Whether the object gets what stands behind "with": "helps the army with engines"."""
+        return self.act.lemma in _LOADS and bool(_behind(self.act, "with")) and not self.noun
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
