@@ -102,6 +102,8 @@ def _governors(act: Token) -> Iterator[tuple[Token, bool]]:
         head = below.head
         if head is below:
             return
+        if below.dep == "ccomp" and below.pos == "VERB" and "says" in index().kinds.get(below.lemma, ()):
+            return  # what stands above who says it ("they said so; others reject it") is another's
         if below.dep == "conj" and head.pos == "VERB" and not below.child("nsubj", "nsubjpass"):
             below = head  # "was scrapped and bought": neither rules the other
             continue
