@@ -112,8 +112,7 @@ class Clause:
         hurled = any("missiles" in index().kinds.get(t.lemma, ()) for t in self.objects)
         if self.way == "moves" and self.subject is not None and not hurled:
             base.append(self.subject)
-        if self.act.lemma in _LOADS:
-            base += _behind(self.act, "with")
+        base += self._loads
         if self.act.lemma in ("pay", "ask"):
             base += _behind(self.act, "for")
         if self.act.lemma in ("trade", "deal", "traffic", "invest", "engage"):
@@ -133,7 +132,15 @@ class Clause:
     @property
     def _given_with(self) -> bool:
         """Whether the object gets what stands behind "with": "helps the army with engines"."""
-        return self.act.lemma in _LOADS and bool(_behind(self.act, "with")) and not self.noun
+        return bool(self._loads) and not self.noun
+
+    @cached_property
+    def _loads(self) -> list[Token]:
+        """What stands behind "with" where the verb gives that, wherever the tree hangs it."""
+        if self.act.lemma not in _LOADS:
+            return []
+        beside = [t for c in self.act.children if c.dep in ("dobj", "obj") for t in _within(c)]
+        return [p for t in (self.act, *beside) for p in _behind(t, "with")]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -224,6 +224,8 @@ def _flow(clause: Clause, area: str, said: tuple[Statement, ...]) -> tuple[tuple
         doer = said[
             0
         ].source_entities  # "both deny that shells changed hands", "it admitted that the rocket fell"
+    if clause.way == "makes" and any(parse.entity[i].country for i in doer):
+        return (*doer, *origin), (*bearer, *getter, *rest)  # "a Namibian factory was built by"
     if bearer and link.named_for:
         lands = {parse.entity[i].country for i in bearer} - {None}
         own = tuple(i for i in doer if parse.entity[i].country in lands)

@@ -12,7 +12,7 @@ from indicia.law.files import DATA
 from indicia.model import DataError
 from indicia.model.conduct import AREAS
 
-Way = Literal["gives", "gets", "moves", "aids", "does"]
+Way = Literal["gives", "gets", "makes", "moves", "aids", "does"]
 Place = Literal["doer", "getter", "origin", "bearer", "partner", "place", "route", "other"]
 PLACES: tuple[Place, ...] = get_args(Place)
 
@@ -20,7 +20,7 @@ PLACES: tuple[Place, ...] = get_args(Place)
 class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of one kind of act.
 
-    The doer `gives` a thing or `gets` it; the thing `moves`; the doer `aids` whoever the act is done to;
+    The doer `gives` a thing, `gets` it or `makes` it for somebody; the thing `moves`; the doer `aids` whoever the act is done to;
     or one simply `does` it. A verb may have a second word ("set up", "change hand"), below it in the tree.
     """
 
