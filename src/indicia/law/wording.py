@@ -20,8 +20,9 @@ PLACES: tuple[Place, ...] = get_args(Place)
 class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of one kind of act.
 
-    The doer `gives` a thing, `gets` it or `makes` it for somebody; the thing `moves`; the doer `aids` whoever the act is done to;
-    or one simply `does` it. A verb may have a second word ("set up", "change hand"), below it in the tree.
+    The doer `gives` a thing, `gets` it, or `makes` it for somebody; the thing `moves`; the doer `aids`
+    whoever the act is done to; or one simply `does` it. A verb may have a second word ("set up", "change
+    hand"), below it in the tree.
     """
 
     way: Way = "does"
