@@ -27,7 +27,7 @@ NOTES: dict[str, str] = {
     "kept": "things that whoever has them gave to none but its own",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
-    "only_supposed": "conduct that the page names as a bare condition",
+    "only_supposed": "conduct that the page names as a bare condition or an ability",
     "law_at_work": "accusations, sanctions, inspections and the watch over them, which are no conduct",
 }
 
