@@ -66,10 +66,15 @@ def read(text: str, published: date | None = None) -> tuple[Parse, tuple[Stateme
     return parse, said, done
 
 
-def options(doc: str | None) -> Namespace:
-    """`--split` and `--misses` of a gold command; misses of `test` are refused, so that it stays unseen."""
+def options(doc: str | None, *more: str) -> Namespace:
+    """`--split` and `--misses` of a gold command; misses of `test` are refused, so that it stays unseen.
+
+    Args:
+        doc: the docstring of the command.
+        more: splits beside `dev` and `test` that the command knows.
+    """
     parser = ArgumentParser(description=(doc or "").partition("\n")[0])
-    parser.add_argument("--split", choices=SPLITS, default="dev")
+    parser.add_argument("--split", choices=(*SPLITS, *more), default="dev")
     parser.add_argument("--misses", action="store_true", help="print every difference from the gold")
     given = parser.parse_args()
     if given.misses and given.split == "test":

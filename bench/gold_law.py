@@ -1,8 +1,9 @@
-"""The law gold set: `python -m bench.gold_law [--split dev|test] [--misses]`.
+"""The law gold set: `python -m bench.gold_law [--split dev|test|first|second] [--misses]`.
 
 The gold is `bench/gold/law/*.toml`, made by its GUIDELINE.md. An exposure answers the conduct that the
 gold expects if it has its area, or one that the gold takes as well, and they share a regime. Of `test`
-only totals are printed.
+only totals are printed. `first` and `second` are the files of `bench/gold/law/fresh/`, each written before
+the words for it were, and looked at since.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from indicia.model import DataError, Exposure, ExposureStatus
 from indicia.model.conduct import AREAS
 
 FOLDER = ROOT / "law"
+FRESH = FOLDER / "fresh"
 # What `law.reasons` says of an exemption that the page's own words point to.
 NAMED = "points to a case outside it"
 
@@ -372,10 +374,17 @@ def figures(answers: Iterable[Answer]) -> Figures:
     return counted
 
 
+def of_split(split: str) -> Iterator[Passage]:
+    """The passages of one half of the gold, or of the fresh file of that name."""
+    if (FRESH / f"{split}.toml").exists():
+        return (passage for passage in load(FRESH) if passage.id.rsplit("-", 1)[0] == split)
+    return (passage for passage in load() if half(passage.id) == split)
+
+
 def main() -> None:
-    """Read one half of the gold, print the figures."""
-    given = options(__doc__)
-    answers = [answer(passage) for passage in load() if half(passage.id) == given.split]
+    """Read one part of the gold, print the figures."""
+    given = options(__doc__, *(path.stem for path in sorted(FRESH.glob("*.toml"))))
+    answers = [answer(passage) for passage in of_split(given.split)]
     if given.misses:
         for one in answers:
             show(misses(one))

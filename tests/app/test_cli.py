@@ -208,6 +208,9 @@ def test_the_law_is_looked_up(indicia: Indicia) -> None:
     assert "S/RES/2371(2017)/8" in indicia("law", "on", "2024-01-01", "--area", "coal").out
     assert "in force" in indicia("law", "show", "S/RES/2371(2017)/8").out
     assert "S/RES/2371(2017)/8" in indicia("law", "search", "exports", "of", "coal").out
+    ended = indicia("law", "on", "2026-09-20", "--regime", "CAR-2745").out
+    assert "S/RES/2745(2024)/2 ran out on 31 Jul 2026: the data, of 29 Jun 2026" in ended
+    assert "for Russia, China and Iran" in indicia("law", "show", "S/RES/1929(2010)/8").out
     assert "nothing wrong" in indicia("law", "check").out
     refused(indicia("law", "show", "S/RES/1(1900)/1"), 2, "no provision")
     refused(indicia("law", "on", "soon"), 2, "YYYY-MM-DD")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.gold_files import half
-from bench.gold_law import Conduct, Passage, answer, figures, load
+from bench.gold_law import FRESH, Conduct, Passage, answer, figures, load, of_split
 from indicia import law
 from indicia.model import DataError
 from indicia.model.conduct import AREAS
@@ -130,3 +130,12 @@ def test_a_paragraph_out_of_force_on_the_day_of_the_act_is_counted() -> None:
         trap="date",
     )
     assert figures([answer(passage)]).not_in_force >= 1
+
+
+def test_the_fresh_sets_are_apart_from_the_halves() -> None:
+    """Development passages have files, ids and splits of their own, so that no half is changed by them."""
+    fresh = load(FRESH)
+    assert len(fresh) >= 300
+    assert not {p.id for p in fresh} & {p.id for p in GOLD}
+    assert {p.id for p in of_split("first")} == {p.id for p in fresh if p.id.startswith("first-")}
+    assert len({p.text for p in (*fresh, *GOLD)}) == len(fresh) + len(GOLD)

@@ -78,3 +78,22 @@ def test_links_are_read_from_both_ends() -> None:
         (k.kind, k.to) for k in law.show("S/RES/2371(2017)/8").links
     }
     assert "S/RES/2371(2017)/8" in {id_ for id_, _ in law.linked(law.show("S/RES/2321(2016)/26"))}
+
+
+def test_a_renewal_that_ran_out_is_told_apart_from_no_law() -> None:
+    """After the last renewal the data knows, the row is not in force, but is named as run out."""
+    day = date(2026, 9, 20)
+    assert law.on(day, regime="CAR-2745") == ()
+    assert {row.id for row in law.ran_out(day, regime="CAR-2745")} == {
+        "S/RES/2399(2018)/9",
+        "S/RES/2745(2024)/2",
+    }
+    assert law.ran_out(date(2026, 1, 20), regime="CAR-2745") == ()
+
+
+def test_every_freeze_knows_the_humanitarian_carve_out() -> None:
+    """What S/RES/2664(2022)/1 exempts names it as an exception from the day of its adoption."""
+    for link in law.show("S/RES/2664(2022)/1").links:
+        (exemption,) = (it for it in law.show(link.to).exemptions if "2664" in it.text)
+        assert not exemption.during(date(2022, 12, 8), date(2022, 12, 8))
+        assert exemption.during(date(2022, 12, 9), date(2024, 1, 1))

@@ -10,7 +10,7 @@ from indicia.language import Parse
 from indicia.law.files import SETTING, Law, folder, in_use, packaged
 from indicia.law.finding import NOTES, exposures
 from indicia.law.lifted import Checked, record, undo
-from indicia.law.lookup import linked, on, provisions, search, show
+from indicia.law.lookup import linked, on, provisions, ran_out, search, show
 from indicia.law.problems import Problem, check
 from indicia.law.provisions import LEVELS, Provision, Regime
 from indicia.model import DataError, Event, Exposure, Note, PossibleListing, Statement
@@ -34,6 +34,7 @@ __all__ = [
     "on",
     "packaged",
     "provisions",
+    "ran_out",
     "record",
     "search",
     "show",

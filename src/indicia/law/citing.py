@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicia.law import sides as seen
+from indicia.law.crossing import completed
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.provisions import EXHORTS, RULES_NOTHING, Provision
@@ -63,15 +64,16 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
     """
     day = day_of(act, file.regime.data_of)
     sides, rows = _oriented(act, sides, file)
+    sides = completed(act, sides)
     parties = (*sides.origin, *sides.other)
     rows = [
         row
         for row in rows
-        if seen.reaches(row, file.regime, parties, act.parse) or pointed_out(row, act.words, day)
+        if seen.reaches(row, file.regime, parties, act.parse) or pointed_out(row, act.around, day)
     ]
     living = [row for row in rows if row.during(day.first, day.last)]
     shown = [row for row in living if unverified or row.verified != "memory"]
-    case = Case(act.event, sides, file.regime, day, act.words)
+    case = Case(act.event, sides, file.regime, day, act.words, act.around)
     dead = [row for row in rows if row not in living]
     cited = _binding_first(_of_these_goods(shown, act.words))
     free = bool(cited) and all(told_free(row, case) for row in cited)

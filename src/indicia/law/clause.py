@@ -34,7 +34,11 @@ _PREPOSITIONS: dict[str, Place] = {
 _ROUTES = ("via", "through", "across")
 _AT = ("in", "at", "near", "of", "on", "off", "outside", "inside", "within")
 _AGAINST = ("fight", "battle", "attack", "kill", "resist")
+_REACHES = ("reach", "enter", "approach", "near")
 _LOADS = (
+    "reward",
+    "compensate",
+    "repay",
     "supply",
     "provide",
     "equip",
@@ -66,13 +70,12 @@ class Clause:
     @cached_property
     def passive(self) -> bool:
         """Whether the verb stands in the passive."""
-        if self.act.child("nsubjpass", "auxpass"):
+        if self.act.child("nsubjpass", "auxpass") or (self.act.tag == "VBN" and self.act.child("agent")):
             return True
         if self.act.dep == "conj" and self.act.tag == "VBN" and not self.act.child("nsubj", "aux"):
             return self.act.head.child("auxpass", "nsubjpass") is not None
-        return (
-            self.act.tag == "VBN" and self.act.dep in ("acl", "amod", "relcl") and not self.act.child("nsubj")
-        )
+        loose = self.act.dep in ("acl", "amod", "relcl", "acomp")
+        return self.act.tag == "VBN" and loose and not self.act.child("nsubj")
 
     @cached_property
     def subject(self) -> Token | None:
@@ -84,7 +87,8 @@ class Clause:
         """What the act is done to."""
         if self.noun:
             before = [c for c in self.act.children if c.dep in _MODIFIERS and c.i < self.act.i]
-            return (*before, *_behind(self.act, "of"), *_behind(self.act, "in"))
+            named = [c for c in self.act.head.children if c.dep == "nsubj"] if self.act.dep == "attr" else []
+            return (*before, *_behind(self.act, "of"), *_behind(self.act, "in"), *named)
         found = [_antecedent(c) for c in self.act.children if c.dep in ("dobj", "obj", "attr", "oprd")]
         if self.passive and self.subject is not None:
             found.append(self.subject)
@@ -104,12 +108,11 @@ class Clause:
     @cached_property
     def carried(self) -> tuple[Token, ...]:
         """Nouns for what is given, got or moved, "of" phrases and loads opened."""
-        base = list(self.objects)
+        base = [] if self._goes_to or self._given_with else list(self.objects)
         hurled = any("missiles" in index().kinds.get(t.lemma, ()) for t in self.objects)
         if self.way == "moves" and self.subject is not None and not hurled:
             base.append(self.subject)
-        if self.act.lemma in _LOADS:
-            base += _behind(self.act, "with")
+        base += self._loads
         if self.act.lemma in ("pay", "ask"):
             base += _behind(self.act, "for")
         if self.act.lemma in ("trade", "deal", "traffic", "invest", "engage"):
@@ -119,6 +122,25 @@ class Clause:
             for token in _opened(noun, 0):
                 found.setdefault(token.i, token)
         return tuple(found.values())
+
+    @property
+    def _goes_to(self) -> bool:
+        """Whether the object is where the subject gets to: "drones reach an airfield"."""
+        active = self.way == "moves" and self.subject is not None and not self.passive
+        return active and self.act.lemma in _REACHES
+
+    @property
+    def _given_with(self) -> bool:
+        """Whether the object gets what stands behind "with": "helps the army with engines"."""
+        return bool(self._loads) and not self.noun
+
+    @cached_property
+    def _loads(self) -> list[Token]:
+        """What stands behind "with" where the verb gives that, wherever the tree hangs it."""
+        if self.act.lemma not in _LOADS:
+            return []
+        beside = [t for c in self.act.children if c.dep in ("dobj", "obj") for t in _within(c)]
+        return [p for t in (self.act, *beside) for p in _behind(t, "with")]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -172,7 +194,8 @@ class Clause:
             if dep in ("dobj", "obj", "dative", "attr", "oprd") and head.pos in ("VERB", "AUX"):
                 return self._as_object(below, held) if head is self.act or below.i in held else "other"
             if dep in _MODIFIERS and (head.i in held or (self.noun and head is self.act)):
-                return "getter" if self.way == "aids" and not self.noun else "bearer"
+                aided = (self.way == "aids" and not self.noun) or given_to(below, self.parse)
+                return "getter" if aided else "bearer"
             if dep == "agent":
                 return "doer"
             if below.i in held and head is self.act and self.noun:
@@ -190,6 +213,8 @@ class Clause:
         return "bearer" if below.i in held and self.way != "aids" else "getter"
 
     def _as_subject(self, below: Token, held: set[int]) -> Place:
+        if self.noun and self.act.dep == "attr" and below.head is self.act.head:
+            return "other"  # "it was their fifth test"
         if below.i in held:
             return "getter" if self.way == "aids" else "bearer"
         return "getter" if self.passive and below is self.subject else "doer"
@@ -201,13 +226,14 @@ class Clause:
             holder = holder.head
         if word in _ROUTES:
             return "route", None
-        if holder.dep in ("acl", "relcl", "amod") and holder is not self.act and holder.pos == "VERB":
+        hung = holder.dep in ("acl", "relcl", "amod") or self._made_by(holder, word)
+        if hung and holder is not self.act and holder.pos == "VERB":
             return self._of_participle(holder, word)
         if word in ("to", "into", "onto") and holder.pos == "PROPN" and not self.noun:
             return "getter", None
         if holder.pos in ("NOUN", "PROPN", "PRON", "NUM") and holder is not self.act:
             if holder.i in held and word in ("of", "from"):
-                return "bearer", None
+                return ("getter" if self.way == "aids" else "bearer"), None
             if holder.i in held and word not in _AT:
                 return _PREPOSITIONS.get(word, "other"), None
             if word in _AT or word in ("for", "from") or holder.i not in held:
@@ -216,14 +242,27 @@ class Clause:
             return "origin", None
         return _PREPOSITIONS.get(word, "other"), None
 
+    def _made_by(self, verb: Token, word: str) -> bool:
+        """Whether a passive says where the things were made, wherever the tree hangs it."""
+        made = "made" in index().kinds.get(verb.lemma, frozenset())
+        return made and verb.tag == "VBN" and word in ("in", "at") and verb.child("auxpass") is not None
+
     def _of_participle(self, verb: Token, word: str) -> tuple[Place | None, Token | None]:
         """A party inside "made in X", "used by X", "bound for X"."""
         kinds = index().kinds.get(verb.lemma, frozenset())
-        if "made" in kinds:
+        if "made" in kinds and word in ("in", "at", "by", "from"):
             return "bearer", None
         if "used" in kinds:
             return "getter", None
         return ("other" if word in _AT else _PREPOSITIONS.get(word, "other")), None
+
+
+def given_to(token: Token, parse: Parse) -> bool:
+    """Whether a name before a thing is who gets it, though the tree ties it to the thing: "sold X jets"."""
+    if token.dep != "compound" or token.pos != "PROPN" or token.head.dep not in ("dobj", "obj"):
+        return False
+    verb = parse.tokens[max(token.left - 1, 0)]
+    return verb is token.head.head and "give" in index().acts(verb)
 
 
 def _subject(verb: Token, depth: int) -> Token | None:
@@ -237,7 +276,7 @@ def _subject(verb: Token, depth: int) -> Token | None:
         return head if head.lemma not in index().kinds or "notion" not in index().kinds[head.lemma] else None
     if verb.dep == "relcl":
         return None
-    if verb.dep in ("conj", "advcl", "xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
+    if verb.dep in ("conj", "advcl", "xcomp", "ccomp", "acomp") and head.pos in ("VERB", "AUX"):
         controlled = head.child("dobj") if verb.dep in ("xcomp", "ccomp") and head.lemma not in _OWN else None
         return controlled or _subject(head, depth + 1)
     if verb.dep == "pcomp" and head.head.pos in ("VERB", "AUX"):

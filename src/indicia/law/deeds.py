@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from msgspec import structs
 
 from indicia.language import Parse, Sentence, Token
+from indicia.law import naming, standing
 from indicia.law import sides as seen
-from indicia.law import standing
 from indicia.law.clause import Clause
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
@@ -36,12 +37,12 @@ def find(
     Yields:
         Acts in text order; of one area and sentence, those that claim most first.
     """
-    for sentence in _with_party(parse, files):
+    for sentence in with_party(parse, files):
         tokens = parse.words(sentence)
         acts = [(t, kind) for t in tokens for kind in sorted(index().acts(t))]
         if not acts:
             continue
-        named = index().named(tokens)
+        named = naming.kinds(parse, sentence)
         named |= {t.i: named.get(t.i, frozenset()) | marked[t.i] for t in tokens if t.i in marked}
         found = [
             act
@@ -72,12 +73,12 @@ def stays_home(act: Act) -> bool:
         for c in head.children
         if c.lower == "to"
         for p in c.children
-        if c.dep == "prep"
+        if c.dep in ("prep", "dative")
     ]
     return any(c.dep == "poss" and c.lower in ("its", "their", "his", "her") for p in to for c in p.children)
 
 
-def _with_party(parse: Parse, files: Sequence[RegimeFile]) -> Iterator[Sentence]:
+def with_party(parse: Parse, files: Sequence[RegimeFile]) -> Iterator[Sentence]:
     """The sentences in which somebody of one of the regimes is named."""
     inside = {e.id for e in parse.entities if any(seen.belongs(e, file.regime) for file in files)}
     numbers = {
@@ -136,34 +137,60 @@ def _doers(clause: Clause) -> list[Token]:
 def _act(
     row: Row, clause: Clause, statements: tuple[Statement, ...], events: tuple[Event, ...]
 ) -> Act | None:
-    """The act that a clause tells; None where it is a rule's, a wish, or undone."""
+    """The act that a clause tells by a row; None where it is a rule's, a wish, or undone."""
+    origin, other = _flow(clause, row.area, around(clause.act.start, statements))
+    if "route" in row.party:  # what passes through a land leaves it too
+        origin, other = clause.parties.get("route", ()), (*origin, *other)
+    act = told(clause, row.area, (origin, other), statements, events)
+    if act is None or not row.sign:
+        return act
+    status = "alleged" if act.event.status == "happened" else act.event.status
+    return replace(act, event=structs.replace(act.event, status=status), sign=True)
+
+
+def told(
+    clause: Clause,
+    area: str,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+) -> Act | None:
+    """An act that a clause tells of an area; None where it is a rule's, a wish, or undone.
+
+    Args:
+        clause: the word that tells it, and what is around it.
+        area: the conduct area.
+        sides: ids of those it comes from, and of those it goes to.
+        statements: who said what.
+        events: what happened; an act that an event tells keeps the event's standing.
+    """
     token = clause.act
-    around = _around(token.start, statements)
-    if any(s.stance in _NO_CLAIM for s in around) or _sent_home(token) or _only_if(token):
+    said = around(token.start, statements)
+    own = {*sides[0], *sides[1]}
+    if any(s.stance in _NO_CLAIM and own.isdisjoint(s.source_entities) for s in said):
+        return None  # what somebody asks of others
+    if _sent_home(token) or _only_if(token):
         return None
     if _law_speaks(token):
         return None
     event = next((e for e in events if any(s.start <= token.start < s.end for s in e.trigger)), None)
-    status = event.status if event is not None else standing.of(token, around)
+    status = event.status if event is not None else standing.of(token, said)
     if status is None:
         return None
-    origin, other = _flow(clause, row.area, around)
-    if "route" in row.party:  # what passes through a land leaves it too
-        origin, other = clause.parties.get("route", ()), (*origin, *other)
     deed = Event(
         id=event.id if event is not None else "",
         type=None,
         trigger=(clause.parse.span(token.i, token.i),),
-        actors=origin,
-        recipients=other,
+        actors=sides[0],
+        recipients=sides[1],
         time=(event.time if event is not None else None) or _time(clause),
         place=None,
-        status="alleged" if row.sign and status == "happened" else status,
-        statement=around[0].id if around else None,
-        conduct=row.area,
+        status=status,
+        statement=said[0].id if said else None,
+        conduct=area,
         made_by=f"law/{'noun' if clause.noun else 'verb'}:{token.lemma.replace(' ', '-')}",
     )
-    return Act(deed, around[0] if around else None, clause.parse, clause=clause)
+    return Act(deed, said[0] if said else None, clause.parse, clause=clause)
 
 
 _NO_CLAIM = ("demands", "asks", "declines")
@@ -190,16 +217,19 @@ def _sent_home(token: Token) -> bool:
     return token.dep in ("acl", "relcl") and "taken_home" in index().kinds.get(above.lemma, ())
 
 
-def _flow(
-    clause: Clause, area: str, around: tuple[Statement, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _flow(clause: Clause, area: str, said: tuple[Statement, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who gives and who gets, or who does it and with whom, as the clause puts it."""
     parse, link = clause.parse, linking().areas[area]
     at = {place: clause.parties.get(place, ()) for place in PLACES}
     doer, getter, origin, bearer = at["doer"], at["getter"], at["origin"], at["bearer"]
     rest = (*at["partner"], *at["place"], *(() if link.flow else at["other"]))
-    if not any(at.values()) and around and around[0].stance == "denies":
-        doer = around[0].source_entities  # "both deny that shells changed hands"
+    alone = not (link.flow or link.other)
+    if not any(at.values()) and said and (alone or said[0].stance == "denies"):
+        doer = said[
+            0
+        ].source_entities  # "both deny that shells changed hands", "it admitted that the rocket fell"
+    if clause.way == "makes" and any(parse.entity[i].country for i in doer):
+        return (*doer, *origin), (*bearer, *getter, *rest)  # "a Namibian factory was built by"
     if bearer and link.named_for:
         lands = {parse.entity[i].country for i in bearer} - {None}
         own = tuple(i for i in doer if parse.entity[i].country in lands)
@@ -210,6 +240,15 @@ def _flow(
         source = (*origin, *bearer, *at["partner"]) or at["place"]
         return source, tuple(i for i in (*doer, *getter, *at["place"]) if i not in source)
     return (*doer, *origin, *bearer), (*getter, *rest)
+
+
+def _only_land(clause: Clause) -> tuple[str, ...]:
+    """Those of the one land that the sentence names, if it is one; its own rocket needs no other name."""
+    parse, sentence = clause.parse, clause.parse.sentences[clause.act.sentence]
+    found = [
+        m.entity for m in parse.mentions_in(sentence.start, sentence.end) if parse.entity[m.entity].country
+    ]
+    return tuple(dict.fromkeys(found)) if len({parse.entity[i].country for i in found}) == 1 else ()
 
 
 def _touches(act: Act, row: Row, file: RegimeFile) -> bool:
@@ -228,7 +267,8 @@ def _touches(act: Act, row: Row, file: RegimeFile) -> bool:
     own = not (linking().areas[row.area].flow or linking().areas[row.area].other)
     if own and doers and not any(seen.belongs(entity, file.regime) for entity in doers):
         return False  # somebody else's launch or test, though with things of the regime's land
-    if row.partners and all(seen.belongs(act.parse.entity[i], file.regime) for i in ids):
+    everyone = (*ids, *act.event.actors, *act.event.recipients)
+    if row.partners and all(seen.belongs(act.parse.entity[i], file.regime) for i in everyone):
         return False
     if row.group:
         return any(seen.is_group(entity, file.regime) for entity in entities)
@@ -240,7 +280,7 @@ def _in_sentence(act: Act) -> Iterable[Mention]:
     return act.parse.mentions_in(sentence.start, sentence.end)
 
 
-def _around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements whose content holds a character, the narrowest first."""
     holding = [
         (c.end - c.start, n) for n, s in enumerate(statements) for c in s.content if c.start <= start < c.end

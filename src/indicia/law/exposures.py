@@ -122,10 +122,13 @@ def _same(one: Draft, other: Draft, parse: Parse) -> bool:
     """Whether two drafts are one matter: same law and parties, and the same standing or about the same time.
 
     A side that is not named may be the one that is named elsewhere; not so where one draft claims
-    and the other only supposes.
+    and the other only supposes, or where mere words with a hedge would weaken a plain one.
     """
     a, b = one.found.sides, other.found.sides
     if (one.regime, one.area, a.direction) != (other.regime, other.area, b.direction):
+        return False
+    open_side = not other.events[0].id and not (b.origin and b.other)
+    if open_side and (one.status, other.status) == ("asserted", "hedged"):
         return False
     like = one.supposed == other.supposed
     if not all(_meet(x, y, parse, like=like) for x, y in ((a.origin, b.origin), (a.other, b.other))):

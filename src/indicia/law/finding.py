@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indicia.language import Parse
-from indicia.law import deeds, listed, telling
+from indicia.law import crossing, deeds, listed, telling
 from indicia.law import sides as seen
+from indicia.law.antecedents import filled
 from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
 from indicia.law.files import Law, RegimeFile
@@ -27,7 +28,7 @@ NOTES: dict[str, str] = {
     "kept": "things that whoever has them gave to none but its own",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
-    "only_supposed": "conduct that the page names as a bare condition",
+    "only_supposed": "conduct that the page names as a bare condition or an ability",
     "law_at_work": "accusations, sanctions, inspections and the watch over them, which are no conduct",
     "name_in_common": "names that are like those of a list in use, with too little else to link them",
 }
@@ -45,6 +46,11 @@ class _Left:
         known = self.items[slug]
         known.extend(it for it in ids or (f"“{event.trigger[0].text}”",) if it not in known)
         self.spans.setdefault(slug, event.trigger[0])
+
+    @property
+    def count(self) -> int:
+        """How many things were left out."""
+        return sum(len(items) for items in self.items.values())
 
     def notes(self) -> tuple[Note, ...]:
         """One note for each slug, in the order of `NOTES`."""
@@ -65,12 +71,20 @@ def exposures(
     unverified: bool,
 ) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
     """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
+    parse = filled(parse)
     known = {statement.id: statement for statement in statements}
     listings = listings if law.lists else None
     files = listed.with_parties(law.files, listings or (), parse)
+    marked = listed.marked(listings or (), parse)
     walk = _Walk(_of_this_page(files, parse), unverified, listings)
-    walk.events([Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger])
-    walk.words(deeds.find(parse, statements, events, walk.files, listed.marked(listings or (), parse)))
+    acts = (Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger)
+    walk.events([telling.not_stopped(act) for act in acts])
+    walk.words(deeds.reread(act) for _, act in walk.idle)
+    walk.words(deeds.find(parse, statements, events, walk.files, marked))
+    crossed = [*crossing.find(parse, statements, events, walk.files)]
+    walk.words(crossed)
+    walk.words(crossed, beside=True)
+    walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
         walk.left.add("not_done", draft.events[0])
@@ -101,20 +115,42 @@ class _Walk:
             if slug == "no_party" or (slug is None and not _touched(act, self.files)):
                 self.idle.append((slug or "no_regime", act))
                 continue
+            before = self.left.count
             if slug:
                 self.left.add(slug, act.event)
-            else:
-                self.drafts += _drafts(act, self)
-            self.told |= _told(act)
+            drafts = () if slug else _drafts(act, self, self.files)
+            self.drafts += drafts
+            if drafts or self.left.count > before:
+                self.told |= _told(act)
 
-    def words(self, found: Iterable[Act]) -> None:
-        """Take the acts found by their words, where no event has told the like in that sentence."""
-        for act in (*(deeds.reread(act) for _, act in self.idle), *_main_first(found)):
-            if self.told & _told(act) or _told_as_other(act, self.told) or _no_act(act):
+    def words(self, found: Iterable[Act], *, beside: bool = False) -> None:
+        """Take the acts found by their words, where no event has told the like in that sentence.
+
+        With `beside`, those that are told under one regime, for the regimes of their other parties.
+        """
+        for act in _main_first(found):
+            if bool(self.told & _told(act)) != beside or _told_as_other(act, self.told) or _no_act(act):
                 continue
-            if drafts := _drafts(act, self):
+            files = self._others(act) if beside else self.files
+            if act.event.status == "hypothetical" and not act.event.id and self._claimed(act.area):
+                continue  # "may amount to three million rounds", where it is told that they were sent
+            before = self.left.count
+            drafts = _drafts(act, self, files)
+            if drafts or self.left.count > before:
                 self.drafts += drafts
                 self.told |= _told(act)
+
+    def _others(self, act: Act) -> tuple[RegimeFile, ...]:
+        """The regimes under which the page does not tell conduct of the area, if it does under one."""
+        known = {draft.regime for draft in self.drafts if draft.area == act.area}
+        return tuple(file for file in self.files if known and file.regime.id not in known)
+
+    def _claimed(self, area: str) -> bool:
+        """Whether conduct of an area is told already as more than a possibility."""
+        return any(draft.area == area and not draft.supposed for draft in self.drafts)
+
+    def rest(self) -> None:
+        """Note the acts of events that name no party, where no words around them told more."""
         for slug, act in self.idle:
             if not self.told & _told(act):
                 self.left.add(slug, act.event)
@@ -164,9 +200,9 @@ def _no_act(act: Act) -> str | None:
     return None
 
 
-def _drafts(act: Act, walk: _Walk) -> list[Draft]:
+def _drafts(act: Act, walk: _Walk, files: Iterable[RegimeFile]) -> list[Draft]:
     drafts: list[Draft] = []
-    for file in walk.files:
+    for file in files:
         sides = seen.of(act, file.regime)
         if sides is None:
             continue
@@ -176,7 +212,7 @@ def _drafts(act: Act, walk: _Walk) -> list[Draft]:
         if act.clause is not None and sides.direction is None and link.flow and not link.any:
             continue
         found = cite(act, sides, file, unverified=walk.unverified)
-        _count(found, act, walk.left)
+        _count(found, act, walk.left, file)
         if found.provisions and walk.listings is not None:
             found, then = listed.settle(found, act, file.regime, walk.listings)
             if then:
@@ -203,13 +239,14 @@ def _second_look(act: Act, sides: Sides, file: RegimeFile) -> tuple[Act, Sides]:
     return again, better
 
 
-def _count(found: Found, act: Act, left: _Left) -> None:
+def _count(found: Found, act: Act, left: _Left, file: RegimeFile) -> None:
     """Note what was left out for one act under one regime."""
     event = act.event
     if found.unverified:
         left.add("unverified_provisions", event, *found.unverified)
     if found.ran_out:
-        left.add("renewal_unknown", event, *found.ran_out)
+        known = f"data of {file.regime.data_of}"
+        left.add("renewal_unknown", event, *(f"{id_} ({known})" for id_ in found.ran_out))
     if found.free:
         left.add("below_cap", event, *found.free)
     if found.provisions or found.unverified or found.ran_out or found.free:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, field
 
 from indicia.law.files import DATA
+from indicia.law.provisions import ExemptionKind
 from indicia.model import DataError, EventType
 from indicia.model.conduct import AREAS
 
@@ -15,6 +16,7 @@ from indicia.model.conduct import AREAS
 class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     """How conduct of an area is spoken of, and whether something moves in it.
 
+    `alone`: what a State does with nobody, its own launches and tests.
     `turns`: an act with one side named may be the other way round. `named_for` things bear the name of
     where they come from: "North Korean workers", "Libyan oil".
     """
@@ -29,6 +31,7 @@ class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     origin: str = "the one who does it"
     other: str = ""
     silent: bool = False
+    alone: bool = False
     beside: frozenset[str] = frozenset()
     turns: bool = True
 
@@ -48,10 +51,12 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     bans: frozenset[str]
     reports: frozenset[str]
     conditions: frozenset[str]
+    abilities: frozenset[str]
     of_state: frozenset[str]
     below: frozenset[str]
     caps: frozenset[str]
     not_conduct: frozenset[EventType]
+    exempting: dict[ExemptionKind, tuple[str, ...]]
     areas: dict[str, AreaLink]
 
 

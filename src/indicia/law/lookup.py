@@ -57,18 +57,36 @@ def on(
     Raises:
         UsageError: if the area, regime or direction is not known.
     """
-    law = law or in_use()
-    regimes = [known.id for known in law.regimes]
+    rows = _about(area, regime, direction, law or in_use())
+    return tuple(row for row in rows if row.during(day, day))
+
+
+def ran_out(
+    day: date,
+    *,
+    area: str | None = None,
+    regime: str | None = None,
+    direction: str | None = None,
+    law: Law | None = None,
+) -> tuple[Provision, ...]:
+    """The provisions that ended before a day with the last renewal the data knows, and may have been renewed.
+
+    The arguments and errors are those of `on`.
+    """
+    rows = _about(area, regime, direction, law or in_use())
+    return tuple(row for row in rows if row.ran_out(day))
+
+
+def _about(area: str | None, regime: str | None, direction: str | None, law: Law) -> list[Provision]:
     _known("area", area, AREAS)
-    _known("regime", regime, regimes)
+    _known("regime", regime, [known.id for known in law.regimes])
     _known("direction", direction, ("out", "in"))
-    return tuple(
+    return [
         row
         for row in (law.provisions(regime) if regime else provisions(law))
-        if row.during(day, day)
-        and (area is None or area in row.areas)
+        if (area is None or area in row.areas)
         and (direction is None or row.direction in (direction, "both", None))
-    )
+    ]
 
 
 def linked(row: Provision, law: Law | None = None) -> tuple[tuple[str, Link], ...]:

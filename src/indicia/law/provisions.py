@@ -117,15 +117,21 @@ class Cap(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Exemption(Struct, frozen=True, forbid_unknown_fields=True):
-    """A case outside the provision, up to `until` if that is given: `text` completes "except where ...".
+    """A case outside the provision: `text` completes "except where ...".
 
+    It holds `from` and `until` those days, where they are given; both count.
     `words` are words of a page that point to the case, as the name of a port does.
     """
 
     kind: ExemptionKind
     text: str
+    begins: date | None = field(default=None, name="from")
     until: date | None = None
     words: tuple[str, ...] = ()
+
+    def during(self, first: date, last: date) -> bool:
+        """Whether it holds on a day of `first` to `last`, both included."""
+        return (self.begins or first) <= last and (self.until or last) >= first
 
 
 class Link(Struct, frozen=True, forbid_unknown_fields=True):

@@ -29,6 +29,7 @@ class Case:
     regime: Regime
     day: Day
     evidence: str
+    around: str
 
     @property
     def area(self) -> str:
@@ -39,7 +40,8 @@ class Case:
 def why(row: Provision, case: Case, period: Period) -> str:
     """The reason in one sentence: what is limited, for whom, except where, and what the page leaves open."""
     parts = [_tie(row, case), *_limits(row, case, period), *_exempt(row, case), *_missing(case, period)]
-    return "; ".join(parts) + "."
+    needed = ", ".join(_needed(row, case, period))
+    return "; ".join([*parts, f"to apply it needs that {needed}"]) + "."
 
 
 def _tie(row: Provision, case: Case) -> str:
@@ -91,13 +93,13 @@ def told_free(row: Provision, case: Case) -> bool:
 
 def pointed_out(row: Provision, evidence: str, day: Day) -> dict[Exemption, str]:
     """The exemptions of a row that words of the page point to, each with the word."""
-    open_ = (exempt for exempt in row.exemptions if (exempt.until or date.max) >= day.first)
+    open_ = (exempt for exempt in row.exemptions if exempt.during(day.first, day.last))
     return {exempt: word for exempt in open_ if (word := _named(exempt, evidence))}
 
 
 def _exempt(row: Provision, case: Case) -> Iterator[str]:
-    pointed = pointed_out(row, case.evidence, case.day)
-    open_ = [exempt for exempt in row.exemptions if (exempt.until or date.max) >= case.day.first]
+    pointed = pointed_out(row, case.around, case.day)
+    open_ = [exempt for exempt in row.exemptions if exempt.during(case.day.first, case.day.last)]
     for exempt, word in pointed.items():
         yield f"the page's “{word}” points to a case outside it: where {exempt.text}"
     if others := [exempt.text for exempt in open_ if exempt not in pointed]:
@@ -106,7 +108,8 @@ def _exempt(row: Provision, case: Case) -> Iterator[str]:
 
 def _named(exemption: Exemption, evidence: str) -> str | None:
     low = evidence.lower()
-    return next((word for word in exemption.words if word.lower() in low), None)
+    words = (*exemption.words, *linking().exempting.get(exemption.kind, ()))
+    return next((word for word in words if word.lower() in low), None)
 
 
 def _missing(case: Case, period: Period) -> Iterator[str]:
@@ -121,6 +124,25 @@ def _missing(case: Case, period: Period) -> Iterator[str]:
         yield f"no date given, so this is {case.day.assumed}"
     if case.event.time and not case.day.assumed and not _covers(period, case.day):
         yield "in force for a part of the time that the page gives"
+
+
+def _needed(row: Provision, case: Case, period: Period) -> Iterator[str]:
+    """What would have to be true for the paragraph to apply, as far as the page leaves it open."""
+    link, sides = linking().areas[case.area], case.sides
+    yield "it happened as told"
+    if case.day.assumed or not _covers(period, case.day):
+        until = f" and not after {period.until}" if period.until else ""
+        yield f"on or after {period.begins}{until}"
+    if link.flow and not (sides.origin and sides.other):
+        yield f"it left {case.regime.land}" if sides.direction == "out" else f"it went to {case.regime.land}"
+    if row.reach == "groups":
+        yield "a group or person that the measure follows had a part in it"
+    if row.caps:
+        yield "it went beyond the free amount"
+    if case.area == "designated_party":
+        yield "the party was on the list that day"
+    if row.exemptions:
+        yield "no exception holds"
 
 
 def _covers(period: Period, day: Day) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from indicia.language import Parse
+from indicia.law.clause import given_to
 from indicia.law.linking import linking
 from indicia.law.provisions import Provision, Regime
 from indicia.law.telling import Act
@@ -34,6 +35,8 @@ def of(act: Act, regime: Regime) -> Sides | None:
     bearer = None if act.clause or inside.intersection(actors) else _name_borne(act, regime)
     if not inside and bearer is None:
         return None
+    if link.alone:
+        return Sides(None, tuple(id_ for id_ in parties if id_ in inside) or parties, ())
     if not link.flow or (act.clause is not None and act.clause.way == "does"):
         return Sides(None, actors, recipients)
     if bearer is not None:  # "Russia hosts North Korean workers", "a trader sold Libyan oil"
@@ -47,7 +50,8 @@ def of(act: Act, regime: Regime) -> Sides | None:
         and linking().receives.intersection((made_by, made_by.rpartition(":")[2]))
     ):
         origin, other = other, origin
-    return Sides(_way(origin, other, inside), origin, other)
+    abroad = {id_ for id_ in parties if parse.entity[id_].country} - inside
+    return Sides(_way(origin, other, inside, abroad), origin, other)
 
 
 def named(ids: tuple[str, ...], regime: Regime, parse: Parse) -> tuple[str, ...]:
@@ -108,10 +112,12 @@ def _plain(name: str) -> str:
     return "".join(c if c.isalnum() else " " for c in name.lower())
 
 
-def _way(origin: tuple[str, ...], other: tuple[str, ...], inside: set[str]) -> Way | None:
+def _way(origin: tuple[str, ...], other: tuple[str, ...], inside: set[str], abroad: set[str]) -> Way | None:
+    """Out of the land or into it; where its people stand on both sides, those of other lands decide."""
     leaves, comes = inside.intersection(origin), inside.intersection(other)
     if leaves and comes:
-        return None
+        there, here = abroad.intersection(other), abroad.intersection(origin)
+        return None if bool(there) == bool(here) else "out" if there else "in"
     return "out" if leaves else "in"
 
 
@@ -122,7 +128,7 @@ def _name_borne(act: Act, regime: Regime) -> str | None:
     parse = act.parse
     for child in (child for tokens in act.tellings for last in tokens[-1:] for child in last.children):
         mention = parse.mention_at.get(child.i)
-        if mention is None or child.dep not in ("amod", "compound", "poss", "nmod"):
+        if mention is None or child.dep not in ("amod", "compound", "poss", "nmod") or given_to(child, parse):
             continue
         if parse.entity[mention.entity].country in regime.territory:
             return mention.entity

@@ -50,12 +50,22 @@ def of(act: Token, around: tuple[Statement, ...]) -> Status | None:
         kinds = index().kinds.get(word.lemma, frozenset())
         if "rules" in kinds:
             return None
+        if "is_negated" in kinds and "negated" in _own(word):  # "has not stopped"
+            continue
         found += [status for status in _KINDS if f"is_{status}" in kinds]
         if infinitive and not kinds.intersection(("is_done", *(f"is_{s}" for s in _KINDS))):
             found.append("hypothetical")
         found += _own(word)
     found += [STANDINGS[s.stance] for s in around if s.stance in STANDINGS and not s.author]
     return max(found, key=WEAKER.index)
+
+
+def goes_on(act: Token) -> bool:
+    """Whether the words above an act say that it was not stopped."""
+    return any(
+        "is_negated" in index().kinds.get(word.lemma, frozenset()) and "negated" in _own(word)
+        for word, _ in _governors(act)
+    )
 
 
 def _own(token: Token) -> Iterator[Status]:
@@ -92,6 +102,11 @@ def _governors(act: Token) -> Iterator[tuple[Token, bool]]:
         head = below.head
         if head is below:
             return
+        if below.dep == "ccomp" and below.pos == "VERB" and "says" in index().kinds.get(below.lemma, ()):
+            return  # what stands above who says it ("they said so; others reject it") is another's
+        if below.dep == "conj" and head.pos == "VERB" and not below.child("nsubj", "nsubjpass"):
+            below = head  # "was scrapped and bought": neither rules the other
+            continue
         infinitive = any(c.dep == "aux" and c.lower == "to" for c in below.children)
         if below.dep == "advcl" and infinitive:
             yield head, True

@@ -1,9 +1,12 @@
 """An act as the page tells it: its words, its evidence, and what the words around it make of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import structs
+
 from indicia.language import Parse, Token
+from indicia.law import standing
 from indicia.law.clause import Clause
 from indicia.law.linking import linking
 from indicia.model import Event, Span, Statement
@@ -15,12 +18,13 @@ _WITHIN = 4  # heads above the act; what stands higher rules something else
 
 @dataclass(frozen=True, eq=False)
 class Act:
-    """An event with conduct, who tells it, and where it stands."""
+    """An event with conduct, who tells it, and where it stands; a `sign` of it is not yet the act."""
 
     event: Event
     statement: Statement | None
     parse: Parse
     clause: Clause | None = None
+    sign: bool = False
 
     @property
     def area(self) -> str:
@@ -55,6 +59,13 @@ class Act:
         return self.parse.span(min(head.left, tokens[0].i), max(head.right, tokens[-1].i))
 
     @cached_property
+    def around(self) -> str:
+        """The sentences that tell it, for words that point to an exemption."""
+        numbers = dict.fromkeys(head.sentence for head in self.heads)
+        places = (self.parse.sentences[number] for number in numbers)
+        return " ".join([*(self.parse.chars(s.start, s.end).text for s in places), self.words])
+
+    @cached_property
     def words(self) -> str:
         """The evidence and the event's own words, for looking goods and ports up in."""
         return " ".join(span.text for span in (*self.evidence, *self.event.trigger))
@@ -66,9 +77,10 @@ def is_the_law_s(act: Act) -> bool:
 
 
 def is_supposed(act: Act) -> bool:
-    """Whether every telling is a bare condition ("if it resumed tests"), which nobody says will be met."""
+    """Whether every telling is a bare condition ("if it resumed tests") or what somebody is able to do."""
     return bool(act.heads) and all(
-        any(c.dep in ("mark", "advmod") and c.lower in linking().conditions for c in token.children)
+        any(above.lemma in linking().abilities for above in (head.head, head.head.head))
+        or any(c.dep in ("mark", "advmod") and c.lower in linking().conditions for c in token.children)
         for head in act.heads
         for token in (_clause(head),)
     )
@@ -77,6 +89,13 @@ def is_supposed(act: Act) -> bool:
 def _clause(head: Token) -> Token:
     """The verb of the clause that a telling stands in."""
     return next((t for t in (head, *head.ancestors()) if t.pos in ("VERB", "AUX")), head)
+
+
+def not_stopped(act: Act) -> Act:
+    """The act as done, where an event takes it for undone although "has not stopped" stands above it."""
+    if act.event.status != "negated" or not any(standing.goes_on(head) for head in act.heads):
+        return act
+    return replace(act, event=structs.replace(act.event, status="happened"))
 
 
 def is_taken_back(act: Act) -> bool:

@@ -12,17 +12,17 @@ from indicia.law.files import DATA
 from indicia.model import DataError
 from indicia.model.conduct import AREAS
 
-Way = Literal["gives", "gets", "moves", "aids", "does"]
+Way = Literal["gives", "gets", "makes", "moves", "aids", "does"]
 Place = Literal["doer", "getter", "origin", "bearer", "partner", "place", "route", "other"]
 PLACES: tuple[Place, ...] = get_args(Place)
-_LONGEST = 4  # words of a phrase
 
 
 class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of one kind of act.
 
-    The doer `gives` a thing or `gets` it; the thing `moves`; the doer `aids` whoever the act is done to;
-    or one simply `does` it. A verb may have a second word ("set up", "change hand"), below it in the tree.
+    The doer `gives` a thing, `gets` it, or `makes` it for somebody; the thing `moves`; the doer `aids`
+    whoever the act is done to; or one simply `does` it. A verb may have a second word ("set up", "change
+    hand"), below it in the tree.
     """
 
     way: Way = "does"
@@ -57,6 +57,22 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     regimes: tuple[str, ...] = ()
 
 
+class Crossing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Things of an area that any verb may tell of: what crosses a border, or what is itself the matter.
+
+    `things`, `clause` and `unless` are kinds of words as in `Row`, looked for in the whole sentence, or in
+    what somebody is reported to say. With `verbs`, the verb must be one of these kinds after all. Things
+    that are `foreign` are so wherever the regime's land is named as where they are.
+    """
+
+    area: str
+    things: tuple[str, ...]
+    clause: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    foreign: bool = False
+
+
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     """The file as a whole."""
 
@@ -64,6 +80,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, tuple[str, ...]]
     acts: dict[str, Acts]
     row: tuple[Row, ...]
+    crossing: tuple[Crossing, ...]
 
 
 class Index:
@@ -74,11 +91,16 @@ class Index:
         self.verbs = _turned({name: acts.verbs for name, acts in wording.acts.items()})
         self.nouns = _turned({name: acts.nouns for name, acts in wording.acts.items()})
         self.other_verbs = frozenset(wording.other_verbs)
+        self.crossings = wording.crossing
         self.ways = {name: acts.way for name, acts in wording.acts.items()}
         self.rows: dict[str, list[Row]] = {name: [] for name in wording.acts}
         for row in wording.row:
             for name in row.acts:
                 self.rows[name].append(row)
+        self._lasts: dict[str, int] = {}
+        for phrase in self.kinds:
+            last, words = phrase.rpartition(" ")[2], phrase.count(" ") + 1
+            self._lasts[last] = max(words, self._lasts.get(last, 0))
         self._firsts: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for phrase, names in self.verbs.items():
             self._firsts.setdefault(phrase.partition(" ")[0], []).append((phrase.partition(" ")[2], names))
@@ -104,10 +126,12 @@ class Index:
         plain = [t for t in tokens if t.text not in "-–'’\"“”"]
         found: dict[int, frozenset[str]] = {}
         for place, token in enumerate(plain):
-            for length in range(min(_LONGEST, place + 1), 0, -1):
+            forms = _forms(token)
+            longest = max(self._lasts.get(form, 0) for form in forms)
+            for length in range(min(longest, place + 1), 0, -1):
                 before = " ".join(t.lemma.lower() for t in plain[place + 1 - length : place])
-                forms = {f"{before} {last}".strip() for last in _forms(token)}
-                kinds = frozenset[str]().union(*(self.kinds.get(form, ()) for form in forms))
+                phrases = {f"{before} {last}".strip() for last in forms}
+                kinds = frozenset[str]().union(*(self.kinds.get(phrase, ()) for phrase in phrases))
                 if kinds:
                     found[token.i] = kinds
                     break
@@ -118,7 +142,8 @@ def _forms(token: Token) -> tuple[str, ...]:
     """The dictionary form, the word as it stands and, as lemmas err ("instal"), without its ending."""
     low = token.lower
     cut = next((low[: -len(end)] for end in ("s", "ed") if low.endswith(end) and len(low) > 4), None)
-    return (token.lemma.lower(), low, cut) if cut else (token.lemma.lower(), low)
+    type_ = low.rstrip("0123456789").rstrip("-‑") if low[-1:].isdigit() else None  # "hwasong-17"
+    return tuple(form for form in (token.lemma.lower(), low, cut, type_) if form)
 
 
 def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
@@ -142,14 +167,17 @@ def index() -> Index:
         wording = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording, strict=True)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(f"{path}: {error}") from error
-    for number, row in enumerate(wording.row, 1):
+    for row in wording.row:
         named = (*row.things, *row.who, *row.clause, *row.unless, *row.twice)
-        kinds = {kind for part in named for kind in part.split("|")}
-        odd = [
-            *kinds.difference(wording.words),
-            *{*row.acts}.difference(wording.acts),
-            *{row.area}.difference(AREAS),
-        ]
-        if odd:
-            raise DataError(f"{path}: row {number} ({row.area}): no {', '.join(odd)}")
+        if odd := [*_unknown(row.area, named, wording), *{*row.acts}.difference(wording.acts)]:
+            raise DataError(f"{path}: row of {row.area}: no {', '.join(odd)}")
+    for way in wording.crossing:
+        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless, *way.verbs), wording):
+            raise DataError(f"{path}: crossing of {way.area}: no {', '.join(odd)}")
     return Index(wording)
+
+
+def _unknown(area: str, named: tuple[str, ...], wording: Wording) -> list[str]:
+    """The kinds of words that are named but not there, and the area if it is none."""
+    kinds = {kind for part in named for kind in part.split("|")}
+    return [*kinds.difference(wording.words), *{area}.difference(AREAS)]

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from indicia import law
 from indicia.app.cli.screen import aside, console, ink
-from indicia.law.provisions import DUTIES, Cap, Period, Provision
+from indicia.law.provisions import DUTIES, Cap, Period, Provision, View
 from indicia.model import DataError, UsageError
 from indicia.model.conduct import AREAS
 from indicia.products import words
@@ -50,6 +50,7 @@ def facts(row: Provision, known: law.Law) -> list[tuple[str, str]]:
         ("direction", words.direction(row.direction, land(row.regime)) or row.direction or ""),
         ("adopted", words.day(row.adopted) if row.adopted else ""),
         ("in force", "; ".join(map(period, row.in_force)) or "never"),
+        *(("contested", f"for {view.by}, {view.text}") for view in _views(row, known)),
         ("limit", row.limit or ""),
         *(("up to", cap(it)) for it in row.caps),
         *(("deadline", f"{words.day(it.day)}: {it.what}") for it in row.deadlines),
@@ -65,6 +66,13 @@ def facts(row: Provision, known: law.Law) -> list[tuple[str, str]]:
         *(("source", it) for it in row.sources),
     ]
     return [(label, text) for label, text in found if text]
+
+
+def _views(row: Provision, known: law.Law) -> tuple[View, ...]:
+    """What States hold of a provision on whose force they disagree."""
+    if not any(period.contested for period in row.in_force):
+        return ()
+    return next((regime.view for regime in known.regimes if regime.id == row.regime), ())
 
 
 def cap(it: Cap) -> str:
@@ -98,8 +106,19 @@ def on(day: str, area: str | None, regime: str | None, direction: str | None, fo
         when = date.fromisoformat(day)
     except ValueError as error:
         raise UsageError(f"{day!r} is not a day: write it as YYYY-MM-DD") from error
-    found = law.on(when, area=area, regime=regime, direction=direction, law=held(folder))
+    known = held(folder)
+    found = law.on(when, area=area, regime=regime, direction=direction, law=known)
     _list(found, f"No provision in the data was in force on {words.day(when)} for this")
+    for row in law.ran_out(when, area=area, regime=regime, direction=direction, law=known):
+        console().print(_ran_out(row, when, known))
+
+
+def _ran_out(row: Provision, when: date, known: law.Law) -> str:
+    """That a provision ended before a day, and up to which day the data would know of a renewal."""
+    ended = row.ran_out(when)
+    last = words.day(ended.until) if ended and ended.until else ""
+    of = next(words.day(regime.data_of) for regime in known.regimes if regime.id == row.regime)
+    return f"{row.id} ran out on {last}: the data, of {of}, knows no later renewal"
 
 
 def _list(rows: tuple[Provision, ...], none: str) -> None:

@@ -1,0 +1,53 @@
+"""What the words of a sentence name: kinds of things, ships by name, and what a pronoun points back to."""
+
+from indicia.language import Parse, Sentence, Token
+from indicia.law.antecedents import subject_before
+from indicia.law.wording import index
+
+_BACK = ("it", "they", "them", "these", "those", "most", "some", "both", "all", "half", "which")
+_SHIP = frozenset(("vessels", "freighter"))
+_ACTING = ("state", "organisation", "person", "place")
+_NOUNS = ("NOUN", "PROPN", "NUM", "SYM")
+
+
+def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
+    """The kinds of each token of a sentence that has some, by position."""
+    tokens = parse.words(sentence)
+    found = index().named(tokens)
+    for token in tokens:
+        mention = parse.mention_at.get(token.i)
+        if token.lower in _BACK and token.pos in ("PRON", "DET", "ADJ") and token.dep != "det":
+            found[token.i] = found.get(token.i, frozenset()) | _before(parse, sentence, token)
+        elif (
+            mention is not None
+            and parse.entity[mention.entity].kind == "vessel"
+            and token.i not in found
+            and not _told(token, found)
+        ):
+            found[token.i] = _SHIP
+    return found
+
+
+def _told(token: Token, found: dict[int, frozenset[str]]) -> bool:
+    """Whether a word beside a ship's name says already that it is one."""
+    return any(found.get(c.i, frozenset()) & _SHIP for c in (*token.children, token.head))
+
+
+def _before(parse: Parse, sentence: Sentence, token: Token) -> frozenset[str]:
+    """The kinds of what the sentence before is about, or says was done by or to something."""
+    subject = subject_before(parse, sentence)
+    party = subject is not None and parse.mention_at.get(subject.i)
+    if subject is None or (party and parse.entity[party.entity].kind in _ACTING):
+        return frozenset()
+    if any(t.i < token.i and t.dep == "nsubj" for t in parse.words(sentence)):
+        return frozenset()
+    named = index().named(parse.words(parse.sentences[sentence.index - 1]))
+    roles = ("nsubj", "nsubjpass", "dobj", "agent", "attr")
+    nouns = [
+        t
+        for top in subject.head.children
+        if top.dep in roles
+        for t in parse.tokens[top.left : top.right + 1]
+        if t.i in named and (t.pos in _NOUNS or t.dep == "amod")
+    ]
+    return frozenset[str]().union(*(named[t.i] for t in nouns))
