@@ -47,6 +47,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     untold: tuple[str, ...]
     deeds: tuple[str, ...]
     lets_in: tuple[str, ...]
+    interrogates: tuple[str, ...]
     proposals: tuple[str, ...]
     carried_out: tuple[str, ...]
     hearers: tuple[str, ...]
@@ -132,6 +133,7 @@ class Lexicon(Struct, frozen=True):
     untold: frozenset[str]
     deeds: frozenset[str]
     lets_in: frozenset[str]
+    interrogates: frozenset[str]
     proposals: frozenset[str]
     carried_out: frozenset[str]
     hearers: frozenset[str]
@@ -196,6 +198,7 @@ def lexicon() -> Lexicon:
         untold=frozenset(raw.untold),
         deeds=frozenset(raw.deeds),
         lets_in=frozenset(raw.lets_in),
+        interrogates=frozenset(raw.interrogates),
         proposals=frozenset(raw.proposals),
         carried_out=frozenset(raw.carried_out),
         hearers=frozenset(raw.hearers),

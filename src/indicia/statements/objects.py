@@ -5,6 +5,7 @@ from indicia.statements import sources
 from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make
+from indicia.statements.stance import ABSTRACT, interrogates
 
 Found = tuple[list[Range], Token | None]
 
@@ -37,11 +38,13 @@ def _deniable(parse: Parse, verb: Token, thing: Token | None) -> bool:
     """Whether a thing can be said not to be so: not a person sent away, nor a road denied to an army."""
     if thing is None or _somebody(parse, thing):
         return thing is None
+    if interrogates(verb):
+        return False
     if verb.lemma != "deny":
         return True
     to = next((c for c in (*verb.children, *thing.children) if c.lower == "to" and c.i > thing.i), None)
     kept = to is not None and to.dep in {"prep", "dative"} and to.child("pobj") is not None
-    return not kept or thing.lemma.endswith(("ing", "tion", "sion", "ment", "age", "ance", "al"))
+    return not kept or thing.lemma.endswith(ABSTRACT)
 
 
 def _is_deed(verb: Token, thing: Token | None) -> bool:

@@ -1,12 +1,15 @@
 """Cues that are neither verbs nor nouns: "according to", "reportedly", a name and a colon."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from indicia.language import Parse, Sentence, Token
 from indicia.statements import sources
 from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make, negated, verb_group
+
+_PLEA = Cue(stance="denies", takes=frozenset({"plea"}), particle=None)
 
 _LONGEST_SPEAKER = 6
 _SHORTEST_TOLD = 3
@@ -200,3 +203,16 @@ def citing(parse: Parse, word: Token, reported: Relation) -> Relation | None:
         top=reported.top,
         outer=reported.word,
     )
+
+
+def plea(parse: Parse, verb: Token) -> Relation | None:
+    """Read "pleaded not guilty": a denial of whatever the charge is."""
+    guilty = verb.child("acomp", "oprd")
+    if verb.lemma != "plead" or guilty is None or guilty.lower != "guilty" or not _not_guilty(verb, guilty):
+        return None
+    relation = make(parse, verb, _PLEA, "plea", [], last=guilty)
+    return replace(relation, negated=False) if relation.speaker is not None else None
+
+
+def _not_guilty(verb: Token, guilty: Token) -> bool:
+    return any(c.dep == "neg" for c in (*verb.children, *guilty.children))

@@ -41,7 +41,7 @@ def _reach(parse: Parse, child: Token) -> int:
             return max(child.i, inner.left - 1)
     if child.dep == "conj":
         end = noun_phrase(parse, child)[1]
-        return max(t.i for t in parse.tokens[child.i : child.right + 1] if t.end <= end)
+        return max((t.i for t in parse.tokens[child.i : child.right + 1] if t.end <= end), default=child.i)
     return child.right
 
 

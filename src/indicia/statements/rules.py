@@ -45,7 +45,7 @@ def _of_token(parse: Parse, token: Token) -> Iterator[Relation]:
     if token.lower == "according":
         other = others.according_to(parse, token)
     elif token.pos in {"VERB", "AUX"}:
-        other = unspoken.read(parse, token)
+        other = unspoken.read(parse, token) or others.plea(parse, token)
         if other is None and token.pos == "VERB":
             yield from verbs.relations(parse, token)
     elif token.pos == "NOUN":

@@ -12,6 +12,8 @@ _NOTHING = {"nothing", "none", "nobody", "neither"}
 _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
+ABSTRACT = ("ing", "tion", "sion", "ment", "age", "ance", "ence", "al", "ity", "ness", "cy")
+
 
 def of(relation: Relation) -> Stance | None:
     """The stance of an attribution, or None where a negated cue leaves no statement at all.
@@ -22,6 +24,8 @@ def of(relation: Relation) -> Stance | None:
     stance = relation.stance
     if stance == "declines":
         return stance
+    if stance == "denies" and interrogates(relation.word):
+        return "asks"
     if relation.negated:
         return _negated(relation)
     if _question(relation.top) and stance in {"asserts", "hedged"}:
@@ -29,6 +33,16 @@ def of(relation: Relation) -> Stance | None:
     if stance == "asserts":
         return _asserted(relation)
     return _foreseen(relation) if stance == "predicts" else stance
+
+
+def interrogates(cue: Token) -> bool:
+    """Whether a cue puts questions to somebody ("questioned the crew") and casts no doubt on anything."""
+    words = lexicon()
+    if cue.lemma not in words.interrogates:
+        return False
+    thing = cue.child("dobj", "nsubjpass") or (cue.head if cue.dep == "compound" else None)
+    said = (*words.pointers, *words.proposals, *words.documents)
+    return thing is not None and thing.lemma not in said and not thing.lemma.endswith(ABSTRACT)
 
 
 def _foreseen(relation: Relation) -> Stance:

@@ -74,7 +74,7 @@ def _passive(parse: Parse, verb: Token) -> Relation | None:
     if not about and (not could or told is not None or verb.child("prep") is not None):
         return None
     mention = parse.mention_at.get(subject.i)
-    speaks = mention is None or parse.entity[mention.entity].kind not in {"place"} or verb.lemma == "draw"
+    speaks = mention is None or parse.entity[mention.entity].kind not in {"place"} or about
     deal = subject.lemma in {
         "deal",
         "agreement",

@@ -26,6 +26,10 @@ _ALONE = "statements/trained"
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _GUARDS = frozenset({"hedged", "asks"})  # without these an act would stand as told
+_ASKING = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
+_NARROW = frozenset(
+    {"whether", "signs", "passive", "prospect", "impersonal"}
+)  # these want their own construction
 _SURE = PARTS * 3 // 2
 
 
@@ -172,17 +176,27 @@ def _charged(
     parse: Parse, relation: Relation, found: tuple[Range, ...]
 ) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
     """The deed and who is charged with it: the network reads "Turkey of shipping arms" as one content."""
-    target, deed = relation.target, relation.content
-    if relation.stance != "accuses" or target is None or not deed or _in(target, deed):
-        return found, relation.accused
-    if not _in(target, found):
+    target = relation.target or relation.word.child("dobj", "nsubjpass")
+    if (
+        relation.stance != "accuses"
+        or target is None
+        or not _in(target, found)
+        or _in(target, relation.content)
+    ):
         return found, relation.accused
     apart = [(a, b) for a, b in found if not a <= target.start < b]
     (joint,) = [(a, b) for a, b in found if a <= target.start < b][:1]
-    begin = deed[0][0]
-    if joint[0] < begin < joint[1]:
-        return ((begin, joint[1]), *apart), (short_of(parse, joint[0], begin),)
+    begin = told[0][0] if told else _deed(parse, target, joint)
+    if begin is not None and joint[0] < begin < joint[1]:
+        named = min(begin, max(target.end, noun_phrase(parse, target)[1]))
+        return ((begin, joint[1]), *apart), (short_of(parse, joint[0], named),)
     return (tuple(apart), (joint,)) if apart else (found, relation.accused)
+
+
+def _deed(parse: Parse, target: Token, joint: Range) -> int | None:
+    """Where what somebody is charged with begins, after "of", wherever a parser hung it."""
+    after = [t for t in parse.within(target.end, joint[1]) if t.lower == "of" and t.head is not target]
+    return parse.tokens[after[0].i + 1].start if after and after[0].end < joint[1] else None
 
 
 def _source(
@@ -236,7 +250,7 @@ def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
         return None
     if word.tag == "VBN" and word.dep == "advcl" and attribution.source:
         return None  # "Asked about it, he said": somebody did, and not he
-    stance = _stance(parse, attribution.cue, word)
+    stance = _stance(parse, attribution, word)
     if stance == "denies" and word.pos == "VERB":
         return None  # the rules know when nothing is denied: "denied itself", "dismissed his deputy"
     ruled = Relation(
@@ -261,14 +275,18 @@ def _cites_somebody(parse: Parse, attribution: Attribution) -> bool:
     return head.pos in {"PROPN", "PRON"} or head.ner in _SPEAKERS or head.lemma in lexicon().nouns
 
 
-def _stance(parse: Parse, cue: Range, word: Token) -> Stance:
+def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
+    """The stance of the first known word of a cue, of whose readings only those count that can be meant."""
     words = lexicon()
-    for token in (word, *parse.within(*cue)):
+    question = _root(parse, attribution.content)
+    asked = question is not None and parse.tokens[question.left].lower in _ASKING
+    for token in (word, *parse.within(*attribution.cue)):
         for known in (words.verbs, words.nouns, words.adjectives):
-            if entries := known.get(token.lemma):
+            entries = [e for e in known.get(token.lemma, ()) if asked or not _NARROW.issuperset(e.takes)]
+            if entries:
                 return entries[0].stance
-        if entries := words.adverbs.get(token.lower):
-            return entries[0].stance
+        if adverbs := words.adverbs.get(token.lower):
+            return adverbs[0].stance
     return "asserts"
 
 
