@@ -53,7 +53,7 @@ def find(
         telling = _telling(candidate, voices, taken)
         if telling is None:
             continue
-        done.update(_covered(candidate))
+        done.update({candidate.token.i} if candidate.guessed else _covered(candidate))
         if telling.forbidden:
             forbidden += 1
         elif _empty(telling) and not given:

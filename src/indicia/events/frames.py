@@ -42,6 +42,7 @@ class Frame:
     token: Token
     known: Lexicon = field(default_factory=lexicon)
     called: dict[int, frozenset[str]] = field(default_factory=dict)
+    quiet: bool | None = None
 
     def among(self, tokens: list[Token], group: str) -> bool:
         """Whether one of some noun phrases belongs to a word class; what they are called is kept."""
