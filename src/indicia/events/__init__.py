@@ -56,7 +56,7 @@ def find(
         done.update({candidate.token.i} if candidate.guessed else _covered(candidate))
         if telling.forbidden:
             forbidden += 1
-        elif _empty(telling) and not given:
+        elif not given and _empty(telling, parse):
             alone += 1
         else:
             told.append(telling)
@@ -79,13 +79,20 @@ def _covered(candidate: Candidate) -> set[int]:
         not candidate.noun and (not row.patient or row.type == "SANCTION")
     ):
         covered.update(t.i for t in candidate.frame.objects)
+    elif not candidate.noun and any("=" in need for need in row.needs):  # "held talks" is one act
+        covered.update(t.i for t in candidate.frame.objects if not candidate.frame.parse.denoted(t))
     return covered
 
 
-def _empty(telling: Telling) -> bool:
+AT_HOME = ("PROTEST", "ASSAULT", "COERCE")  # whoever does it, a state's land is where it is done
+
+
+def _empty(telling: Telling, parse: Parse) -> bool:
     """Whether a word names nobody and nothing that would make it worth keeping."""
     event = telling.event
     if event.actors or event.recipients or telling.back:
+        return False
+    if event.type in AT_HOME and event.place and parse.entity[event.place].country:
         return False
     return event.conduct is None or telling.moves
 
