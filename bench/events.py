@@ -270,7 +270,11 @@ def sides(coded: str, event: Event, parse: language.Parse) -> tuple[list[str], l
 def _elsewhere(ids: tuple[str, ...], parse: language.Parse) -> bool:
     """Whether one of them is a body with a name and without a country: of the world, or of nobody."""
     parties = [parse.entity[i] for i in ids if not parse.entity[i].country]
-    return any(e.known or (e.kind == "organisation" and not e.name.islower()) for e in parties)
+    bodies = [e.name for e in parse.entities if e.known and not e.country and e.kind == "organisation"]
+    return any(
+        e.known or (e.kind == "organisation" and not e.name.islower()) or any(b in e.name for b in bodies)
+        for e in parties
+    )
 
 
 def countries(ids: tuple[str, ...], parse: language.Parse) -> list[str]:
