@@ -107,6 +107,8 @@ def _telling(candidate: Candidate, voices: Voices, taken: Taken) -> Telling | No
     around = voices.around(token.start)
     standing = status.of(candidate, around, voices.contested)
     parties = participants.of(candidate)
+    if participants.inward(candidate, parties.actors):
+        return None
     return Telling(
         event=Event(
             id="",

@@ -48,6 +48,26 @@ def of(candidate: Candidate) -> Parties:
     return Parties(actors, _foreign(candidate.frame.parse, actors, recipients))
 
 
+def inward(candidate: Candidate, actors: tuple[str, ...]) -> bool:
+    """Whether somebody only gives to their own: "Russia gave shells from the North to its artillery"."""
+    row, parse = candidate.pattern, candidate.frame.parse
+    if not row.moves or row.receives or candidate.noun:
+        return False
+    given = [t for p in row.to for t in candidate.frame.preps.get(p, [])]
+    home = {parse.entity[a].country for a in actors} - {None}
+    return bool(home and given) and all(_ours(t, home, candidate) for t in given)
+
+
+def _ours(token: Token, home: set[str | None], candidate: Candidate) -> bool:
+    """Whether a noun phrase names people or things of the doer's own state: "its artillery"."""
+    parse = candidate.frame.parse
+    possessed = token.child("poss")
+    if possessed is not None and possessed.tag == "PRP$":
+        return frames.in_class(token, "force", parse, candidate.frame.known)
+    found = {parse.entity[e].country for e in entities(token, parse)}
+    return bool(found) and found <= home
+
+
 def _at_the_table(parse: Parse, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
     """Who is met. Where two sides are named, the place they meet in is none ("held talks in Geneva")."""
     known = {parse.entity[e].country for e in (*actors, *recipients) if parse.entity[e].kind != "place"}
