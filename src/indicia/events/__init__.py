@@ -7,7 +7,7 @@ statements around it; tellings of one act are joined (`merge`).
 
 import msgspec
 
-from indicia.events import conduct, denials, merge, participants, spans, status, when_where
+from indicia.events import conduct, denials, merge, modes, participants, spans, status, when_where
 from indicia.events.merge import Telling
 from indicia.events.triggers import Candidate
 from indicia.events.triggers import find as candidates
@@ -106,22 +106,26 @@ def _telling(candidate: Candidate, voices: Voices, taken: Taken) -> Telling | No
         return None
     around = voices.around(token.start)
     standing = status.of(candidate, around, voices.contested)
+    kind = row.type or (thing[0].type if thing else None)
     parties = participants.of(candidate)
     if participants.inward(candidate, parties.actors):
         return None
     return Telling(
         event=Event(
             id="",
-            type=row.type or (thing[0].type if thing else None),
+            type=kind,
             trigger=(spans.trigger(candidate, thing[1] if thing else None),),
             actors=parties.actors,
             recipients=parties.recipients,
             time=when_where.when(candidate, taken),
             place=when_where.where(candidate),
-            status=standing or "hypothetical",
+            status=standing.status if standing else "hypothetical",
             statement=around[0].id if around else None,
             conduct=row.conduct or (thing[0].area if thing else None),
             made_by=candidate.made_by,
+            mode=modes.of(candidate, kind),
+            contexts=modes.contexts(candidate),
+            why=(f"as in “{row.example}”", standing.rule) if standing else (),
         ),
         mode=row.mode,
         back=back,
