@@ -73,7 +73,9 @@ FIT = (1.0, 0.5, 0.5)
 ASIDE = ("relcl", "acl", "advcl")
 TOLD = ("happened", "alleged", "planned")
 TRIED = re.compile(r"\b(attempt|tried to|trying to)")
-REFUSED = re.compile(r"\b(will not|will never|would never|would not|won't|wouldn't|refus\w+|reject\w*|no longer)\b")
+REFUSED = re.compile(
+    r"\b(will not|will never|would never|would not|won't|wouldn't|refus\w+|reject\w*|no longer)\b"
+)
 # Types that are done to somebody; inside one country PLOVER's gold names it on both sides.
 DIRECTED = {"PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "COERCE", "ASSAULT", "CONCEDE"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
@@ -93,7 +95,9 @@ def main() -> None:
     if given.predictions:
         given.predictions.write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")
     print(figures(rows, predictions, given_actors=given.given_actors))
-    print(f"{len(rows)} texts, {len(rows) / seconds:.0f} a second of processor time after parse and statements")
+    print(
+        f"{len(rows)} texts, {len(rows) / seconds:.0f} a second of processor time after parse and statements"
+    )
     if given.misses:
         print("\n".join(differences(rows, predictions)))
 

@@ -231,17 +231,14 @@ def lexicon() -> Lexicon:
     named = {name: frozenset(words) for name, words in classes.classes.items()}
     for thing in things:
         named[thing.area] = named.get(thing.area, frozenset()) | frozenset(thing.heads)
-    rows = {name: _read(f"{name}.toml", _Patterns).row for name in ("verbs", "nouns")}
     senses = _read("senses.toml", _Senses).group
-    for name in rows:
-        told = [p for group in senses if group.noun == (name == "nouns") for p in group.patterns()]
-        first = [row for row in told if row.needs and all("=" in n or n.count("+") or "prt:" in n for n in row.needs)]
-        conduct = [row for row in rows[name] if row.conduct or row.moves]
-        rows[name] = (*conduct, *first, *(r for r in rows[name] if r not in conduct), *(r for r in told if r not in first))
-    for need in {n for patterns in rows.values() for row in patterns for n in (*row.needs, *row.unless)}:
-        for word in (part.rpartition(":")[2] for part in need.split("+")):
-            if word.startswith("="):
-                named[word] = frozenset(word[1:].split("/"))
+    rows = {
+        name: _ordered(
+            _read(f"{name}.toml", _Patterns).row, [g for g in senses if g.noun == (name == "nouns")]
+        )
+        for name in ("verbs", "nouns")
+    }
+    named |= _inline(row for patterns in rows.values() for row in patterns)
     _check(rows, things, named)
     return Lexicon(
         verbs=_by_word(rows["verbs"], "lemmas"),
@@ -258,6 +255,21 @@ def lexicon() -> Lexicon:
         control=frozenset(status.words.object_control),
         quantities=frozenset(status.words.quantities),
     )
+
+
+def _ordered(rows: tuple[Pattern, ...], senses: Iterable[Senses]) -> tuple[Pattern, ...]:
+    """All rows as they are tried: what has a conduct, particular turns of speech, plain rows, plain senses."""
+    told = [row for group in senses for row in group.patterns()]
+    first = [r for r in told if r.needs and all("=" in n or "+" in n or "prt:" in n for n in r.needs)]
+    grave = [row for row in rows if row.conduct or row.moves]
+    return (*grave, *first, *(r for r in rows if r not in grave), *(r for r in told if r not in first))
+
+
+def _inline(rows: Iterable[Pattern]) -> dict[str, frozenset[str]]:
+    """The classes that rows spell out themselves, as `=word/word`."""
+    parts = (part for row in rows for need in (*row.needs, *row.unless) for part in need.split("+"))
+    written = {part.rpartition(":")[2] for part in parts}
+    return {name: frozenset(name[1:].split("/")) for name in written if name.startswith("=")}
 
 
 def _read(name: str, kind: type[T]) -> T:

@@ -52,7 +52,9 @@ def contexts(candidate: Candidate) -> tuple[str, ...]:
     act = candidate.carrier.token if candidate.carrier else candidate.token
     first, last = max(act.left, act.i - REACH), min(act.right, act.i + REACH)
     clause = candidate.frame.parse.tokens[first : last + 1]
-    named = {name for t in clause if t.pos in ("NOUN", "PROPN", "ADJ") for name in (*frames.phrase(t), t.lower)}
+    named = {
+        name for t in clause if t.pos in ("NOUN", "PROPN", "ADJ") for name in (*frames.phrase(t), t.lower)
+    }
     return tuple(context for context, words in known().contexts.items() if not named.isdisjoint(words))
 
 
@@ -61,7 +63,12 @@ def _beside(candidate: Candidate) -> set[str]:
     found: set[str] = set()
     near: list[Token] = []
     for frame in (candidate.frame, *([candidate.carrier] if candidate.carrier else [])):
-        near += [*frame.objects, *frame.clauses, *frame.subjects, *(t for ts in frame.preps.values() for t in ts)]
+        near += [
+            *frame.objects,
+            *frame.clauses,
+            *frame.subjects,
+            *(t for ts in frame.preps.values() for t in ts),
+        ]
     for token in near:
         found |= frames.names(token, candidate.frame.known)
     return found

@@ -12,7 +12,7 @@ from indicia.language import Parse, Token
 DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
 # Types whose act falls on whatever stands in a place.
 AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
-# Types whose words fall on the one named first; what stands behind these prepositions is then only the matter.
+# Types whose words fall on the one named first; behind these prepositions then stands only the matter.
 ON_WHOM = (*DIRECTED, "SUPPORT")
 TOPIC = ("on", "over", "about")
 BORDERS = ("border", "frontier", "boundary")
