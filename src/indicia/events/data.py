@@ -258,7 +258,7 @@ def lexicon() -> Lexicon:
 
 
 def _ordered(rows: tuple[Pattern, ...], senses: Iterable[Senses]) -> tuple[Pattern, ...]:
-    """All rows as they are tried: what has a conduct, particular turns of speech, plain rows, plain senses."""
+    """All rows as they are tried: with a conduct, particular turns of speech, plain rows, plain senses."""
     told = [row for group in senses for row in group.patterns()]
     first = [r for r in told if r.needs and all("=" in n or "+" in n or "prt:" in n for n in r.needs)]
     grave = [row for row in rows if row.conduct or row.moves]

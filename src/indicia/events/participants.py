@@ -14,7 +14,7 @@ DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
 AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
 # Types whose words fall on the one named first; behind these prepositions then stands only the matter.
 ON_WHOM = (*DIRECTED, "SUPPORT")
-TOPIC = ("on", "over", "about")
+TOPIC = ("on", "over", "about", "for")
 BORDERS = ("border", "frontier", "boundary")
 TIED = ("work", "act", "link", "tie", "back", "affiliate", "control", "connect", "run", "own", "direct")
 DOUBTING = ("suspect", "accuse", "allege", "believe", "fear", "think", "assess", "estimate")

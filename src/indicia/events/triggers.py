@@ -77,6 +77,8 @@ def _verb_rows(token: Token, verbs: dict[str, tuple[Pattern, ...]]) -> tuple[Pat
 def _nouns(parse: Parse, token: Token, known: Lexicon, *, loose: bool) -> Iterator[Candidate]:
     frame = Frame(parse, token, known, quiet=False if loose else None)
     carrier, light = carried(frame)
+    if carrier and not loose and harmless(carrier):  # "the singer kicked off her tour"
+        frame.quiet = True
     for row in known.nouns[token.lemma]:
         if fits(row, frame) or (carrier and light and row.needs and _carried_fit(row, frame)):
             yield Candidate(frame, row, carrier, light)
@@ -123,12 +125,17 @@ def fits(row: Pattern, frame: Frame) -> bool:
 def harmless(frame: Frame) -> bool:
     """Whether no state can be behind it: weather, disease, sport, prices; or it is only told in a film."""
     if frame.quiet is None:
-        doers = [t for t in frame.subjects if t.pos == "NOUN"]
-        things = [t for t in frame.objects if t.pos == "NOUN"] if frame.token.pos == "VERB" else []
-        above = [t for t in frame.token.ancestors() if t.pos == "NOUN"] if frame.token.pos == "NOUN" else []
+        verb = frame.token.pos == "VERB"
+        doers = [t for t in frame.subjects if t.pos == "NOUN" or not t.ner]
+        kinds = [c for t in frame.subjects for c in t.children if c.dep == "compound"]  # "Cyclone Freddy"
+        things = [t for t in frame.objects if t.pos == "NOUN"] if verb else []
+        beside = [t for p in ("of", "for", "to", "on", "in") for t in frame.preps.get(p, [])] if verb else []
+        above = [] if verb else [t for t in frame.token.ancestors() if t.pos == "NOUN"]
         frame.quiet = (
             frame.among(doers, "harmless_doer")
+            or frame.among(kinds, "disaster")
             or frame.among(things, "harmless_thing")
+            or frame.among([t for t in beside if t.pos == "NOUN"], "harmless_beside")
             or any(t.lemma in frame.known.classes["harmless_frame"] for t in above)
         )
     return frame.quiet
