@@ -51,11 +51,22 @@ def contexts(candidate: Candidate) -> tuple[str, ...]:
     """The contexts that the words of the act's own clause name, in the order of the data."""
     act = candidate.carrier.token if candidate.carrier else candidate.token
     first, last = max(act.left, act.i - REACH), min(act.right, act.i + REACH)
-    clause = candidate.frame.parse.tokens[first : last + 1]
-    named = {
-        name for t in clause if t.pos in ("NOUN", "PROPN", "ADJ") for name in (*frames.phrase(t), t.lower)
-    }
-    return tuple(context for context, words in known().contexts.items() if not named.isdisjoint(words))
+    named: set[str] = set()
+    before = ""
+    for token in candidate.frame.parse.tokens[first : last + 1]:
+        if token.pos in ("NOUN", "PROPN", "ADJ"):
+            named.update(_by_word().get(token.lemma, ()))
+            named.update(_by_word().get(f"{before} {token.lemma}", ()))
+        before = token.lemma
+    return tuple(context for context in known().contexts if context in named) if named else ()
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The contexts that each word names."""
+    table = known().contexts
+    words = {word for held in table.values() for word in held}
+    return {word: tuple(name for name, held in table.items() if word in held) for word in words}
 
 
 def _beside(candidate: Candidate) -> set[str]:

@@ -112,14 +112,14 @@ def carried(frame: Frame) -> tuple[Frame | None, Light | None]:
 
 def fits(row: Pattern, frame: Frame) -> bool:
     """Whether the word has what the row asks for, and nothing that it forbids."""
-    if not (row.conduct or row.moves) and harmless(frame):
+    if row.needs and not any(holds(need, frame) for need in row.needs):
         return False
     if row.unless and any(holds(need, frame) for need in row.unless):
         return False
     own = any(t.lower.endswith(("self", "selves")) for t in frame.objects)
     if own and row.type in ON_OTHERS and "up" not in frame.particles:  # "blew themselves up" is one
         return False
-    return not row.needs or any(holds(need, frame) for need in row.needs)
+    return bool(row.conduct or row.moves) or not harmless(frame)
 
 
 def harmless(frame: Frame) -> bool:
