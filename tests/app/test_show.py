@@ -117,3 +117,12 @@ def test_making_a_reading_safe_moves_no_offset(reading: Reading) -> None:
     assert safe(reading) == reading
     turned = replace(reading.article, text="\x1b" + reading.article.text[1:])
     assert len(safe(turned).text) == len(turned.text)
+
+
+def test_why_an_event_is_coded_so_is_shown_when_asked(reading: Reading) -> None:
+    """With `why` each event names its row, the example that it follows and what decides its status."""
+    event = replace(reading.events[0], made_by="events/verb:send", why=("as in “A”", "alleged: “accused”"))
+    out = io.StringIO()
+    show(replace(reading, events=(event,)), Console(file=out, width=100), why=True)
+    assert "why: events/verb:send · as in “A” · alleged: “accused”" in flat(out.getvalue())
+    assert "why:" not in shown(reading)
