@@ -126,3 +126,12 @@ def test_who_may_be_listed_is_shown_with_the_reason(reading: Reading) -> None:
     assert "a namesake is not ruled out" in text
     assert "the same name is not yet the same party" in text
     assert "Who may be listed" not in shown(replace(reading, listings=()))
+
+
+def test_why_an_event_is_coded_so_is_shown_when_asked(reading: Reading) -> None:
+    """With `why` each event names its row, the example that it follows and what decides its status."""
+    event = replace(reading.events[0], made_by="events/verb:send", why=("as in “A”", "alleged: “accused”"))
+    out = io.StringIO()
+    show(replace(reading, events=(event,)), Console(file=out, width=100), why=True)
+    assert "why: events/verb:send · as in “A” · alleged: “accused”" in flat(out.getvalue())
+    assert "why:" not in shown(reading)

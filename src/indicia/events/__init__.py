@@ -7,7 +7,7 @@ statements around it; tellings of one act are joined (`merge`).
 
 import msgspec
 
-from indicia.events import conduct, denials, merge, participants, spans, status, when_where
+from indicia.events import conduct, denials, merge, modes, participants, spans, status, when_where
 from indicia.events.merge import Telling
 from indicia.events.triggers import Candidate
 from indicia.events.triggers import find as candidates
@@ -53,10 +53,10 @@ def find(
         telling = _telling(candidate, voices, taken)
         if telling is None:
             continue
-        done.update(_covered(candidate))
+        done.update({candidate.token.i} if candidate.guessed else _covered(candidate))
         if telling.forbidden:
             forbidden += 1
-        elif _empty(telling) and not given:
+        elif not given and _empty(telling, parse):
             alone += 1
         else:
             told.append(telling)
@@ -79,13 +79,20 @@ def _covered(candidate: Candidate) -> set[int]:
         not candidate.noun and (not row.patient or row.type == "SANCTION")
     ):
         covered.update(t.i for t in candidate.frame.objects)
+    elif not candidate.noun and any("=" in need for need in row.needs):  # "held talks" is one act
+        covered.update(t.i for t in candidate.frame.objects if not candidate.frame.parse.denoted(t))
     return covered
 
 
-def _empty(telling: Telling) -> bool:
+AT_HOME = ("PROTEST", "ASSAULT", "COERCE")  # whoever does it, a state's land is where it is done
+
+
+def _empty(telling: Telling, parse: Parse) -> bool:
     """Whether a word names nobody and nothing that would make it worth keeping."""
     event = telling.event
     if event.actors or event.recipients or telling.back:
+        return False
+    if event.type in AT_HOME and event.place and parse.entity[event.place].country:
         return False
     return event.conduct is None or telling.moves
 
@@ -99,20 +106,26 @@ def _telling(candidate: Candidate, voices: Voices, taken: Taken) -> Telling | No
         return None
     around = voices.around(token.start)
     standing = status.of(candidate, around, voices.contested)
+    kind = row.type or (thing[0].type if thing else None)
     parties = participants.of(candidate)
+    if participants.inward(candidate, parties.actors):
+        return None
     return Telling(
         event=Event(
             id="",
-            type=row.type or (thing[0].type if thing else None),
+            type=kind,
             trigger=(spans.trigger(candidate, thing[1] if thing else None),),
             actors=parties.actors,
             recipients=parties.recipients,
             time=when_where.when(candidate, taken),
             place=when_where.where(candidate),
-            status=standing or "hypothetical",
+            status=standing.status if standing else "hypothetical",
             statement=around[0].id if around else None,
             conduct=row.conduct or (thing[0].area if thing else None),
             made_by=candidate.made_by,
+            mode=modes.of(candidate, kind),
+            contexts=modes.contexts(candidate),
+            why=(f"as in “{row.example}”", standing.rule) if standing else (),
         ),
         mode=row.mode,
         back=back,

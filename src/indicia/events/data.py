@@ -1,6 +1,6 @@
 """The room's knowledge, read from `data/*.toml` once: patterns, word classes, conduct, status words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from tomllib import TOMLDecodeError, loads
@@ -30,6 +30,7 @@ SLOTS = {
     "particle",
     "relative",
     "oprd",
+    "near",
 }
 ENTITY = "@entity"
 VESSEL = "@vessel"
@@ -44,10 +45,12 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
 
     `needs` lists alternatives, one of which must hold; the parts of one are joined by `+`: `dobj`,
     `dobj:CLASS` (also the subject of a passive), `nobj` (no object), `prep:with`, `prep:with:CLASS`,
-    `prt:up` (also a preposition), `particle:in` (never one), `clause`, `to` (an infinitive),
+    `near:with` (a preposition of the word or of its objects), `prt:up` (also a preposition),
+    `particle:in` (never one), `clause`, `to` (an infinitive),
     `to:CLASS`, `that`, `must` (a clause with it), `question` (a clause with "how", "whether"), `many`
     (a joint subject), `passive`, `relative`, `oprd:CLASS` (what it is called), `subject:CLASS`; for
-    nouns `mod:CLASS` and `noun:CLASS` (an `of` phrase). `unless` is read alike and forbids. `to` are
+    nouns `mod:CLASS` and `noun:CLASS` (an `of` phrase). `=word/word` stands for a class of these words.
+    `unless` is read alike and forbids. `to` are
     the prepositions that lead to recipients, `by` (nouns) those to actors. `receives` marks acts
     whose doer is the receiver. `moves` acts take their conduct, and their type when `type` is left
     out, from what is moved. `patient` is false
@@ -134,6 +137,45 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: dict[str, Status]
 
 
+class Senses(Struct, frozen=True, forbid_unknown_fields=True):
+    """Turns of speech of one type, a line each: words, what must stand beside them, an example.
+
+    Words are parted by commas, alternatives of what they need by " | "; the rest is as in `Pattern`.
+    """
+
+    type: EventType
+    rows: tuple[tuple[str, str, str], ...]
+    noun: bool = False
+    mode: str = ""
+    to: tuple[str, ...] = ("to", "with", "against", "on", "upon", "toward", "towards")
+    by: tuple[str, ...] = ("by", "from", "of", "between", "among")
+    receives: bool = False
+    mutual: bool = False
+    patient: bool = True
+    standing: Status | None = None
+
+    def patterns(self) -> Iterator[Pattern]:
+        """Its lines as rows of the lexicon."""
+        for lemmas, needs, example in self.rows:
+            yield Pattern(
+                lemmas=tuple(lemmas.split(", ")),
+                needs=tuple(needs.split(" | ")) if needs else (),
+                example=example,
+                type=self.type,
+                mode=self.mode,
+                to=self.to,
+                by=self.by,
+                receives=self.receives,
+                mutual=self.mutual,
+                patient=self.patient,
+                standing=self.standing,
+            )
+
+
+class _Senses(Struct, frozen=True, forbid_unknown_fields=True):
+    group: tuple[Senses, ...]
+
+
 class _Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     row: tuple[Pattern, ...]
 
@@ -189,7 +231,14 @@ def lexicon() -> Lexicon:
     named = {name: frozenset(words) for name, words in classes.classes.items()}
     for thing in things:
         named[thing.area] = named.get(thing.area, frozenset()) | frozenset(thing.heads)
-    rows = {name: _read(f"{name}.toml", _Patterns).row for name in ("verbs", "nouns")}
+    senses = _read("senses.toml", _Senses).group
+    rows = {
+        name: _ordered(
+            _read(f"{name}.toml", _Patterns).row, [g for g in senses if g.noun == (name == "nouns")]
+        )
+        for name in ("verbs", "nouns")
+    }
+    named |= _inline(row for patterns in rows.values() for row in patterns)
     _check(rows, things, named)
     return Lexicon(
         verbs=_by_word(rows["verbs"], "lemmas"),
@@ -206,6 +255,21 @@ def lexicon() -> Lexicon:
         control=frozenset(status.words.object_control),
         quantities=frozenset(status.words.quantities),
     )
+
+
+def _ordered(rows: tuple[Pattern, ...], senses: Iterable[Senses]) -> tuple[Pattern, ...]:
+    """All rows as they are tried: with a conduct, particular turns of speech, plain rows, plain senses."""
+    told = [row for group in senses for row in group.patterns()]
+    first = [r for r in told if r.needs and all("=" in n or "+" in n or "prt:" in n for n in r.needs)]
+    grave = [row for row in rows if row.conduct or row.moves]
+    return (*grave, *first, *(r for r in rows if r not in grave), *(r for r in told if r not in first))
+
+
+def _inline(rows: Iterable[Pattern]) -> dict[str, frozenset[str]]:
+    """The classes that rows spell out themselves, as `=word/word`."""
+    parts = (part for row in rows for need in (*row.needs, *row.unless) for part in need.split("+"))
+    written = {part.rpartition(":")[2] for part in parts}
+    return {name: frozenset(name[1:].split("/")) for name in written if name.startswith("=")}
 
 
 def _read(name: str, kind: type[T]) -> T:
@@ -240,7 +304,7 @@ def _check(
                 if slot not in SLOTS:
                     raise DataError(f"{where}: no slot {slot!r}")
                 # `prep:with` and `prt:up` name a word; every other last part names a class.
-                words = slot in ("prep", "prt", "particle") and len(rest) < 2
+                words = slot in ("prep", "near", "prt", "particle") and len(rest) < 2
                 group = ENTITY if words else (rest or [ENTITY])[-1]
                 if not group.startswith("@") and group not in classes:
                     raise DataError(f"{where}: no class {group!r}")

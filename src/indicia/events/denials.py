@@ -48,7 +48,10 @@ def of(statements: tuple[Statement, ...], parse: Parse) -> tuple[Denial, ...]:
 
 def weaken(told: list[Telling], denials: tuple[Denial, ...], parse: Parse) -> list[Telling]:
     """The tellings, those that a denial points back to no longer as happened."""
-    return [t.with_status("alleged") if any(_meets(t, d, parse) for d in denials) else t for t in told]
+    return [
+        t.with_status("alleged", "denied right after") if any(_meets(t, d, parse) for d in denials) else t
+        for t in told
+    ]
 
 
 def _stated(statement: Statement, parse: Parse) -> Denial | None:

@@ -10,6 +10,7 @@ from indicia.language import Parse, Token
 
 OBJECTS = ("dobj", "obj")
 OUTER = ("out", "from", "off", "up", "down", "away")  # "out of", "from among"; not "according to"
+BEARINGS = ("north", "south", "east", "west", "northward", "southward", "eastward", "westward")
 FREIGHT = ("shipment", "cargo", "consignment", "shipload", "delivery")
 MEANS = ("with", "through", "via", "by")
 BREAKING = (
@@ -42,6 +43,7 @@ class Frame:
     token: Token
     known: Lexicon = field(default_factory=lexicon)
     called: dict[int, frozenset[str]] = field(default_factory=dict)
+    quiet: bool | None = None
 
     def among(self, tokens: list[Token], group: str) -> bool:
         """Whether one of some noun phrases belongs to a word class; what they are called is kept."""
@@ -75,6 +77,9 @@ class Frame:
                     found.setdefault("to", []).extend(child.conjuncts())
                     continue
                 self._preposition(child, found)
+            elif child.lower in BEARINGS and child.dep in ("advmod", "npadvmod"):
+                for prep in (c for c in child.children if c.dep == "prep"):
+                    self._preposition(prep, found)  # "moved south towards"
         return found
 
     def _preposition(self, prep: Token, found: dict[str, list[Token]]) -> None:

@@ -40,9 +40,10 @@ class Telling:
     title: bool = False
     about: str = ""
 
-    def with_status(self, status: Status) -> "Telling":
-        """The same telling with another standing."""
-        return replace(self, event=msgspec.structs.replace(self.event, status=status))
+    def with_status(self, status: Status, rule: str) -> "Telling":
+        """The same telling with another standing, and the rule that gives it."""
+        why = (*self.event.why[:1], f"{status}: {rule}")
+        return replace(self, event=msgspec.structs.replace(self.event, status=status, why=why))
 
 
 def join(tellings: list[Telling], parse: Parse) -> tuple[list[Event], int]:
@@ -244,9 +245,19 @@ def _joined(old: Telling, new: Telling) -> Telling:
             time=one.time or two.time,
             place=one.place or two.place,
             status=status,
+            why=_reason(one, two, status),
+            contexts=tuple(dict.fromkeys((*one.contexts, *two.contexts))),
         ),
         sentence=max(old.sentence, new.sentence),
     )
+
+
+def _reason(one: Event, two: Event, status: Status) -> tuple[str, ...]:
+    """Why the joined act stands as it does: as the telling that decided it, or as both together."""
+    for event in (one, two):
+        if event.status == status:
+            return event.why
+    return (*one.why[:1], f"{status}: told as {one.status} and as {two.status}")
 
 
 def _size(event: Event) -> int:

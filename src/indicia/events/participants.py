@@ -12,6 +12,10 @@ from indicia.language import Parse, Token
 DIRECTED = ("PROTEST", "REQUEST", "THREATEN", "ACCUSE", "REJECT")
 # Types whose act falls on whatever stands in a place.
 AT_PLACES = ("ASSAULT", "COERCE", "SANCTION", "CONCEDE", "PROTEST", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE")
+# Types whose words fall on the one named first; behind these prepositions then stands only the matter.
+ON_WHOM = (*DIRECTED, "SUPPORT")
+TOPIC = ("on", "over", "about", "for")
+BORDERS = ("border", "frontier", "boundary")
 TIED = ("work", "act", "link", "tie", "back", "affiliate", "control", "connect", "run", "own", "direct")
 DOUBTING = ("suspect", "accuse", "allege", "believe", "fear", "think", "assess", "estimate")
 ACCUSING = ("accuse", "suspect", "blame", "condemn", "criticise", "criticize", "denounce")
@@ -37,9 +41,38 @@ def of(candidate: Candidate) -> Parties:
     doers, others = _noun(candidate) if candidate.noun else _verb(candidate)
     actors = _unique(doers)
     recipients = tuple(r for r in _unique(others) if r not in actors)
+    if candidate.pattern.type == "CONSULT":
+        recipients = _at_the_table(candidate.frame.parse, actors, recipients)
     if candidate.pattern.mutual and not recipients and len(actors) > 1 and "between" in candidate.frame.preps:
         actors, recipients = actors[:1], actors[1:]
     return Parties(actors, _foreign(candidate.frame.parse, actors, recipients))
+
+
+def inward(candidate: Candidate, actors: tuple[str, ...]) -> bool:
+    """Whether somebody only gives to their own: "Russia gave shells from the North to its artillery"."""
+    row, parse = candidate.pattern, candidate.frame.parse
+    if not row.moves or row.receives or candidate.noun:
+        return False
+    given = [t for p in row.to for t in candidate.frame.preps.get(p, [])]
+    home = {parse.entity[a].country for a in actors} - {None}
+    return bool(home and given) and all(_ours(t, home, candidate) for t in given)
+
+
+def _ours(token: Token, home: set[str | None], candidate: Candidate) -> bool:
+    """Whether a noun phrase names people or things of the doer's own state: "its artillery"."""
+    parse = candidate.frame.parse
+    possessed = token.child("poss")
+    if possessed is not None and possessed.tag == "PRP$":
+        return frames.in_class(token, "force", parse, candidate.frame.known)
+    found = {parse.entity[e].country for e in entities(token, parse)}
+    return bool(found) and found <= home
+
+
+def _at_the_table(parse: Parse, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is met. Where two sides are named, the place they meet in is none ("held talks in Geneva")."""
+    known = {parse.entity[e].country for e in (*actors, *recipients) if parse.entity[e].kind != "place"}
+    places = {e for e in recipients if parse.entity[e].kind == "place"}
+    return tuple(r for r in recipients if r not in places) if len(known - {None}) > 1 else recipients
 
 
 def _foreign(parse: Parse, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,7 +91,10 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     if row.patient:
         given = [t for t in frame.objects if not (row.moves and moved_thing(t, candidate))]
         recipients += [e for t in given for e in entities(t, parse)]
-    recipients += _by_preps(frame, row.to, actors)
+    named = row.type in ON_WHOM and any(parse.entity[r].country for r in recipients)
+    recipients += _by_preps(frame, tuple(p for p in row.to if not (named and p in TOPIC)), actors)
+    if row.type == "ACCUSE" and not any(parse.entity[r].country for r in recipients):
+        recipients += _by_preps(frame, TOPIC, actors)  # "complained to the United Nations over Israeli raids"
     if row.moves and not row.receives:
         actors, recipients = _sender(candidate, actors, recipients)
     if row.moves and not actors and not row.receives:
@@ -158,7 +194,9 @@ def _in_clause(verb: Token, frame: Frame, actors: set[str]) -> list[str]:
     below = Frame(parse, verb, frame.known)
     own = verb.child("nsubj", "nsubjpass")
     after = [t for p in ABOUT for t in below.preps.get(p, []) if t.pos != "VERB"]
-    for tokens in ([own] if own is not None else [], below.objects, after):
+    inner = (Frame(parse, t, frame.known).preps for t in below.objects)
+    within = [t for preps in inner for p in ("on", "to", "against", "for") for t in preps.get(p, [])]
+    for tokens in ([own] if own is not None else [], below.objects, after, within):
         found = [e for t in tokens for e in (entities(t, parse) or owners(t, parse)) if e not in actors]
         if found:
             return found
@@ -287,11 +325,13 @@ def _own(token: Token, parse: Parse) -> list[str]:
 def leaning(token: Token, parse: Parse) -> bool:
     """Whether a name only tells whom somebody is for or against: "pro-Iranian", "anti-Syria"."""
     before = parse.tokens[max(token.i - 2, 0) : token.i]
-    return [t.lower for t in before][-2:] in (["pro", "-"], ["anti", "-"])
+    return [t.lower for t in before][-2:] in (["pro", "-"], ["anti", "-"], ["pan", "-"])
 
 
 def entities(token: Token, parse: Parse) -> list[str]:
     """Entities that a noun phrase stands for; for a head that names nobody, those it belongs to."""
+    if token.lemma in BORDERS and (beyond := _inside(token, parse, ("with",))):
+        return beyond  # "its border with Syria"
     if found := list(parse.denoted(token)):
         if not any(parse.entity[i].country for i in found):
             found += [e for e in _states_of(token, parse) if e not in found]

@@ -46,7 +46,15 @@ def judged(candidate: Candidate) -> bool:
     return any(t.lemma in JUDGEMENTS for t in said)
 
 
-def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset[str]) -> Status | None:
+@dataclass(frozen=True)
+class Standing:
+    """The status of an act, and the words that decide it."""
+
+    status: Status
+    rule: str
+
+
+def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset[str]) -> Standing | None:
     """The status of an act, from its own words and the statements around it (nearest first).
 
     `contested` are the statements that somebody denies: what they tell is no more than alleged. None
@@ -54,23 +62,25 @@ def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset
     """
     row, token = candidate.pattern, candidate.token
     found = Chain(candidate.frame.parse, candidate.frame.known)
-    found.add(row.standing)
+    found.add(row.standing, "these words tell no more")
     if row.settled:
         found.own(token)
-        return found.weakest()
+        return found.decided()
     act = candidate.carrier.token if candidate.carrier else token
     if act is not token:
         found.own(token)
         found.stopped = act.lemma in candidate.frame.known.words.stops
         if not found.stopped and act.lemma not in candidate.frame.known.words.factive:
+            found.at = act
             found.add(candidate.frame.known.verb_status.get(act.lemma))
         if act.lemma == "be":
             found.being(act)
     found.climb(act)
     if found.norm and row.type not in ("SANCTION", "CONCEDE"):
         return None
-    found.all += reported(act, around, contested)
-    return found.weakest()
+    for status, statement in reported(act, around, contested):
+        found.note(status, f"statement {statement.id}, {statement.stance}")
+    return found.decided()
 
 
 @dataclass
@@ -83,6 +93,19 @@ class Chain:
     stopped: bool = False
     presupposed: bool = False
     norm: bool = False
+    reasons: dict[Status, str] = field(default_factory=dict)
+    at: Token | None = None
+
+    def decided(self) -> Standing:
+        """The weakest standing, and the first words that gave it."""
+        status = self.weakest()
+        told = "nothing weakens it" if status == "happened" else "the words around it"
+        return Standing(status, f"{status}: {self.reasons.get(status, told)}")
+
+    def note(self, status: Status, rule: str) -> None:
+        """Take a standing from outside the tree, with its rule."""
+        self.all.append(status)
+        self.reasons.setdefault(status, rule)
 
     def weakest(self) -> Status:
         """The weakest standing. An act somebody is asked to end is only claimed to go on."""
@@ -92,16 +115,16 @@ class Chain:
             return "denied" if "denied" in self.all else ended
         return max(self.all, key=STRENGTH.__getitem__, default="happened")
 
-    def add(self, status: Status | None) -> None:
+    def add(self, status: Status | None, rule: str = "") -> None:
         """Note one standing; what is presupposed is touched only by who claims or denies it."""
         if status and (not self.presupposed or status in ("alleged", "denied")):
-            self.all.append(status)
+            self.note(status, rule or (f"“{self.at.text}”" if self.at else "the words around it"))
 
     def own(self, token: Token, *, reported: bool = False) -> None:
         """Add what a word's own modals, negations, conditions and adjectives say."""
         words = self.known.words
         for child in token.children:
-            low = child.lower
+            self.at, low = child, child.lower
             if child.dep == "neg" or (child.dep in ("advmod", "det", "preconj") and low in words.negations):
                 self.add("negated")
             elif child.dep == "advmod" and any(c.lower in words.negations for c in child.children):
@@ -177,6 +200,7 @@ class Chain:
         head, dep = token.head, token.dep
         if head is token:
             return None
+        self.at = head
         if (teller := told_by(token)) is not None:
             self.add("alleged")
             return teller
@@ -231,7 +255,7 @@ class Chain:
 
     def govern(self, word: Token, *, infinitive: bool = False) -> None:
         """Add what the lexicon says of a governing word; an infinitive under an unknown verb is open."""
-        known = self.known
+        known, self.at = self.known, word
         if word.lemma in known.words.norms:
             self.norm = self.norm or not self.presupposed
         if word.lemma in known.words.stops and word.pos == "VERB":

@@ -21,6 +21,7 @@ class Candidate:
     pattern: Pattern
     carrier: Frame | None = None
     light: Light | None = None
+    guessed: bool = False
 
     @property
     def token(self) -> Token:
@@ -36,7 +37,8 @@ class Candidate:
     def made_by(self) -> str:
         """Slug of the row."""
         into = "-in" if self.pattern.receives and "in" in self.frame.particles else ""
-        return f"events/{'noun' if self.noun else 'verb'}:{self.token.lemma.replace(' ', '-')}{into}"
+        kind = "guess" if self.guessed else "noun" if self.noun else "verb"
+        return f"events/{kind}:{self.token.lemma.replace(' ', '-')}{into}"
 
 
 def find(parse: Parse, *, loose: bool = False) -> Iterator[Candidate]:
@@ -51,14 +53,14 @@ def find(parse: Parse, *, loose: bool = False) -> Iterator[Candidate]:
             rows = _verb_rows(token, known.verbs)
             guesses = _verb_rows(token, known.guessed_verbs) if loose else ()
             if (rows or guesses) and token.dep not in ("amod", "compound"):
-                frame = Frame(parse, token, known)
-                fitting = [row for row in rows if fits(row, frame)]
-                yield from (Candidate(frame, row) for row in fitting or guesses)
+                frame = Frame(parse, token, known, quiet=False if loose else None)
+                fitting = [Candidate(frame, row) for row in rows if fits(row, frame)]
+                yield from fitting or (Candidate(frame, row, guessed=True) for row in guesses)
         elif token.pos in ("NOUN", "PROPN") and token.dep != "compound":
-            found = list(_nouns(parse, token, known)) if token.lemma in known.nouns else []
+            found = list(_nouns(parse, token, known, loose=loose)) if token.lemma in known.nouns else []
             if not found and loose:
                 guessed = known.guessed_nouns.get(token.lemma, ())
-                found = [Candidate(Frame(parse, token, known), row) for row in guessed]
+                found = [Candidate(Frame(parse, token, known), row, guessed=True) for row in guessed]
             yield from found
 
 
@@ -72,9 +74,11 @@ def _verb_rows(token: Token, verbs: dict[str, tuple[Pattern, ...]]) -> tuple[Pat
     return rows or ()
 
 
-def _nouns(parse: Parse, token: Token, known: Lexicon) -> Iterator[Candidate]:
-    frame = Frame(parse, token, known)
+def _nouns(parse: Parse, token: Token, known: Lexicon, *, loose: bool) -> Iterator[Candidate]:
+    frame = Frame(parse, token, known, quiet=False if loose else None)
     carrier, light = carried(frame)
+    if carrier and not loose and harmless(carrier):  # "the singer kicked off her tour"
+        frame.quiet = True
     for row in known.nouns[token.lemma]:
         if fits(row, frame) or (carrier and light and row.needs and _carried_fit(row, frame)):
             yield Candidate(frame, row, carrier, light)
@@ -108,12 +112,33 @@ def carried(frame: Frame) -> tuple[Frame | None, Light | None]:
 
 def fits(row: Pattern, frame: Frame) -> bool:
     """Whether the word has what the row asks for, and nothing that it forbids."""
+    if row.needs and not any(holds(need, frame) for need in row.needs):
+        return False
     if row.unless and any(holds(need, frame) for need in row.unless):
         return False
     own = any(t.lower.endswith(("self", "selves")) for t in frame.objects)
     if own and row.type in ON_OTHERS and "up" not in frame.particles:  # "blew themselves up" is one
         return False
-    return not row.needs or any(holds(need, frame) for need in row.needs)
+    return bool(row.conduct or row.moves) or not harmless(frame)
+
+
+def harmless(frame: Frame) -> bool:
+    """Whether no state can be behind it: weather, disease, sport, prices; or it is only told in a film."""
+    if frame.quiet is None:
+        verb = frame.token.pos == "VERB"
+        doers = [t for t in frame.subjects if t.pos == "NOUN" or not t.ner]
+        kinds = [c for t in frame.subjects for c in t.children if c.dep == "compound"]  # "Cyclone Freddy"
+        things = [t for t in frame.objects if t.pos == "NOUN"] if verb else []
+        beside = [t for p in ("of", "for", "to", "on", "in") for t in frame.preps.get(p, [])] if verb else []
+        above = [] if verb else [t for t in frame.token.ancestors() if t.pos == "NOUN"]
+        frame.quiet = (
+            frame.among(doers, "harmless_doer")
+            or frame.among(kinds, "disaster")
+            or frame.among(things, "harmless_thing")
+            or frame.among([t for t in beside if t.pos == "NOUN"], "harmless_beside")
+            or any(t.lemma in frame.known.classes["harmless_frame"] for t in above)
+        )
+    return frame.quiet
 
 
 def holds(need: str, frame: Frame) -> bool:
@@ -134,11 +159,15 @@ def _slot(slot: str, rest: str, frame: Frame) -> bool:
     if slot == "prep":
         word, _, group = rest.partition(":")
         return word in frame.preps and (not group or _any(frame.preps[word], group, frame))
+    if slot == "near":
+        word, _, group = rest.partition(":")
+        around = [frame, *(Frame(frame.parse, t, frame.known) for t in frame.objects)]
+        return any(word in f.preps and (not group or _any(f.preps[word], group, f)) for f in around)
     if slot == "mod":
         mods = [c for c in token.children if c.dep in frames.MODIFIERS or c.dep == "npadvmod"]
         return any(_modifier(m, token, rest, frame) for m in mods)
     if slot == "oprd":
-        return _any([c for c in token.children if c.dep == "oprd"], rest, frame)
+        return _any([c for c in token.children if c.dep in ("oprd", "acomp")], rest, frame)
     if slot == "subject":
         return frame.among(frame.subjects, rest)
     return _plain(slot, rest, frame)
@@ -179,8 +208,8 @@ def _any(tokens: list[Token], group: str, frame: Frame) -> bool:
 
 
 def _modifier(modifier: Token, head: Token, group: str, frame: Frame) -> bool:
-    if group == ENTITY:
-        return modifier.i in frame.parse.mention_at
+    if group in ("", ENTITY):
+        return not group or modifier.i in frame.parse.mention_at
     words = frame.known.classes[group]
     inside = (t for t in frame.parse.tokens[modifier.left : modifier.right + 1] if t.i < head.i)
     return (

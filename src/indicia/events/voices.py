@@ -34,15 +34,17 @@ class Voices:
         return tuple(found.values())
 
 
-def reported(act: Token, around: tuple[Statement, ...], contested: frozenset[str]) -> list[Status]:
-    """What the statements around an act do to it."""
-    found: list[Status] = []
+def reported(
+    act: Token, around: tuple[Statement, ...], contested: frozenset[str]
+) -> list[tuple[Status, Statement]]:
+    """What the statements around an act do to it, each with the statement that does it."""
+    found: list[tuple[Status, Statement]] = []
     for statement in around:
         if statement.id in contested or _doubted(statement):
-            found.append("alleged")
+            found.append(("alleged", statement))
         status = _stance(statement, finite=_finite(act))
         if status and not (status == "alleged" and statement.stance == "hedged" and _aside(act, statement)):
-            found.append(status)
+            found.append((status, statement))
     return found
 
 

@@ -56,7 +56,8 @@ class Event(Struct, frozen=True):
     `type` is the PLOVER root type; null for conduct that PLOVER has no word for. `conduct` is the
     area of `indicia.model.conduct` when sanctions law may care about it. An event told twice on a
     page is one event with several `trigger` spans. `statement` is the one that reports it, null
-    when the page says it in its own voice.
+    when the page says it in its own voice. `mode` and `contexts` are PLOVER's, where the text says
+    them. `why` says which example of the lexicon the words follow, then what decides the status.
     """
 
     id: str
@@ -70,3 +71,6 @@ class Event(Struct, frozen=True):
     statement: str | None
     conduct: str | None
     made_by: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()

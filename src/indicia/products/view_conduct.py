@@ -28,6 +28,9 @@ class EventRow(Struct, frozen=True):
     told_by: int
     conduct: str
     rule: str
+    mode: str
+    contexts: tuple[str, ...]
+    why: tuple[str, ...]
 
 
 class ProvisionRow(Struct, frozen=True):
@@ -92,6 +95,9 @@ def _event(
         told_by=numbers.get(event.statement or "", 0),
         conduct=conduct if event.type else "",
         rule=event.made_by,
+        mode=event.mode or "",
+        contexts=event.contexts,
+        why=event.why,
     )
 
 

@@ -83,12 +83,15 @@ def read(  # noqa: PLR0913 - each is an option of the command
         Literal["trained", "rules"],
         typer.Option(help="What finds the statements: a small trained network with rules, or rules alone."),
     ] = "trained",
+    why: Annotated[
+        bool, typer.Option("--why", help="Say of each event which words and rules it was read by.")
+    ] = False,
     own: Own = None,
 ) -> None:
     """Read one page: who said what, what happened, what it may concern, what was left out."""
     from indicia.app.cli.reading import Wanted, run  # noqa: PLC0415 - the language model's library is heavy
 
-    run(page, Wanted(published, as_json, html, allow_private, width, engine, own))
+    run(page, Wanted(published, as_json, html, allow_private, width, engine, own, why))
 
 
 @app.command()

@@ -30,6 +30,7 @@ class Wanted(Struct, frozen=True):
     width: int | None = None
     engine: Engine = "trained"
     law: Path | None = None
+    why: bool = False
 
 
 def run(place: str, wanted: Wanted) -> None:
@@ -69,4 +70,4 @@ def put(reading: Reading, wanted: Wanted) -> None:
     if wanted.as_json:
         to_stdout(to_json(reading))
     elif not wanted.html:
-        show(reading, console(wanted.width))
+        show(reading, console(wanted.width), why=wanted.why)

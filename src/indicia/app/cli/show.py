@@ -20,12 +20,12 @@ from indicia.products.view import StatementRow, View, groups, marks, view
 ROLES = ("hedge", "source", "cue", "trigger")
 
 
-def show(found: Reading, to: Console) -> None:
-    """Print a whole reading."""
+def show(found: Reading, to: Console, *, why: bool = False) -> None:
+    """Print a whole reading; with `why`, each event with the words and rules that it was read by."""
     reading = safe(found)
     rows = view(reading, REASONS)
     to.print(article(reading, rows))
-    for title, parts in sections(rows, to.width):
+    for title, parts in sections(rows, to.width, why=why):
         to.print(Rule(ink((title, "head")), align="left", style="dim", characters="─"))
         to.print()
         to.print(Group(*parts))
@@ -70,11 +70,11 @@ def _paragraph(
     return text
 
 
-def sections(rows: View, width: int) -> Iterator[tuple[str, list[RenderableType]]]:
+def sections(rows: View, width: int, *, why: bool = False) -> Iterator[tuple[str, list[RenderableType]]]:
     """Each part under its title; an empty one says so in a line."""
     said = grid(as_row.statement(row) for row in rows.statements)
     yield "Who said what", [said] if rows.statements else _line(words.NO_STATEMENTS)
-    yield "What happened", list(_events(rows)) or _line(words.NO_EVENTS)
+    yield "What happened", list(_events(rows, why=why)) or _line(words.NO_EVENTS)
     concerns = grid(as_row.concern(row, width) for row in rows.concerns)
     found = [concerns] if rows.concerns else _line(words.NO_EXPOSURES)
     yield "What it may concern", [*found, aside([words.NOT_ADVICE]), ""]
@@ -91,8 +91,8 @@ def _line(text: str) -> list[RenderableType]:
     return [ink(text), ""]
 
 
-def _events(rows: View) -> Iterator[RenderableType]:
+def _events(rows: View, *, why: bool) -> Iterator[RenderableType]:
     """What is given as done stands apart from what is not."""
     for _, label, held in groups(rows.events):
         yield ink((label, "soft"))
-        yield grid(as_row.event(row) for row in held)
+        yield grid(as_row.event(row, why=why) for row in held)

@@ -56,9 +56,10 @@ def statement(row: StatementRow) -> Row:
     return str(row.number), body, standing(row.stance)
 
 
-def event(row: EventRow) -> Row:
-    """What, by whom to whom, when and where, and who tells it."""
-    name = ink((row.word, "head"), (f"  {row.type}", "soft") if row.type else "")
+def event(row: EventRow, *, why: bool = False) -> Row:
+    """What, by whom to whom, when and where, and who tells it; with `why`, what it was read from."""
+    kind = ", ".join(filter(None, (row.type, row.mode)))
+    name = ink((row.word, "head"), (f"  {kind}", "soft") if kind else "")
     about = [f"“{row.trigger}”"]
     if row.when:
         about.append(row.when)
@@ -67,11 +68,10 @@ def event(row: EventRow) -> Row:
     if row.conduct:
         about.append(f"conduct: {row.conduct}")
     about.append(f"told by {row.told_by}" if row.told_by else "in the page’s own voice")
-    return (
-        f"E{row.number}",
-        Group(name, parties(row.actors, row.recipients, ""), aside(about)),
-        standing(row.status),
-    )
+    lines = [name, parties(row.actors, row.recipients, ""), aside(about)]
+    if why:
+        lines.append(aside([f"why: {row.rule}", *row.why, *row.contexts]))
+    return f"E{row.number}", Group(*lines), standing(row.status)
 
 
 def parties(actors: tuple[str, ...], others: tuple[str, ...], missing: str) -> Text:

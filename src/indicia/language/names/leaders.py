@@ -30,13 +30,14 @@ SPELLINGS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 SMALL = frozenset({"al", "el", "ul", "bin", "ibn", "de", "la", "the", "jr", "sr"})
+ORDINALS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xii", "xiv", "xvi"})  # "King Hassan II"
 
 
 @cache
 def sounds(name: str) -> str:
     """A name as it sounds, roughly: "Bouteflika" and "Buteflicka" are one."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = [w for w in re.findall(r"[a-z]+", plain) if w not in SMALL and len(w) > 1]
+    words = [w for w in re.findall(r"[a-z]+", plain) if w not in SMALL and w not in ORDINALS and len(w) > 1]
     joined = " ".join(words)
     for pattern, letter in SPELLINGS:
         joined = pattern.sub(letter, joined)
