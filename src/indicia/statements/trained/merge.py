@@ -177,12 +177,8 @@ def _charged(
 ) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
     """The deed and who is charged with it: the network reads "Turkey of shipping arms" as one content."""
     target = relation.target or relation.word.child("dobj", "nsubjpass")
-    if (
-        relation.stance != "accuses"
-        or target is None
-        or not _in(target, found)
-        or _in(target, relation.content)
-    ):
+    told = relation.content if relation.rule != _ALONE else ()
+    if relation.stance != "accuses" or target is None or not _in(target, found) or _in(target, told):
         return found, relation.accused
     apart = [(a, b) for a, b in found if not a <= target.start < b]
     (joint,) = [(a, b) for a, b in found if a <= target.start < b][:1]
