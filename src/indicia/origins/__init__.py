@@ -1,0 +1,1 @@
+"""Which pages are one wire story, which statements one claim, and who is really behind it."""

@@ -1,0 +1,101 @@
+"""How much of one page stands in another, word for word or turned: sentences against paragraphs."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from indicia.model import Article
+
+_WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9])")
+_SUFFIXES = ("ing", "ed", "es", "s")
+_SHORTEST = 4  # words that a sentence needs to be compared
+# A sentence stands in a paragraph if this share of its words does: turned sentences keep three words of
+# four, while two reports of one event share names and numbers, about four of ten.
+STANDS = 0.6
+VERBATIM = 0.9
+_EMPTY = frozenset(
+    "a an the of in on at to and or that which who was were is are be been has have had it its by for from "
+    "with as not their his her they he she said says say after before this these but into also would will more "
+    "than about some told over when".split()
+)
+
+
+class Sentence(Struct, frozen=True):
+    """The words of a sentence that bear meaning, without their endings."""
+
+    words: frozenset[str]
+
+    @property
+    def weight(self) -> int:
+        """How many words it counts for."""
+        return len(self.words)
+
+
+class Sense(Struct, frozen=True):
+    """The sentences and paragraphs of an article, as sets of words; headline and dateline left out."""
+
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[frozenset[str], ...]
+
+    @property
+    def weight(self) -> int:
+        """The words of all its sentences."""
+        return sum(sentence.weight for sentence in self.sentences)
+
+
+class Shared(Struct, frozen=True):
+    """What of one page stands in another: how well each sentence does, and the shares that follow."""
+
+    scores: tuple[float, ...]
+    share: float
+    lead: float
+    verbatim: float
+
+    def standing(self) -> frozenset[int]:
+        """The numbers of the sentences that stand there."""
+        return frozenset(n for n, score in enumerate(self.scores) if score >= STANDS)
+
+
+def sense(article: Article) -> Sense:
+    """The words of an article, sentence by sentence."""
+    title = article.title_block
+    line = article.dateline
+    paragraphs = []
+    for block in article.blocks:
+        if block.kept and block != title:
+            start = line.end if line and block.start <= line.start < block.end else block.start
+            paragraphs.append(article.text[start : block.end])
+    sentences = (Sentence(content(part)) for text in paragraphs for part in _STOP.split(text))
+    return Sense(
+        sentences=tuple(one for one in sentences if one.weight >= _SHORTEST),
+        paragraphs=tuple(content(text) for text in paragraphs),
+    )
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that bear meaning, without their endings."""
+    words = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(_stem(word) for word in words if word not in _EMPTY and len(word) > 1)
+
+
+@cache
+def _stem(word: str) -> str:
+    return next(
+        (word[: -len(end)] for end in _SUFFIXES if word.endswith(end) and len(word) > len(end) + 3), word
+    )
+
+
+def shared(one: Sense, other: Sense) -> Shared:
+    """What of one page stands in the other."""
+    scores = tuple(
+        max((len(s.words & paragraph) / s.weight for paragraph in other.paragraphs), default=0.0)
+        for s in one.sentences
+    )
+    if not scores:
+        return Shared((), 0.0, 0.0, 0.0)
+    there = [(s.weight, score) for s, score in zip(one.sentences, scores, strict=True) if score >= STANDS]
+    standing = sum(weight for weight, _ in there)
+    same = sum(weight for weight, score in there if score >= VERBATIM)
+    return Shared(scores, standing / one.weight, scores[0], same / standing if standing else 0.0)
