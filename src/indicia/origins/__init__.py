@@ -1,1 +1,57 @@
-"""Which pages are one wire story, which statements one claim, and who is really behind it."""
+"""Which pages are one wire story, which statements one claim, and who is really behind it.
+
+::
+
+    articles -> families;  readings -> claims;  claim + readings + families -> origins
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from indicia.model import Claim, Origins, Reading, WireFamily
+from indicia.origins.behind import RULES
+from indicia.origins.claims import claims
+from indicia.origins.count import origins
+from indicia.origins.data import Known, own, packaged
+from indicia.origins.families import families
+from indicia.origins.near import candidates
+
+__all__ = ["RULES", "Comparison", "Known", "candidates", "claims", "compare", "families", "known", "origins"]
+
+
+class Comparison(Struct, frozen=True):
+    """Some pages set beside each other: their wire families, their claims, and the origins of each claim."""
+
+    pages: tuple[str, ...]
+    families: tuple[WireFamily, ...]
+    claims: tuple[Claim, ...]
+    origins: tuple[Origins, ...]
+
+
+def compare(readings: Mapping[str, Reading], known: Known | None = None) -> Comparison:
+    """Set some pages beside each other: are they ten sources, or one wire story?
+
+    Args:
+        readings: by a name for each page, as its address or file. Their order does not matter.
+        known: media, owners and bodies; those that come with Indicia if left out.
+    """
+    known = known or packaged()
+    told = families({page: reading.article for page, reading in readings.items()}, known)
+    found = claims(readings, known)
+    return Comparison(
+        pages=tuple(sorted(readings)),
+        families=told,
+        claims=found,
+        origins=tuple(origins(claim, readings, told, known) for claim in found),
+    )
+
+
+def known(sources: Path | None = None) -> Known:
+    """The media and bodies that come with Indicia, with a file of one's own before them.
+
+    Raises:
+        DataError: if the file is wrong; names file and row.
+    """
+    return own(sources) if sources else packaged()

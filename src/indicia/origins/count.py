@@ -1,0 +1,202 @@
+"""Claim -> origins: a graph of who says it and what stands behind, and the parts that do not depend on each other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indicia.model import (
+    Claim,
+    NodeKind,
+    Origin,
+    OriginEdge,
+    OriginNode,
+    Origins,
+    Reading,
+    Telling,
+    WireFamily,
+)
+from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
+from indicia.origins.credits import credits, unnamed
+from indicia.origins.data import Known, packaged
+from indicia.origins.groups import groups
+
+# The farther behind, the earlier in the name of an origin.
+_RANK: dict[NodeKind, int] = {
+    "state": 1,
+    "body": 0,
+    "owner": 2,
+    "medium": 3,
+    "source": 4,
+    "unknown": 5,
+    "page": 6,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """A telling with who is behind it; no voice where the page is an echo and nothing else."""
+
+    telling: Telling
+    voice: Voice | None
+
+
+def origins(
+    claim: Claim,
+    readings: Mapping[str, Reading],
+    families: Iterable[WireFamily] = (),
+    known: Known | None = None,
+) -> Origins:
+    """The origins of a claim: who is really behind it, and how many do not depend on each other.
+
+    Args:
+        claim: one of `claims(readings)`.
+        readings: the same readings.
+        families: the wire families of their articles; without them a copy is not known to be one.
+        known: media, owners and bodies; those that come with Indicia if left out.
+
+    Returns:
+        Every part of the graph that hangs together is one origin. What cannot be named is never counted as
+        independent, and what was withdrawn is not counted any more.
+    """
+    known = known or packaged()
+    held = [_told(telling, readings, tuple(families), known) for telling in claim.tellings]
+    nodes, edges = _graph(held)
+    parts = groups([n.id for n in nodes.values() if n.kind != "page"], _ties(edges, nodes))
+    back = _back(held)
+    says = [t for t in held if t.telling.move not in ("denied", "mentioned", "withdrawn")]
+    live = [t for t in says if not _taken_back(t, back)]
+    taken = [t for t in says if _taken_back(t, back)]
+    denying = [t for t in held if t.telling.move == "denied"]
+    found = _origins(live, parts, nodes)
+    return Origins(
+        claim=claim.id,
+        independent=tuple(origin for origin in found if origin.kind != "unknown"),
+        unknown=tuple(origin for origin in found if origin.kind == "unknown"),
+        denying=tuple(_origins(denying, parts, nodes)),
+        withdrawn=tuple(_origins(taken, parts, nodes)),
+        nodes=tuple(nodes[id_] for id_ in sorted(nodes)),
+        edges=tuple(sorted(edges, key=lambda e: (e.source, e.target, e.kind, e.rule))),
+    )
+
+
+def _told(
+    telling: Telling, readings: Mapping[str, Reading], families: tuple[WireFamily, ...], known: Known
+) -> _Told:
+    reading = readings[telling.page]
+    statement = next((s for s in reading.statements if s.id == telling.statement), None)
+    if statement is not None and not statement.author:
+        voice = behind(speaker(statement, reading, known, telling.page))
+        if voice is not None:
+            return _Told(telling, voice)
+    return _Told(telling, _own(telling.page, readings, families, known))
+
+
+def _own(
+    page: str, readings: Mapping[str, Reading], families: tuple[WireFamily, ...], known: Known
+) -> Voice | None:
+    """Who is behind what a page says itself: the dispatch it copies, the agency it credits, or its outlet."""
+    mine = [f for f in families if any(member.page == page for member in f.members)]
+    if len(mine) > 1:
+        return None  # merged: an echo of dispatches that speak for themselves
+    article = readings[page].article
+    named = (mine[0].credit,) if mine and mine[0].credit else credits(article, known)
+    if len(named) == 1 and (agency := known.medium(named[0])):
+        return of_medium(
+            agency, "credit", f"the text is {agency.name}’s, as a page of its family or itself says"
+        )
+    if named or unnamed(article):
+        return _agencies(page)
+    if mine and mine[0].earliest in readings:
+        article = readings[mine[0].earliest].article
+        page = mine[0].earliest
+    row = known.medium(article.url) or known.medium(article.outlet)
+    if row is not None:
+        return of_medium(row, "outlet", f"{row.name} says it in its own voice")
+    return no_medium(article.outlet, page)
+
+
+def _agencies(page: str) -> Voice:
+    node = OriginNode(f"unknown:{page}:agencies", "unknown", "agencies")
+    return Voice(node, rule="credit", why="the page credits several agencies, or agencies without a name")
+
+
+def _graph(held: Sequence[_Told]) -> tuple[dict[str, OriginNode], list[OriginEdge]]:
+    nodes: dict[str, OriginNode] = {}
+    edges: dict[tuple[str, str, str], OriginEdge] = {}
+    for told in held:
+        page = OriginNode(f"page:{told.telling.page}", "page", told.telling.outlet or told.telling.page)
+        nodes[page.id] = page
+        if told.voice is None:
+            continue
+        voice = told.voice
+        kind = "copies" if voice.rule == "credit" else "says"
+        for node in (voice.node, *voice.above):
+            nodes[node.id] = node
+        for edge in (OriginEdge(page.id, voice.node.id, kind, voice.rule, voice.why), *voice.edges):
+            edges.setdefault((edge.source, edge.target, edge.kind), edge)
+    return nodes, list(edges.values())
+
+
+def _ties(edges: Iterable[OriginEdge], nodes: Mapping[str, OriginNode]) -> list[tuple[str, str]]:
+    """The ties between voices and what is behind them; pages tie nothing together."""
+    return [(e.source, e.target) for e in edges if nodes[e.source].kind != "page"]
+
+
+def _back(held: Iterable[_Told]) -> dict[str, list[Telling]]:
+    """Withdrawals by the node that makes them, or the outlet of their page."""
+    found: dict[str, list[Telling]] = {}
+    for told in held:
+        if told.telling.move == "withdrawn":
+            for key in _keys(told):
+                found.setdefault(key, []).append(told.telling)
+    return found
+
+
+def _keys(told: _Told) -> set[str]:
+    keys = {f"outlet:{told.telling.outlet}"} if told.telling.statement is None else set()
+    return keys | ({told.voice.node.id} if told.voice else set())
+
+
+def _taken_back(told: _Told, back: Mapping[str, list[Telling]]) -> bool:
+    """Whether who said it withdrew it later, or on the same day."""
+    day = told.telling.day
+    return any(
+        later.day is None or day is None or later.day >= day
+        for key in _keys(told)
+        for later in back.get(key, ())
+    )
+
+
+def _origins(
+    told: Sequence[_Told], parts: Sequence[set[str]], nodes: Mapping[str, OriginNode]
+) -> list[Origin]:
+    """One origin for each part of the graph in which somebody of these speaks."""
+    found = []
+    for part in parts:
+        mine = [t for t in told if t.voice is not None and t.voice.node.id in part]
+        if mine:
+            found.append(_origin(mine, part, nodes))
+    return sorted(found, key=lambda origin: (_RANK[origin.kind], origin.name))
+
+
+def _origin(mine: Sequence[_Told], part: set[str], nodes: Mapping[str, OriginNode]) -> Origin:
+    speaking = {t.voice.node.id for t in mine if t.voice} | {
+        n.id for t in mine if t.voice for n in t.voice.above
+    }
+    ranked = sorted((nodes[id_] for id_ in part & speaking), key=lambda n: (_RANK[n.kind], n.name))
+    head = ranked[0]
+    pages = tuple(dict.fromkeys(t.telling.page for t in mine))
+    return Origin(
+        name=head.name,
+        kind=head.kind,
+        names=tuple(dict.fromkeys(node.name for node in ranked)),
+        nodes=tuple(sorted(part & speaking)),
+        pages=pages,
+        echoes=pages[1:],
+        why=_why(mine, head),
+    )
+
+
+def _why(mine: Sequence[_Told], head: OriginNode) -> str:
+    whys = dict.fromkeys(t.voice.why for t in mine if t.voice)
+    said = "; ".join(whys)
+    return f"{said}; all of it is {head.name}" if len(whys) > 1 and head.kind != "unknown" else said
