@@ -45,8 +45,8 @@ class Claim(Struct, frozen=True):
     """Statements of many pages that say the same conduct: area, parties, time and content.
 
     `parties` are ISO 3166 alpha-3 codes of states, or names of those that belong to none; `direction` as
-    in `Exposure`. `content` is the kind of thing that all tellings which name one speak of. The days are the first
-    and last on which it is told. `tellings` are its history, oldest first.
+    in `Exposure`. `content` is the kind of thing that its tellings speak of, null where none names one.
+    `earliest` and `latest` are the first and last day on which it is told. `tellings` are its history.
     """
 
     id: str

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 Likeness = Literal["earliest", "copy", "abridged", "extended", "rewritten", "corrected", "merged"]
 LIKENESSES: dict[str, str] = {
-    "earliest": "the first of the family to appear; of those of one day the one most likely to be the dispatch",
+    "earliest": "the first of the family to appear; of one day, the likeliest dispatch",
     "copy": "says what an earlier page says, nearly word for word",
     "abridged": "keeps a part of an earlier page",
     "extended": "adds paragraphs of its own to an earlier page",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from indicia.language.names.data import bodies, states
+from indicia.language.names.data import bodies, in_office, states
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
 from indicia.origins.data import Known, Medium, phrases, wording
 
@@ -37,6 +37,11 @@ class Speaker:
     sentence: str
     known: Known
     page: str
+
+    @property
+    def name(self) -> str:
+        """What to call it: the name of whom the words mean, which may be a pronoun."""
+        return self.entities[0].name if len(self.entities) == 1 else f"“{self.text}”"
 
 
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
@@ -127,11 +132,11 @@ def body(said: Speaker) -> Voice | None:
 
 
 def state(said: Speaker) -> Voice | None:
-    """A state, its capital or its seat of government speaks for the state; several together are one origin."""
+    """A state, its capital or its seat of government is the state itself; several together are one origin."""
     codes = tuple(dict.fromkeys(e.country for e in said.entities if e.kind == "state" and e.country))
     if not codes:
         return None
-    return _of_states(said, codes, "state", f"“{said.text}” is the state itself")
+    return _of_states(said, codes, "state", f"{said.name} is the state itself")
 
 
 def organ(said: Speaker) -> Voice | None:
@@ -139,7 +144,7 @@ def organ(said: Speaker) -> Voice | None:
     codes = tuple(dict.fromkeys(e.country for e in said.entities if e.country and _is_organ(e, said)))
     if not codes:
         return None
-    return _of_states(said, codes, "organ", f"“{said.text}” is an organ of it, or speaks for one")
+    return _of_states(said, codes, "organ", f"{said.name} is an organ of it, or speaks for one")
 
 
 def named(said: Speaker) -> Voice | None:
@@ -164,6 +169,18 @@ RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, state, organ, named)
 def _press() -> frozenset[str]:
     """Names of media that the names data knows."""
     return frozenset(row.name for row in bodies()["media"].rows)
+
+
+@cache
+def _organs() -> frozenset[str]:
+    """Names of services and ministries that the names data knows."""
+    return frozenset(row.name for sort in ("intelligence", "ministries") for row in bodies()[sort].rows)
+
+
+@cache
+def _officials() -> frozenset[str]:
+    """Names of people that the names data knows to be, or have been, in office."""
+    return frozenset(row.name for row in in_office())
 
 
 def of_medium(row: Medium, rule: str, why: str) -> Voice:
@@ -204,7 +221,7 @@ def _of_states(said: Speaker, codes: tuple[str, ...], rule: str, why: str) -> Vo
     nodes = tuple(state_node(code) for code in codes)
     if len(nodes) == 1 and rule == "state":
         return Voice(nodes[0], rule=rule, why=why)
-    name = said.entities[0].name if len(said.entities) == 1 else said.text
+    name = said.name.strip("“”")
     node = OriginNode(f"source:{'+'.join(codes)}:{name}", "source", name)
     edges = tuple(OriginEdge(node.id, above.id, "belongs_to", rule, why) for above in nodes)
     return Voice(node, edges, nodes, rule, why)
@@ -216,20 +233,20 @@ def _unknown(said: Speaker, rule: str, why: str) -> Voice:
 
 
 def _is_organ(entity: Entity, said: Speaker) -> bool:
-    """Whether the words for somebody, or the name found for them, are those of an office or body of a state."""
+    """Whether the words for somebody, or the name found for them, are those of an organ of a state."""
     words = wording()
     texts = (entity.name.casefold(), said.text.casefold())
     found = any(phrases(words.organs).search(text) for text in texts)
     if any(phrases(words.no_organs).search(text) for text in texts):
         return False
-    return found or (entity.kind == "person" and entity.known is not None)
+    return found or entity.name in _organs() or (entity.kind == "person" and entity.name in _officials())
 
 
 def _is_name(entity: Entity) -> bool:
     """Whether an entity is called by a name: known, or written with capitals throughout."""
     if entity.known:
         return entity.kind in ("organisation", "person")
-    words = [word for word in entity.name.split() if len(word) > 3 or not word.islower()]  # noqa: PLR2004
+    words = [word for word in entity.name.split() if len(word) > 3 or not word.islower()]
     article = entity.name.split()[0].casefold() in ("a", "an", "the", "some", "one", "our", "his", "its")
     return (
         bool(words)

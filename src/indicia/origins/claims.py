@@ -6,7 +6,7 @@ from datetime import date
 from indicia.model import Claim, Reading
 from indicia.origins.data import Known, packaged
 from indicia.origins.history import history
-from indicia.origins.matters import drafts
+from indicia.origins.matters import drafts, told_by_somebody
 from indicia.origins.profiles import by_time, grouped, why
 from indicia.origins.strays import strays
 
@@ -14,9 +14,9 @@ from indicia.origins.strays import strays
 def claims(readings: Mapping[str, Reading], known: Known | None = None) -> tuple[Claim, ...]:
     """The claims of some pages: statements, by anybody, that say the same conduct, each with its history.
 
-    Two tellings are of one claim if area and direction, parties and the kind of thing agree and no more than a
-    year lies between. What a telling leaves open it may share with any, and joins the only claim that it can
-    mean; where it can mean several, a denial answers each, and any other telling stands for itself.
+    Two tellings are of one claim if area and direction, parties and the kind of thing agree and no more than
+    a year lies between. What a telling leaves open it may share with any, and joins the only claim that it
+    can mean; where it can mean several, a denial answers each, and any other telling stands for itself.
 
     Args:
         readings: by a name for each page, as its address. Their order does not matter.
@@ -29,7 +29,7 @@ def claims(readings: Mapping[str, Reading], known: Known | None = None) -> tuple
     found = [
         (group, history(group.drafts, readings, known))
         for group in groups
-        if any(draft.role in ("says", "denies", "withdraws") for draft in group.drafts)
+        if any(told_by_somebody(draft) for draft in group.drafts)
     ]
     found.sort(key=lambda it: (-len({t.page for t in it[1]}), it[0].profile, it[1][0].day or date.max))
     return tuple(

@@ -1,10 +1,11 @@
-"""Claim -> origins: a graph of who says it and what stands behind, and the parts that do not depend on each other."""
+"""Claim -> origins: a graph of who says it and what is behind, and its parts, each of which is one origin."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicia.model import (
     Claim,
+    EdgeKind,
     NodeKind,
     Origin,
     OriginEdge,
@@ -14,10 +15,10 @@ from indicia.model import (
     Telling,
     WireFamily,
 )
-from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
-from indicia.origins.credits import credits, unnamed
+from indicia.origins.behind import Voice
 from indicia.origins.data import Known, packaged
 from indicia.origins.groups import groups
+from indicia.origins.voices import voice_of
 
 # The farther behind, the earlier in the name of an origin.
 _RANK: dict[NodeKind, int] = {
@@ -57,8 +58,8 @@ def origins(
         Every part of the graph that hangs together is one origin. What cannot be named is never counted as
         independent, and what was withdrawn is not counted any more.
     """
-    known = known or packaged()
-    held = [_told(telling, readings, tuple(families), known) for telling in claim.tellings]
+    known, families = known or packaged(), tuple(families)
+    held = [_Told(t, voice_of(t.page, t.statement, readings, families, known)) for t in claim.tellings]
     nodes, edges = _graph(held)
     parts = groups([n.id for n in nodes.values() if n.kind != "page"], _ties(edges, nodes))
     back = _back(held)
@@ -66,57 +67,17 @@ def origins(
     live = [t for t in says if not _taken_back(t, back)]
     taken = [t for t in says if _taken_back(t, back)]
     denying = [t for t in held if t.telling.move == "denied"]
-    found = _origins(live, parts, nodes)
+    copies = _copies(claim, families)
+    found = _origins(live, parts, nodes, copies)
     return Origins(
         claim=claim.id,
         independent=tuple(origin for origin in found if origin.kind != "unknown"),
         unknown=tuple(origin for origin in found if origin.kind == "unknown"),
-        denying=tuple(_origins(denying, parts, nodes)),
-        withdrawn=tuple(_origins(taken, parts, nodes)),
+        denying=tuple(_origins(denying, parts, nodes, copies)),
+        withdrawn=tuple(_origins(taken, parts, nodes, copies)),
         nodes=tuple(nodes[id_] for id_ in sorted(nodes)),
         edges=tuple(sorted(edges, key=lambda e: (e.source, e.target, e.kind, e.rule))),
     )
-
-
-def _told(
-    telling: Telling, readings: Mapping[str, Reading], families: tuple[WireFamily, ...], known: Known
-) -> _Told:
-    reading = readings[telling.page]
-    statement = next((s for s in reading.statements if s.id == telling.statement), None)
-    if statement is not None and not statement.author:
-        voice = behind(speaker(statement, reading, known, telling.page))
-        if voice is not None:
-            return _Told(telling, voice)
-    return _Told(telling, _own(telling.page, readings, families, known))
-
-
-def _own(
-    page: str, readings: Mapping[str, Reading], families: tuple[WireFamily, ...], known: Known
-) -> Voice | None:
-    """Who is behind what a page says itself: the dispatch it copies, the agency it credits, or its outlet."""
-    mine = [f for f in families if any(member.page == page for member in f.members)]
-    if len(mine) > 1:
-        return None  # merged: an echo of dispatches that speak for themselves
-    article = readings[page].article
-    named = (mine[0].credit,) if mine and mine[0].credit else credits(article, known)
-    if len(named) == 1 and (agency := known.medium(named[0])):
-        return of_medium(
-            agency, "credit", f"the text is {agency.name}’s, as a page of its family or itself says"
-        )
-    if named or unnamed(article):
-        return _agencies(page)
-    if mine and mine[0].earliest in readings:
-        article = readings[mine[0].earliest].article
-        page = mine[0].earliest
-    row = known.medium(article.url) or known.medium(article.outlet)
-    if row is not None:
-        return of_medium(row, "outlet", f"{row.name} says it in its own voice")
-    return no_medium(article.outlet, page)
-
-
-def _agencies(page: str) -> Voice:
-    node = OriginNode(f"unknown:{page}:agencies", "unknown", "agencies")
-    return Voice(node, rule="credit", why="the page credits several agencies, or agencies without a name")
 
 
 def _graph(held: Sequence[_Told]) -> tuple[dict[str, OriginNode], list[OriginEdge]]:
@@ -128,7 +89,7 @@ def _graph(held: Sequence[_Told]) -> tuple[dict[str, OriginNode], list[OriginEdg
         if told.voice is None:
             continue
         voice = told.voice
-        kind = "copies" if voice.rule == "credit" else "says"
+        kind: EdgeKind = "copies" if voice.rule == "credit" else "says"
         for node in (voice.node, *voice.above):
             nodes[node.id] = node
         for edge in (OriginEdge(page.id, voice.node.id, kind, voice.rule, voice.why), *voice.edges):
@@ -166,30 +127,54 @@ def _taken_back(told: _Told, back: Mapping[str, list[Telling]]) -> bool:
     )
 
 
+def _copies(claim: Claim, families: Iterable[WireFamily]) -> dict[str, tuple[str, ...]]:
+    """For each page that tells the claim, the copies of it in which the claim was not found by itself."""
+    told = {telling.page for telling in claim.tellings}
+    found: dict[str, tuple[str, ...]] = {}
+    for family in families:
+        silent = tuple(m.page for m in family.members if m.page not in told and m.likeness != "merged")
+        for member in family.members:
+            if member.page in told and member.likeness != "merged":
+                found[member.page] = silent
+    return found
+
+
 def _origins(
-    told: Sequence[_Told], parts: Sequence[set[str]], nodes: Mapping[str, OriginNode]
+    told: Sequence[_Told],
+    parts: Sequence[set[str]],
+    nodes: Mapping[str, OriginNode],
+    copies: Mapping[str, tuple[str, ...]],
 ) -> list[Origin]:
     """One origin for each part of the graph in which somebody of these speaks."""
     found = []
     for part in parts:
         mine = [t for t in told if t.voice is not None and t.voice.node.id in part]
         if mine:
-            found.append(_origin(mine, part, nodes))
+            found.append(_origin(mine, part, nodes, copies))
     return sorted(found, key=lambda origin: (_RANK[origin.kind], origin.name))
 
 
-def _origin(mine: Sequence[_Told], part: set[str], nodes: Mapping[str, OriginNode]) -> Origin:
-    speaking = {t.voice.node.id for t in mine if t.voice} | {
-        n.id for t in mine if t.voice for n in t.voice.above
-    }
-    ranked = sorted((nodes[id_] for id_ in part & speaking), key=lambda n: (_RANK[n.kind], n.name))
-    head = ranked[0]
-    pages = tuple(dict.fromkeys(t.telling.page for t in mine))
+def _origin(
+    mine: Sequence[_Told],
+    part: set[str],
+    nodes: Mapping[str, OriginNode],
+    copies: Mapping[str, tuple[str, ...]],
+) -> Origin:
+    voices = [t.voice for t in mine if t.voice]
+    owned = {e.target for v in voices for e in v.edges if e.kind == "belongs_to"}
+    ranked = sorted(
+        (nodes[id_] for id_ in part & (owned | {v.node.id for v in voices})),
+        key=lambda n: (_RANK[n.kind], n.name),
+    )
+    media = [node for node in ranked if node.kind == "medium"]
+    head = media[0] if ranked[0].kind == "owner" and len(media) == 1 else ranked[0]
+    telling = tuple(dict.fromkeys(t.telling.page for t in mine))
+    pages = tuple(dict.fromkeys((*telling, *(copy for page in telling for copy in copies.get(page, ())))))
     return Origin(
         name=head.name,
         kind=head.kind,
-        names=tuple(dict.fromkeys(node.name for node in ranked)),
-        nodes=tuple(sorted(part & speaking)),
+        names=tuple(dict.fromkeys((head.name, *(node.name for node in ranked)))),
+        nodes=tuple(node.id for node in ranked),
         pages=pages,
         echoes=pages[1:],
         why=_why(mine, head),

@@ -6,7 +6,7 @@ from indicia.origins.data import Known, phrases, wording
 _SHORT = 120  # a credit without a name stands in a line of its own
 
 
-def credits(article: Article, known: Known) -> tuple[str, ...]:
+def credited(article: Article, known: Known) -> tuple[str, ...]:
     """The agencies that a page credits, each by the name of its row, in the order in which it names them.
 
     What the page stage took for the credit comes first, then the credit wording in the text and in the

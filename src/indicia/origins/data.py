@@ -1,4 +1,4 @@
-"""What the room knows of media, bodies and wording, read from `data/*.toml` and a user's own file, checked."""
+"""What the room knows of media, bodies and wording, from `data/*.toml` and a user's own file, checked."""
 
 import re
 import tomllib
@@ -63,6 +63,7 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     """The word lists of `wording.toml`."""
 
+    empty: frozenset[str]
     credits: tuple[str, ...]
     unnamed_credits: tuple[str, ...]
     anonymous: tuple[str, ...]
@@ -73,6 +74,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     corrected: tuple[str, ...]
     withdrawn: tuple[str, ...]
     words: tuple[str, ...]
+    unproven: tuple[str, ...]
     own: tuple[str, ...]
     made_by: tuple[str, ...]
 
@@ -206,7 +208,7 @@ def packaged() -> Known:
 
 
 def _bare(media: tuple[Medium, ...]) -> Iterator[Medium]:
-    """Agencies of datelines that have no row yet: known as agencies, of unknown owner; credits of those that have."""
+    """Agencies of datelines without a row, of unknown owner; and further credits of those with one."""
     rows = {name: row for row in media for name in row.called}
     for agency in datelines().agencies:
         row = rows.get(agency.name)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from indicia.model import Article, Likeness, Member, WireFamily
-from indicia.origins.credits import corrected, credits, unnamed
+from indicia.origins.credits import corrected, credited, unnamed
 from indicia.origins.data import Known, packaged
 from indicia.origins.groups import groups
 from indicia.origins.likeness import Sense, Shared, sense, shared
@@ -21,6 +21,9 @@ WINDOW = timedelta(days=7)
 HALF = 0.5
 LEAD = 0.6
 OTHER_LEAD = 0.45
+# Two notes of a sentence on one event share most of their words: more than one sentence has to be there, or
+# the words in full.
+SENTENCES, WORDS, VERBATIM_WORDS = 2, 14, 9
 # A page is merged if it takes this much of itself from each of two dispatches alone, and most from both.
 PART = 0.3
 ALONE = 0.15
@@ -57,7 +60,7 @@ class _Pairs:
         self.pages = pages
         self.shared: dict[str, dict[str, Shared]] = {id_: {} for id_ in pages}
         for one, other in pairs:
-            if _near(pages[one], pages[other]):
+            if _near(pages[one], pages[other]) or pages[one].sense == pages[other].sense:
                 self.shared[one][other] = shared(pages[one].sense, pages[other].sense)
                 self.shared[other][one] = shared(pages[other].sense, pages[one].sense)
 
@@ -66,10 +69,21 @@ class _Pairs:
         return {(a, b) for a in self.shared for b in self.shared[a] if a < b and self.copy(a, b)}
 
     def copy(self, a: str, b: str) -> bool:
-        """Whether half of one page stands in the other, and they begin with the same."""
+        """Whether half of one page stands in the other, and they begin with the same; or all is the same."""
+        if self.pages[a].sense == self.pages[b].sense:
+            return True
         one, other = self.shared[a][b], self.shared[b][a]
+        if not (enough(one) or enough(other)):
+            return False
         leads = sorted((one.lead, other.lead))
         return max(one.share, other.share) >= HALF and leads[1] >= LEAD and leads[0] >= OTHER_LEAD
+
+
+def enough(found: Shared) -> bool:
+    """Whether as much is shared as two short notes on one event do not share by chance."""
+    return (len(found.standing()) >= SENTENCES and found.words >= WORDS) or (
+        found.verbatim >= WHOLE and found.words >= VERBATIM_WORDS
+    )
 
 
 def families(pages: Mapping[str, Article], known: Known | None = None) -> tuple[WireFamily, ...]:
@@ -84,7 +98,7 @@ def families(pages: Mapping[str, Article], known: Known | None = None) -> tuple[
     """
     known = known or packaged()
     held = {
-        id_: _Page(id_, pages[id_], sense(pages[id_]), credits(pages[id_], known)) for id_ in sorted(pages)
+        id_: _Page(id_, pages[id_], sense(pages[id_]), credited(pages[id_], known)) for id_ in sorted(pages)
     }
     pairs = _Pairs(held, _compared(held))
     copies = pairs.copies()
@@ -103,7 +117,17 @@ def _compared(pages: Mapping[str, _Page]) -> Iterable[tuple[str, str]]:
     ids = list(pages)
     if len(ids) <= ALL_PAIRS:
         return combinations(ids, 2)
-    return ((ids[a], ids[b]) for a, b in candidates([pages[id_].article.text for id_ in ids]))
+    found = {(ids[a], ids[b]) for a, b in candidates([pages[id_].article.text for id_ in ids])}
+    return sorted(found | set(_identical(pages)))
+
+
+def _identical(pages: Mapping[str, _Page]) -> Iterable[tuple[str, str]]:
+    """Pages of the same words, each with the next: what is too short for MinHash may still be a copy."""
+    same: dict[Sense, str] = {}
+    for id_, page in pages.items():
+        if page.sense in same:
+            yield same[page.sense], id_
+        same[page.sense] = id_
 
 
 def _near(one: _Page, other: _Page) -> bool:
@@ -112,16 +136,16 @@ def _near(one: _Page, other: _Page) -> bool:
 
 
 def _parts(id_: str, pairs: _Pairs, copies: set[tuple[str, str]]) -> frozenset[str]:
-    """The pages that a merged page is put together from, of two dispatches or more; none if it is not merged."""
+    """The pages that a merged page is put together from, of two dispatches or more; none if it is not."""
     takes = {other: found for other, found in pairs.shared[id_].items() if _takes(id_, other, pairs)}
-    if len(takes) < 2:  # noqa: PLR2004 - of two dispatches
+    if len(takes) < 2:
         return frozenset()
     ties = (pair for pair in copies if takes.keys() >= set(pair))
     sources = [
         (frozenset().union(*(takes[other].standing() for other in group)), group)
         for group in groups(set(takes), ties)
     ]
-    if len(sources) < 2:  # noqa: PLR2004 - as above
+    if len(sources) < 2:
         return frozenset()
     sources.sort(key=lambda source: (-len(source[0]), min(source[1])))
     (first, some), (second, others) = sources[:2]

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from indicia.model import Article
+from indicia.origins.data import wording
 
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9])")
@@ -15,11 +16,6 @@ _SHORTEST = 4  # words that a sentence needs to be compared
 # four, while two reports of one event share names and numbers, about four of ten.
 STANDS = 0.6
 VERBATIM = 0.9
-_EMPTY = frozenset(
-    "a an the of in on at to and or that which who was were is are be been has have had it its by for from "
-    "with as not their his her they he she said says say after before this these but into also would will more "
-    "than about some told over when".split()
-)
 
 
 class Sentence(Struct, frozen=True):
@@ -52,6 +48,7 @@ class Shared(Struct, frozen=True):
     share: float
     lead: float
     verbatim: float
+    words: int
 
     def standing(self) -> frozenset[int]:
         """The numbers of the sentences that stand there."""
@@ -77,7 +74,7 @@ def sense(article: Article) -> Sense:
 def content(text: str) -> frozenset[str]:
     """The words of a text that bear meaning, without their endings."""
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in _EMPTY and len(word) > 1)
+    return frozenset(_stem(word) for word in words if word not in wording().empty and len(word) > 1)
 
 
 @cache
@@ -94,8 +91,8 @@ def shared(one: Sense, other: Sense) -> Shared:
         for s in one.sentences
     )
     if not scores:
-        return Shared((), 0.0, 0.0, 0.0)
+        return Shared((), 0.0, 0.0, 0.0, 0)
     there = [(s.weight, score) for s, score in zip(one.sentences, scores, strict=True) if score >= STANDS]
     standing = sum(weight for weight, _ in there)
     same = sum(weight for weight, score in there if score >= VERBATIM)
-    return Shared(scores, standing / one.weight, scores[0], same / standing if standing else 0.0)
+    return Shared(scores, standing / one.weight, scores[0], same / standing if standing else 0.0, standing)

@@ -16,15 +16,17 @@ Role = Literal["says", "denies", "mentions", "withdraws"]
 # Stances of a source that commits to the act; of the rest, a denial denies and the others only mention it.
 _SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
 _SUPPOSED = ("planned", "hypothetical")
+# "May have sent" doubts what was; "may send" tells nothing of what was.
+_PERFECT = re.compile(r"\b(?:may|might|could|must|would)(?: \w+)? have\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]?[\"”’]?")
 
 
 class Draft(Struct, frozen=True):
     """One voice of one page on one conduct.
 
-    `parties` are codes of states, or names; `kind` what it speaks of, null where that is left open. `statement`
-    is the innermost, null for the page's own voice. `first` and `last` are the days of the act, else the
-    day of publication twice.
+    `parties` are codes of states, or names; `kind` what it speaks of, null where that is left open.
+    `statement` is the innermost, null for the page's own voice. `first` and `last` are the days of the act,
+    else the day of publication twice.
     """
 
     page: str
@@ -61,6 +63,11 @@ class _Matter(Struct, frozen=True):
     exposures: tuple[str, ...]
     events: tuple[str, ...]
     evidence: tuple[Span, ...]
+
+
+def told_by_somebody(draft: Draft) -> bool:
+    """Whether a telling makes a claim: that it was so, or somebody's word that it was not."""
+    return draft.role in ("says", "withdraws") or (draft.role == "denies" and draft.statement is not None)
 
 
 def drafts(page: str, reading: Reading) -> tuple[Draft, ...]:
@@ -139,7 +146,8 @@ def _of_event(it: Event, reading: Reading) -> _Matter:
 
 def _around(text: str, span: Span) -> Span:
     """The sentence around some words."""
-    start = max(text.rfind("\n", 0, span.start) + 1, text.rfind(". ", 0, span.start) + 2, 0)
+    stop = text.rfind(". ", 0, span.start)
+    start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
     match = _SENTENCE.match(text, start)
     end = max(span.end, match.end() if match else span.end)
     return Span(start, end, text[start:end])
@@ -194,10 +202,12 @@ def _laid_out(
     page: str, matter: _Matter, reading: Reading, statement: Statement | None, *, denied: bool
 ) -> Iterator[Draft]:
     evidence = _evidence(matter, statement)
-    first, last = _days(matter, reading)
+    first, last = _days(matter, evidence, reading)
     role = _role(matter, statement, evidence, reading, denied=denied)
     speaks_of = _kinds(matter.area, evidence, reading) or (None,)
     for parties, kind in product(_parties(matter, reading), speaks_of):
+        if not parties and not matter.exposures:
+            continue  # an act of nobody that concerns no law is no claim about anybody
         yield Draft(
             page=page,
             area=matter.area,
@@ -242,9 +252,12 @@ def _role(
         return "withdraws"
     if denied or (statement is not None and statement.stance == "denies"):
         return "denies"
-    if statement is None:
-        return "denies" if matter.denied else "mentions" if matter.supposed else "says"
-    if statement.stance not in _SAYS or (matter.supposed and statement.stance not in ("hedged", "accuses")):
+    text = " ".join(span.text for span in (*evidence, *(statement.content if statement else ())))
+    if phrases(wording().unproven).search(text):
+        return "mentions"
+    if matter.supposed and not (statement and statement.stance == "hedged" and _PERFECT.search(text)):
+        return "mentions"
+    if statement is not None and statement.stance not in _SAYS:
         return "mentions"
     return "denies" if matter.denied and not matter.said else "says"
 
@@ -266,9 +279,15 @@ def _chain(statement: Statement | None, reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _days(matter: _Matter, reading: Reading) -> tuple[date | None, date | None]:
-    """The days of the act where the page bounds them, else the day of the page."""
-    times = [event.time for event in reading.events if event.id in matter.events and event.time]
+def _days(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> tuple[date | None, date | None]:
+    """The days of the act where the evidence bounds them, else the day of the page."""
+    times = [
+        event.time
+        for event in reading.events
+        if event.id in matter.events
+        and event.time
+        and any(s.start <= t.start and t.end <= s.end for t in event.trigger for s in evidence)
+    ]
     firsts = [time.earliest for time in times if time.earliest and time.latest]
     lasts = [time.latest for time in times if time.earliest and time.latest]
     day = reading.article.published

@@ -102,7 +102,7 @@ def _words(letters: NDArray[np.uint8]) -> tuple[_Keys, _Places]:
 
 
 def _pairs(words: _Keys, ends: _Places) -> tuple[_Keys, _Keys]:
-    """The hashes of all pairs of words, text after text, and the places between which each text has its own."""
+    """The hashes of all pairs of words, text after text, and where those of each text begin and end."""
     owner = np.searchsorted(ends, np.arange(len(words)), side="right")
     found, owners = [], []
     for reach in range(1, _REACH + 1):

@@ -24,6 +24,7 @@ class Profile(Struct, frozen=True, order=True):
         """Whether the other says all that this one says, and more."""
         return (
             self != other
+            and bool(self.parties)  # what names nobody may mean anybody
             and self.area == other.area
             and self.direction in ("", other.direction)
             and set(self.parties) <= set(other.parties)

@@ -27,7 +27,7 @@ def _with(group: Group, readings: Mapping[str, Reading]) -> Group:
     there = {draft.page for draft in group.drafts}
     said = [content(" ".join(span.text for span in draft.evidence)) for draft in group.drafts]
     parties = set(group.profile.parties)
-    if len(parties) < 2:  # noqa: PLR2004 - one party alone is on too many pages
+    if len(parties) < 2:
         return group
     found = [
         draft
