@@ -1,4 +1,4 @@
-"""Wire families, claims and origins: `python -m bench.origins [--families|--claims|--speed] [--split] [--misses]`.
+"""Wire families, claims and origins: `python -m bench.origins [--families|--claims|--speed]`.
 
 The gold is `bench/gold/families` and `bench/gold/claims`, each with its GUIDELINE.md. `dev` may be looked
 at; of `test` only totals are printed. `--speed` measures on generated documents.
@@ -80,7 +80,7 @@ def family_figures(split: str, *, misses: bool) -> Iterator[str]:
     credit = sum(family.credit == wanted[root] for root, family in held)
     yield f"pages, pairs of copies    {len(articles)}, {len(gold)}"
     yield f"pairs, each with each     {score(pairs_of(found), gold)}"
-    yield f"pairs that MinHash keeps  {_part(len(near & gold), len(gold))} of the copies, {len(near - gold)} others"
+    yield f"pairs that MinHash keeps  {_part(len(near & gold), len(gold))}, and {len(near - gold)} others"
     yield f"families found            {_part(len(held), len(wanted))}"
     yield f"earliest page right       {_part(earliest, len(held))}"
     yield f"credit right              {_part(credit, len(held))}"
@@ -164,7 +164,7 @@ def claim_figures(split: str, *, misses: bool) -> Iterator[str]:
         for it in held:
             if it not in exact or not it.names_right:
                 names = [o.name for o in it.origins.independent] if it.origins else []
-                yield f"    {it.gold.id}: {', '.join(it.gold.origins) or 'none'}, counted {', '.join(names) or 'none'}"
+                yield f"    {it.gold.id}: {', '.join(it.gold.origins)}; counted: {', '.join(names)}"
             for n, page in enumerate(it.gold.page, 1):
                 if (got := it.moves(f"{it.gold.id}.{n}")) != page.moves:
                     yield f"    {it.gold.id}.{n}: moves {page.moves}, found {got}"
@@ -176,11 +176,9 @@ def _part(some: int, total: int) -> str:
 
 def documents(number: int) -> list[str]:
     """Generated texts of about 250 words from 40,000, one in seven an abridged copy of another."""
-    rng = random.Random(7)
-    words = [
-        "".join(rng.choices("etaoinshrdlucmfwypvbgk", k=rng.choice((2, 3, 4, 5, 6, 7, 8))))
-        for _ in range(40_000)
-    ]
+    rng = random.Random(7)  # noqa: S311 - texts to measure with
+    letters, lengths = "etaoinshrdlucmfwypvbgk", (2, 3, 4, 5, 6, 7, 8)
+    words = ["".join(rng.choices(letters, k=rng.choice(lengths))) for _ in range(40_000)]
     weights = list(accumulate(1 / (rank + 20) for rank in range(len(words))))
     texts: list[str] = []
     for _ in range(number):
@@ -240,14 +238,14 @@ def main() -> None:
     """Print the figures asked for; all of them if none is named."""
     given = options()
     every = not (given.families or given.claims or given.speed)
-    parts = {
-        "families": lambda: family_figures(given.split, misses=given.misses),
-        "claims": lambda: claim_figures(given.split, misses=given.misses),
-        "speed": speed_figures,
+    parts: dict[str, Iterator[str]] = {
+        "families": family_figures(given.split, misses=given.misses),
+        "claims": claim_figures(given.split, misses=given.misses),
+        "speed": speed_figures(),
     }
-    for name, measure in parts.items():
+    for name, told in parts.items():
         if every or getattr(given, name):
-            lines = list(measure())
+            lines = list(told)
             sys.stdout.write("".join(f"{line}\n" for line in lines))
             if given.docs:
                 figures.write(DOCS, name, ["```", *lines, "```"])
