@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from indicia.model import Claim, Origins, Reading, WireFamily
-from indicia.origins.behind import RULES
+from indicia.origins import behind, moves
 from indicia.origins.claims import claims
 from indicia.origins.count import origins
 from indicia.origins.data import Known, own, packaged
@@ -19,6 +19,16 @@ from indicia.origins.families import families
 from indicia.origins.near import candidates
 
 __all__ = ["RULES", "Comparison", "Known", "candidates", "claims", "compare", "families", "known", "origins"]
+
+
+# What each rule of the room does, by its name: the sentences that a graph and a history give as reasons.
+RULES: dict[str, str] = {
+    **{rule.__name__: moves.sentence(rule) for rule in (*behind.RULES, behind.unnamed)},
+    "credit": "What a page says itself comes from the agency that it, or a copy of it, credits",
+    "outlet": "What a page says itself, without a credit, comes from its outlet, and so from who owns that",
+    "ownership": "An outlet or agency speaks for who owns it, or for the state that runs it",
+    "unknown_owner": "An outlet whose owner nobody has written down is unknown: it may belong to any other",
+}
 
 
 class Comparison(Struct, frozen=True):

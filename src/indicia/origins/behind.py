@@ -136,7 +136,7 @@ def state(said: Speaker) -> Voice | None:
     codes = tuple(dict.fromkeys(e.country for e in said.entities if e.kind == "state" and e.country))
     if not codes:
         return None
-    return _of_states(said, codes, "state", f"{said.name} is the state itself")
+    return _of_states(said, codes, "state", f"{said.name} speaks as a state")
 
 
 def organ(said: Speaker) -> Voice | None:
@@ -144,7 +144,7 @@ def organ(said: Speaker) -> Voice | None:
     codes = tuple(dict.fromkeys(e.country for e in said.entities if e.country and _is_organ(e, said)))
     if not codes:
         return None
-    return _of_states(said, codes, "organ", f"{said.name} is an organ of it, or speaks for one")
+    return _of_states(said, codes, "organ", f"{said.name} is an organ of {_lands(codes)}, or speaks for one")
 
 
 def named(said: Speaker) -> Voice | None:
@@ -215,6 +215,10 @@ def state_node(code: str) -> OriginNode:
     """The node of a state."""
     row = states().get(code)
     return OriginNode(f"state:{code}", "state", row.name if row else code)
+
+
+def _lands(codes: tuple[str, ...]) -> str:
+    return " and ".join(state_node(code).name for code in codes)
 
 
 def _of_states(said: Speaker, codes: tuple[str, ...], rule: str, why: str) -> Voice:

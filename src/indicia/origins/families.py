@@ -207,7 +207,7 @@ def _likeness(page: _Page, like: _Page | None, pairs: _Pairs, *, merged: bool) -
         return "earliest", 1.0, "no page of the family is older"
     here, there = pairs.shared[page.id][like.id], pairs.shared[like.id][page.id]
     told = f"{100 * here.share:.0f} % of its sentences stand in {like.id}"
-    turned = f"{100 * here.verbatim:.0f} % of them word for word"
+    turned = f"{100 * here.verbatim:.0f} % of their words in the same order"
     if merged:
         return "merged", here.share, f"{told}, others in a dispatch of another family"
     if corrected(page.article):

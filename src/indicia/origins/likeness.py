@@ -15,13 +15,16 @@ _SHORTEST = 4  # words that a sentence needs to be compared
 # A sentence stands in a paragraph if this share of its words does: turned sentences keep three words of
 # four, while two reports of one event share names and numbers, about four of ten.
 STANDS = 0.6
-VERBATIM = 0.9
+
+
+Run = tuple[str, ...]
 
 
 class Sentence(Struct, frozen=True):
-    """The words of a sentence that bear meaning, without their endings."""
+    """The words of a sentence that bear meaning, without their endings; and all runs of three words in it."""
 
     words: frozenset[str]
+    runs: frozenset[Run]
 
     @property
     def weight(self) -> int:
@@ -34,6 +37,7 @@ class Sense(Struct, frozen=True):
 
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[frozenset[str], ...]
+    runs: frozenset[Run]
 
     @property
     def weight(self) -> int:
@@ -42,7 +46,12 @@ class Sense(Struct, frozen=True):
 
 
 class Shared(Struct, frozen=True):
-    """What of one page stands in another: how well each sentence does, and the shares that follow."""
+    """What of one page stands in another.
+
+    `scores` says how well each sentence does, `share` how many of its words are in sentences that stand there,
+    `lead` how well the first does; `verbatim` is the share of runs of three words of those that stand there,
+    `words` their number.
+    """
 
     scores: tuple[float, ...]
     share: float
@@ -64,11 +73,17 @@ def sense(article: Article) -> Sense:
         if block.kept and block != title:
             start = line.end if line and block.start <= line.start < block.end else block.start
             paragraphs.append(article.text[start : block.end])
-    sentences = (Sentence(content(part)) for text in paragraphs for part in _STOP.split(text))
+    sentences = [Sentence(content(part), _runs(part)) for text in paragraphs for part in _STOP.split(text)]
     return Sense(
         sentences=tuple(one for one in sentences if one.weight >= _SHORTEST),
         paragraphs=tuple(content(text) for text in paragraphs),
+        runs=frozenset().union(*(one.runs for one in sentences)),
     )
+
+
+def _runs(text: str) -> frozenset[Run]:
+    words = _WORD.findall(text.casefold())
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def content(text: str) -> frozenset[str]:
@@ -92,7 +107,8 @@ def shared(one: Sense, other: Sense) -> Shared:
     )
     if not scores:
         return Shared((), 0.0, 0.0, 0.0, 0)
-    there = [(s.weight, score) for s, score in zip(one.sentences, scores, strict=True) if score >= STANDS]
-    standing = sum(weight for weight, _ in there)
-    same = sum(weight for weight, score in there if score >= VERBATIM)
-    return Shared(scores, standing / one.weight, scores[0], same / standing if standing else 0.0, standing)
+    there = [s for s, score in zip(one.sentences, scores, strict=True) if score >= STANDS]
+    words = sum(s.weight for s in there)
+    runs = frozenset().union(*(s.runs for s in there))
+    verbatim = len(runs & other.runs) / len(runs) if runs else 0.0
+    return Shared(scores, words / one.weight, scores[0], verbatim, words)

@@ -7,8 +7,18 @@ from typing import Any
 
 from msgspec import Struct
 
+from indicia import origins
 from indicia.law import LEVELS
-from indicia.model import CERTAINTIES, STANCES, STATUSES, UsageError
+from indicia.model import (
+    CERTAINTIES,
+    EDGE_KINDS,
+    LIKENESSES,
+    MOVES,
+    NODE_KINDS,
+    STANCES,
+    STATUSES,
+    UsageError,
+)
 from indicia.model.conduct import AREAS
 from indicia.pages import REASONS
 from indicia.products import words
@@ -43,6 +53,11 @@ def _fields() -> Iterator[tuple[str, Mapping[Any, str]]]:
     yield "status of an exposure", words.EXPOSURE_MEANINGS
     yield "how a provision was verified", LEVELS
     yield "reason for leaving out", REASONS
+    yield "move of a telling", MOVES
+    yield "likeness of a page", LIKENESSES
+    yield "kind of a node behind a claim", NODE_KINDS
+    yield "tie between two nodes", EDGE_KINDS
+    yield "rule about an origin", origins.RULES
     yield "note", notes()
 
 
