@@ -15,7 +15,7 @@ ArticleOf = Callable[..., Article]
 
 WIRE = """\
 Ship left with arms, ministry says
-SEOUL, March 1 (Yonhap) -- A freighter loaded with ammunition left the port of Rajin for Russia on Friday, the defence ministry said.
+SEOUL, March 1 (Yonhap) -- A ship loaded with ammunition left Rajin for Russia on Friday, a ministry said.
 The ship carried about 120 containers and had switched off its position signal, according to the ministry.
 Officials think that more sailings will follow before the ice breaks up in April.
 The embassy of Russia did not answer questions on the matter.
@@ -23,7 +23,7 @@ The embassy of Russia did not answer questions on the matter.
 LINES = WIRE.strip().split("\n")
 OTHER_WIRE = """\
 Sailing alarms neighbours
-TOKYO (AP) — Japan's coast guard tracked a cargo vessel with a false name through the Tsushima Strait, officers in Fukuoka told a briefing.
+TOKYO (AP) — Japan's coast guard tracked a vessel with a false name through a strait, officers told a paper.
 Its crew gave no answer to calls over the radio, they said.
 Fishermen had complained about ships without lights since the beginning of winter.
 """
@@ -40,14 +40,14 @@ STRIPPED = page("Arms by sea", LINES[1].replace("SEOUL, March 1 (Yonhap) -- ", "
 ABRIDGED = page("Freighter leaves", LINES[1].replace(" (Yonhap)", ""), LINES[3])
 TURNED = page(
     "Rajin freighter sails",
-    "On Friday a freighter that was loaded with ammunition left Rajin port for Russia, according to the ministry of defence.",
+    "On Friday a ship that was loaded with ammunition left Rajin for Russia, according to a ministry.",
     "About 120 containers were carried by the ship, whose position signal had been switched off.",
     "More sailings will follow, officials think, before the ice breaks up in April.",
 )
 EXTENDED = page(
     "A ship and its cargo",
     *LINES[1:3],
-    "On our own waterfront nobody wanted to speak about the ship, although it had called here twice last year.",
+    "On our own waterfront nobody wanted to speak about it, although it had called here twice last year.",
     "The harbour master keeps his books in a drawer and shows them to no one.",
     *LINES[3:],
 )

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from indicia.origins import candidates
 
 STORY = (
-    "Containers with ammunition were loaded at the harbour on Tuesday, inspectors reported. The freighter left "
-    "after midnight without lights. Harbour workers remembered wooden crates and unusually heavy pallets."
+    "Containers with ammunition were loaded at the harbour on Tuesday, inspectors reported. The freighter "
+    "left after midnight without lights. Harbour workers remembered wooden crates and uncommonly heavy boxes."
 )
 OTHER = (
     "Parliament adopted the budget after a debate of eleven hours. Schools receive a fifth more, hospitals "
@@ -27,8 +27,9 @@ def test_copies_meet_and_strangers_do_not() -> None:
 def test_turned_sentences_meet() -> None:
     """Case, punctuation, endings of words and the order of two neighbours do not matter."""
     turned = (
-        "INSPECTORS report that containers with ammunition were loaded on Tuesday at the harbour! After midnight "
-        "the freighter left, without lights; harbour workers remember wooden crates, unusually heavy pallets."
+        "INSPECTORS report that containers with ammunition were loaded on Tuesday at the harbour! After "
+        "midnight the freighter left, without lights; harbour workers remember wooden crates, "
+        "uncommonly heavy boxes."
     )
     assert candidates([STORY, turned]) == [(0, 1)]
 
@@ -69,7 +70,7 @@ def test_a_notice_on_every_page_is_not_compared_with_all() -> None:
 
 def test_the_time_grows_with_the_number_of_texts() -> None:
     """Four times as many texts take less than eight times as long."""
-    rng = random.Random(3)
+    rng = random.Random(3)  # noqa: S311 - texts to measure with
     words = ["".join(rng.choices("etaoinshrdlu", k=7)) for _ in range(20_000)]
     texts = [" ".join(rng.choices(words, k=200)) for _ in range(8_000)]
 

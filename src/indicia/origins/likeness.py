@@ -48,9 +48,9 @@ class Sense(Struct, frozen=True):
 class Shared(Struct, frozen=True):
     """What of one page stands in another.
 
-    `scores` says how well each sentence does, `share` how many of its words are in sentences that stand there,
-    `lead` how well the first does; `verbatim` is the share of runs of three words of those that stand there,
-    `words` their number.
+    `scores` says how well each sentence does, `share` how much of it is in sentences that stand there,
+    `lead` how well the first one does. Of those that stand there, `words` is the number of words, and
+    `verbatim` the share of runs of three words.
     """
 
     scores: tuple[float, ...]
