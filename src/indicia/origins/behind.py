@@ -144,7 +144,7 @@ def organ(said: Speaker) -> Voice | None:
     codes = tuple(dict.fromkeys(e.country for e in said.entities if e.country and _is_organ(e, said)))
     if not codes:
         return None
-    return _of_states(said, codes, "organ", f"{said.name} is an organ of {_lands(codes)}, or speaks for one")
+    return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
 
 
 def named(said: Speaker) -> Voice | None:
