@@ -104,16 +104,19 @@ def medium(said: Speaker) -> Voice | None:
     for entity in said.entities:
         if entity.name in _press() or phrases(wording().press).search(entity.name):
             return _of_unknown_owner(entity.name, "medium")
+    return _shown(said)
+
+
+def _shown(said: Speaker) -> Voice | None:
+    """Papers and pictures that an outlet made, or was shown: its own finding, unless they are a report of others."""
     made = "|".join(map(re.escape, wording().made_by))
-    for match in said.known.media_names.finditer(said.sentence):
-        row = said.known.medium(match[0])
-        before = said.sentence[: match.start()]
-        if (
-            row
-            and match[0] in said.text
-            and re.search(rf"\b(?:{made})\s+(?:the\s+)?$", before, re.IGNORECASE)
-        ):
-            return of_medium(row, "medium", f"“{said.text}” is the work of {row.name}, or was shown to it")
+    for match in said.known.media_names.finditer(said.text):
+        row, before = said.known.medium(match[0]), said.text[: match.start()]
+        if row is None or not re.search(rf"\b(?:{made})\s+(?:the\s+)?$", before, re.IGNORECASE):
+            continue
+        if phrases(wording().shown).search(before) and phrases(wording().papers).search(before):
+            return _unknown(said, "medium", f"who wrote “{said.text}” is not said")
+        return of_medium(row, "medium", f"“{said.text}” is the work of {row.name}, or was shown to it")
     return None
 
 
@@ -121,6 +124,8 @@ def body(said: Speaker) -> Voice | None:
     """A body of several states is one origin with each of them; the United Nations speaks for itself."""
     for entity in said.entities:
         if row := said.known.body(entity.name):
+            if row.speaks_for_parts and phrases(wording().papers).search(said.text):
+                return _unknown(said, "body", f"which body of {row.name} wrote “{said.text}” is not said")
             node = OriginNode(f"body:{row.name}", "body", row.name)
             members = tuple(state_node(code) for code in row.members)
             edges = tuple(

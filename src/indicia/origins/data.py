@@ -49,6 +49,7 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     names: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    speaks_for_parts: bool = False
     because: str = ""
 
 
@@ -77,6 +78,8 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     unproven: tuple[str, ...]
     own: tuple[str, ...]
     made_by: tuple[str, ...]
+    shown: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 class _Media(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,8 +1,8 @@
 """Who speaks in a telling: whoever stands behind its statement, or behind the page that says it itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from indicia.model import OriginNode, Reading, WireFamily
+from indicia.model import OriginNode, Reading, Statement, WireFamily
 from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
 from indicia.origins.credits import credited, unnamed
 from indicia.origins.data import Known
@@ -24,12 +24,31 @@ def voice_of(
         families: the wire families of the pages; a page of none stands for itself.
         known: media and bodies.
     """
-    said = next((s for s in readings[page].statements if s.id == statement), None)
-    if said is not None and not said.author:
+    inner: Voice | None = None
+    for said in _outwards(statement, readings[page]):
         voice = behind(speaker(said, readings[page], known, page))
-        if voice is not None:
+        if inner is None:
+            if voice is None:
+                return _own(page, readings, families, known)
+            inner = voice
+        if voice is not None and voice.known and (voice is inner or _vouches(voice)):
             return voice
-    return _own(page, readings, families, known)
+    return inner or _own(page, readings, families, known)
+
+
+def _outwards(statement: str | None, reading: Reading) -> Iterator[Statement]:
+    """A statement and those it is reported in, outwards; it ends where the page itself speaks."""
+    by_id = {one.id: one for one in reading.statements}
+    seen: set[str] = set()
+    while statement in by_id and statement not in seen and not by_id[statement].author:
+        seen.add(statement)
+        yield by_id[statement]
+        statement = by_id[statement].within
+
+
+def _vouches(voice: Voice) -> bool:
+    """Whether somebody who cites an unnamed source speaks for himself: a state or body does, a medium carries."""
+    return voice.node.kind != "medium"
 
 
 def _own(
