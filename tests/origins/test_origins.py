@@ -160,7 +160,7 @@ def test_who_cannot_be_named_is_unknown(reading_of: ReadingOf, known: Known, tex
 def test_a_page_speaks_for_the_owner_of_its_outlet(reading_of: ReadingOf, known: Known) -> None:
     """Two outlets of one owner are one origin; an outlet that is in no file is unknown."""
     text = f"{SENT} by rail. Our reporter saw the train leave."
-    seen = "Crates were carried over the bridge by night. North Korea has sent artillery shells to Russia."
+    seen = "Our reporter watched the bridge for nights. North Korea has sent artillery shells to Russia."
     found = counted(
         pages(
             reading_of,
@@ -171,6 +171,37 @@ def test_a_page_speaks_for_the_owner_of_its_outlet(reading_of: ReadingOf, known:
     (origin,) = found.independent
     assert (origin.name, origin.pages) == ("Northsea Press", ("p1", "p2"))
     assert [o.name for o in found.unknown] == ["nobody.example"]
+
+
+def test_what_is_told_as_known_after_others_is_unknown(reading_of: ReadingOf, known: Known) -> None:
+    """A paper that repeats it later without a source may have it from anybody; the first one counts."""
+    first = ("harbour.example", f"{SENT}, the White House said.")
+    later = ("island.example", f"The war goes on. {SENT} by rail and by ship.")
+    found = counted(pages(reading_of, [first, later]), known)
+    assert names(found) == ["United States"]
+    assert [o.name for o in found.unknown] == ["Island Courier, without saying how it knows"]
+    assert sorted(names(counted(pages(reading_of, [later, first]), known))) == [
+        "Island Courier",
+        "United States",
+    ]
+
+
+def test_an_agency_that_carries_a_source_elsewhere_is_an_echo_of_it(
+    reading_of: ReadingOf, known: Known
+) -> None:
+    """“Yonhap reported” on one page is what Yonhap has from the minister on another."""
+    found = counted(
+        pages(
+            reading_of,
+            [
+                ("harbour.example", f"{SENT}, Yonhap reported, citing South Korea's defence minister."),
+                ("island.example", f"{SENT}, Yonhap reported."),
+            ],
+        ),
+        known,
+    )
+    (origin,) = found.independent
+    assert (origin.name, origin.echoes) == ("South Korea", ("p2",))
 
 
 def test_media_of_a_state_speak_for_it(reading_of: ReadingOf, known: Known) -> None:

@@ -47,20 +47,29 @@ class Speaker:
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
     """The source of a statement with what the rules look at."""
     held = {entity.id: entity for entity in reading.entities}
-    spans = statement.source or statement.cue or statement.content
     return Speaker(
         text=" ".join(span.text for span in statement.source),
         entities=tuple(held[id_] for id_ in statement.source_entities if id_ in held),
-        sentence=_sentence(reading.article.text, spans[0].start, spans[-1].end),
+        sentence=_sentence(statement, reading),
         known=known,
         page=page,
     )
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    before = [match.end() for match in _BREAK.finditer(text, 0, start)]
-    after = _BREAK.search(text, end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+def _sentence(statement: Statement, reading: Reading) -> str:
+    """The sentence around a source, without other sources in it: who is unnamed there is somebody else."""
+    spans = statement.source or statement.cue or statement.content
+    text = reading.article.text
+    before = [match.end() for match in _BREAK.finditer(text, 0, spans[0].start)]
+    after = _BREAK.search(text, spans[-1].end)
+    start, end = before[-1] if before else 0, after.start() if after else len(text)
+    letters = list(text[start:end])
+    for other in reading.statements:
+        for span in other.source:
+            apart = not any(span.start < own.end and own.start < span.end for own in spans)
+            if apart and start <= span.start and span.end <= end:
+                letters[span.start - start : span.end - start] = " " * (span.end - span.start)
+    return "".join(letters)
 
 
 def behind(said: Speaker) -> Voice | None:
@@ -108,7 +117,7 @@ def medium(said: Speaker) -> Voice | None:
 
 
 def _shown(said: Speaker) -> Voice | None:
-    """Papers and pictures that an outlet made, or was shown: its own finding, unless they are a report of others."""
+    """Papers and pictures that an outlet made or was shown are its finding, if they are no report of others."""
     made = "|".join(map(re.escape, wording().made_by))
     for match in said.known.media_names.finditer(said.text):
         row, before = said.known.medium(match[0]), said.text[: match.start()]

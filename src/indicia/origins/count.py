@@ -1,7 +1,6 @@
 """Claim -> origins: a graph of who says it and what is behind, and its parts, each of which is one origin."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from indicia.model import (
     Claim,
@@ -15,10 +14,10 @@ from indicia.model import (
     Telling,
     WireFamily,
 )
-from indicia.origins.behind import Voice
 from indicia.origins.data import Known, packaged
+from indicia.origins.echoes import SAYS, Told, media_between, settled
 from indicia.origins.groups import groups
-from indicia.origins.voices import voice_of
+from indicia.origins.voices import voices_of
 
 # The farther behind, the earlier in the name of an origin.
 _RANK: dict[NodeKind, int] = {
@@ -30,14 +29,6 @@ _RANK: dict[NodeKind, int] = {
     "unknown": 5,
     "page": 6,
 }
-
-
-@dataclass(frozen=True, eq=False)
-class _Told:
-    """A telling with who is behind it; no voice where the page is an echo and nothing else."""
-
-    telling: Telling
-    voice: Voice | None
 
 
 def origins(
@@ -59,11 +50,11 @@ def origins(
         independent, and what was withdrawn is not counted any more.
     """
     known, families = known or packaged(), tuple(families)
-    held = [_Told(t, voice_of(t.page, t.statement, readings, families, known)) for t in claim.tellings]
+    held = settled([_told(t, readings, families, known) for t in claim.tellings], readings)
     nodes, edges = _graph(held)
     parts = groups([n.id for n in nodes.values() if n.kind != "page"], _ties(edges, nodes))
     back = _back(held)
-    says = [t for t in held if t.telling.move not in ("denied", "mentioned", "withdrawn")]
+    says = [t for t in held if t.telling.move in SAYS]
     live = [t for t in says if not _taken_back(t, back)]
     taken = [t for t in says if _taken_back(t, back)]
     denying = [t for t in held if t.telling.move == "denied"]
@@ -80,7 +71,16 @@ def origins(
     )
 
 
-def _graph(held: Sequence[_Told]) -> tuple[dict[str, OriginNode], list[OriginEdge]]:
+def _told(
+    telling: Telling, readings: Mapping[str, Reading], families: tuple[WireFamily, ...], known: Known
+) -> Told:
+    voices = voices_of(telling.page, telling.statement, readings, families, known)
+    if not voices:
+        return Told(telling, None)
+    return Told(telling, voices[0], tuple(media_between(voices)))
+
+
+def _graph(held: Sequence[Told]) -> tuple[dict[str, OriginNode], list[OriginEdge]]:
     nodes: dict[str, OriginNode] = {}
     edges: dict[tuple[str, str, str], OriginEdge] = {}
     for told in held:
@@ -102,7 +102,7 @@ def _ties(edges: Iterable[OriginEdge], nodes: Mapping[str, OriginNode]) -> list[
     return [(e.source, e.target) for e in edges if nodes[e.source].kind != "page"]
 
 
-def _back(held: Iterable[_Told]) -> dict[str, list[Telling]]:
+def _back(held: Iterable[Told]) -> dict[str, list[Telling]]:
     """Withdrawals by the node that makes them, or the outlet of their page."""
     found: dict[str, list[Telling]] = {}
     for told in held:
@@ -112,12 +112,12 @@ def _back(held: Iterable[_Told]) -> dict[str, list[Telling]]:
     return found
 
 
-def _keys(told: _Told) -> set[str]:
+def _keys(told: Told) -> set[str]:
     keys = {f"outlet:{told.telling.outlet}"} if told.telling.statement is None else set()
     return keys | ({told.voice.node.id} if told.voice else set())
 
 
-def _taken_back(told: _Told, back: Mapping[str, list[Telling]]) -> bool:
+def _taken_back(told: Told, back: Mapping[str, list[Telling]]) -> bool:
     """Whether who said it withdrew it later, or on the same day."""
     day = told.telling.day
     return any(
@@ -140,7 +140,7 @@ def _copies(claim: Claim, families: Iterable[WireFamily]) -> dict[str, tuple[str
 
 
 def _origins(
-    told: Sequence[_Told],
+    told: Sequence[Told],
     parts: Sequence[set[str]],
     nodes: Mapping[str, OriginNode],
     copies: Mapping[str, tuple[str, ...]],
@@ -155,7 +155,7 @@ def _origins(
 
 
 def _origin(
-    mine: Sequence[_Told],
+    mine: Sequence[Told],
     part: set[str],
     nodes: Mapping[str, OriginNode],
     copies: Mapping[str, tuple[str, ...]],
@@ -181,7 +181,7 @@ def _origin(
     )
 
 
-def _why(mine: Sequence[_Told], head: OriginNode) -> str:
+def _why(mine: Sequence[Told], head: OriginNode) -> str:
     whys = dict.fromkeys(t.voice.why for t in mine if t.voice)
     said = "; ".join(whys)
     return f"{said}; all of it is {head.name}" if len(whys) > 1 and head.kind != "unknown" else said

@@ -77,6 +77,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     unproven: tuple[str, ...]
     own: tuple[str, ...]
+    found: tuple[str, ...]
     made_by: tuple[str, ...]
     shown: tuple[str, ...]
     papers: tuple[str, ...]

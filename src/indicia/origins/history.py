@@ -9,7 +9,7 @@ from indicia.model import Move, Reading, Telling
 from indicia.origins.data import Known
 from indicia.origins.matters import Draft
 from indicia.origins.moves import Said, Turn, move, said
-from indicia.origins.voices import voice_of
+from indicia.origins.voices import voices_of
 
 
 def history(drafts: Sequence[Draft], readings: Mapping[str, Reading], known: Known) -> tuple[Telling, ...]:
@@ -70,7 +70,7 @@ def _modest(draft: Draft, reading: Reading) -> Draft:
 def _end(draft: Draft, readings: Mapping[str, Reading], known: Known) -> str:
     """Who stands farthest behind a telling, as far as its own page shows, as a key."""
     statement = draft.statement.id if draft.statement else None
-    voice = voice_of(draft.page, statement, readings, (), known)
+    voice = next(iter(voices_of(draft.page, statement, readings, (), known)), None)
     if voice is None:
         return f"page:{draft.page}"
     return voice.above[0].id if voice.above else voice.node.id

@@ -8,14 +8,17 @@ from indicia.origins.credits import credited, unnamed
 from indicia.origins.data import Known
 
 
-def voice_of(
+def voices_of(
     page: str,
     statement: str | None,
     readings: Mapping[str, Reading],
     families: tuple[WireFamily, ...],
     known: Known,
-) -> Voice | None:
-    """Who is behind a statement of a page, or behind the page; None for a page merged of dispatches.
+) -> list[Voice]:
+    """Who is behind a telling: first whoever counts, then those that carry it, outwards to the page's outlet.
+
+    Whoever counts is the innermost source that can be named; a medium that cites the unnamed only carries
+    them. None at all for the own voice of a page that is merged of dispatches.
 
     Args:
         page: its name.
@@ -24,16 +27,18 @@ def voice_of(
         families: the wire families of the pages; a page of none stands for itself.
         known: media and bodies.
     """
-    inner: Voice | None = None
+    own = _own(page, readings, families, known)
+    found: list[Voice] = []
     for said in _outwards(statement, readings[page]):
         voice = behind(speaker(said, readings[page], known, page))
-        if inner is None:
-            if voice is None:
-                return _own(page, readings, families, known)
-            inner = voice
-        if voice is not None and voice.known and (voice is inner or _vouches(voice)):
-            return voice
-    return inner or _own(page, readings, families, known)
+        if voice is None:
+            break
+        found.append(voice)
+    counting = next((v for v in found if v.known and (v is found[0] or _vouches(v))), None)
+    if counting is not None:
+        found.remove(counting)
+        found.insert(0, counting)
+    return [*found, *([own] if own else [])]
 
 
 def _outwards(statement: str | None, reading: Reading) -> Iterator[Statement]:
@@ -47,7 +52,7 @@ def _outwards(statement: str | None, reading: Reading) -> Iterator[Statement]:
 
 
 def _vouches(voice: Voice) -> bool:
-    """Whether somebody who cites an unnamed source speaks for himself: a state or body does, a medium carries."""
+    """Whether somebody who cites the unnamed speaks for himself: a state or body does, a medium carries."""
     return voice.node.kind != "medium"
 
 
