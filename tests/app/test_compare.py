@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from indicia.app.cli import main
+from indicia.origins import Comparison
+from indicia.products import schema
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "examples/compare"
@@ -48,6 +51,7 @@ def test_ten_pages_are_three_origins(
     monkeypatch.chdir(ROOT)
     code, out, _ = run(capfdbinary, EXAMPLE, "--sources", SOURCES, "--json")
     found = json.loads(out)
+    jsonschema.validate(found, json.loads(schema(Comparison)))
     assert code == 0
     assert len(found["pages"]) == 10
     assert [(f["credit"], len(f["members"])) for f in found["families"]] == [("Yonhap", 4)]

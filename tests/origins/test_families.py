@@ -118,6 +118,26 @@ def test_two_notes_of_a_sentence_are_no_copies(article_of: ArticleOf) -> None:
     assert found == ()
 
 
+def test_flashes_of_two_agencies_are_no_copies(article_of: ArticleOf) -> None:
+    """Agencies tell a launch in nearly the same words, each from the military's notice: two dispatches."""
+    yonhap = page(
+        "N. Korea fires missile",
+        "SEOUL, March 1 (Yonhap) -- North Korea fired a suspected ballistic missile toward the sea off its "
+        "east coast Friday, South Korea's military said.",
+        "It was launched from the Sunan area at 7:10 a.m. and flew 470 kilometres, the joint chiefs said.",
+    )
+    reuters = page(
+        "Missile launched",
+        "SEOUL, March 1 (Reuters) - A suspected ballistic missile was fired by North Korea on Friday toward "
+        "the sea off the east coast, the South Korean military said.",
+        "The joint chiefs said it flew 470 kilometres after the launch at 7:10 a.m. from the area of Sunan.",
+    )
+    one, other = article_of(yonhap, "a.example"), article_of(reuters, "b.example")
+    assert origins.families({"a": one, "b": other}) == ()
+    printed = article_of(reuters.replace("(Reuters)", "(Yonhap)"), "c.example")
+    assert len(one_family(origins.families({"a": one, "c": printed})).members) == 2
+
+
 def test_a_merged_page_is_in_both_families_and_does_not_join_them(article_of: ArticleOf) -> None:
     """Two dispatches stay two, although a paper has put them together."""
     found = origins.families(

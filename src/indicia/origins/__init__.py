@@ -13,10 +13,11 @@ from msgspec import Struct
 from indicia.model import Claim, Origins, Reading, WireFamily
 from indicia.origins import behind, echoes, moves
 from indicia.origins.claims import claims
-from indicia.origins.count import origins
+from indicia.origins.count import counted, origins
 from indicia.origins.data import Known, own, packaged
 from indicia.origins.families import families
 from indicia.origins.near import candidates
+from indicia.origins.voices import Desk
 
 __all__ = ["RULES", "Comparison", "Known", "candidates", "claims", "compare", "families", "known", "origins"]
 
@@ -51,11 +52,12 @@ def compare(readings: Mapping[str, Reading], known: Known | None = None) -> Comp
     known = known or packaged()
     told = families({page: reading.article for page, reading in readings.items()}, known)
     found = claims(readings, known)
+    desk = Desk(readings, known, told)
     return Comparison(
         pages=tuple(sorted(readings)),
         families=told,
         claims=found,
-        origins=tuple(origins(claim, readings, told, known) for claim in found),
+        origins=tuple(counted(claim, desk) for claim in found),
     )
 
 

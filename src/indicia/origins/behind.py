@@ -117,7 +117,7 @@ def medium(said: Speaker) -> Voice | None:
 
 
 def _shown(said: Speaker) -> Voice | None:
-    """Papers and pictures that an outlet made or was shown are its finding, if they are no report of others."""
+    """Papers and pictures that an outlet made or was shown are its finding, unless others wrote them."""
     made = "|".join(map(re.escape, wording().made_by))
     for match in said.known.media_names.finditer(said.text):
         row, before = said.known.medium(match[0]), said.text[: match.start()]

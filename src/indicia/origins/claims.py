@@ -9,6 +9,7 @@ from indicia.origins.history import history
 from indicia.origins.matters import drafts, told_by_somebody
 from indicia.origins.profiles import by_time, grouped, why
 from indicia.origins.strays import strays
+from indicia.origins.voices import Desk
 
 
 def claims(readings: Mapping[str, Reading], known: Known | None = None) -> tuple[Claim, ...]:
@@ -22,12 +23,12 @@ def claims(readings: Mapping[str, Reading], known: Known | None = None) -> tuple
         readings: by a name for each page, as its address. Their order does not matter.
         known: media and bodies, for who says less than before; those that come with Indicia if left out.
     """
-    known = known or packaged()
+    desk = Desk(readings, known or packaged())
     told = [draft for page in sorted(readings) for draft in drafts(page, readings[page])]
     groups = [part for group in grouped(told) for part in by_time(group)]
     groups = strays(groups, readings)
     found = [
-        (group, history(group.drafts, readings, known))
+        (group, history(group.drafts, desk))
         for group in groups
         if any(told_by_somebody(draft) for draft in group.drafts)
     ]

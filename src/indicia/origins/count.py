@@ -17,7 +17,7 @@ from indicia.model import (
 from indicia.origins.data import Known, packaged
 from indicia.origins.echoes import SAYS, Told, media_between, settled
 from indicia.origins.groups import groups
-from indicia.origins.voices import voices_of
+from indicia.origins.voices import Desk, voices_of
 
 # The farther behind, the earlier in the name of an origin.
 _RANK: dict[NodeKind, int] = {
@@ -49,8 +49,12 @@ def origins(
         Every part of the graph that hangs together is one origin. What cannot be named is never counted as
         independent, and what was withdrawn is not counted any more.
     """
-    known, families = known or packaged(), tuple(families)
-    held = settled([_told(t, readings, families, known) for t in claim.tellings], readings)
+    return counted(claim, Desk(readings, known or packaged(), tuple(families)))
+
+
+def counted(claim: Claim, desk: Desk) -> Origins:
+    """The origins of a claim of the pages on a desk."""
+    held = settled([_told(telling, desk) for telling in claim.tellings], desk.readings)
     nodes, edges = _graph(held)
     parts = groups([n.id for n in nodes.values() if n.kind != "page"], _ties(edges, nodes))
     back = _back(held)
@@ -58,7 +62,7 @@ def origins(
     live = [t for t in says if not _taken_back(t, back)]
     taken = [t for t in says if _taken_back(t, back)]
     denying = [t for t in held if t.telling.move == "denied"]
-    copies = _copies(claim, families)
+    copies = _copies(claim, desk.families)
     found = _origins(live, parts, nodes, copies)
     return Origins(
         claim=claim.id,
@@ -71,10 +75,8 @@ def origins(
     )
 
 
-def _told(
-    telling: Telling, readings: Mapping[str, Reading], families: tuple[WireFamily, ...], known: Known
-) -> Told:
-    voices = voices_of(telling.page, telling.statement, readings, families, known)
+def _told(telling: Telling, desk: Desk) -> Told:
+    voices = voices_of(telling.page, telling.statement, desk)
     if not voices:
         return Told(telling, None)
     return Told(telling, voices[0], tuple(media_between(voices)))

@@ -68,12 +68,20 @@ class _Pairs:
         """The pairs of which one is a copy of the other."""
         return {(a, b) for a in self.shared for b in self.shared[a] if a < b and self.copy(a, b)}
 
+    def rivals(self, a: str, b: str) -> bool:
+        """Whether both are dispatches, of two agencies: on one event these share facts, not words."""
+        lines = (self.pages[a].article.dateline, self.pages[b].article.dateline)
+        one, other = (line.credit if line else None for line in lines)
+        return bool(one and other and one != other)
+
     def copy(self, a: str, b: str) -> bool:
         """Whether half of one page stands in the other, and they begin with the same; or all is the same."""
         if self.pages[a].sense == self.pages[b].sense:
             return True
         one, other = self.shared[a][b], self.shared[b][a]
         if not (enough(one) or enough(other)):
+            return False
+        if self.rivals(a, b) and max(one.verbatim, other.verbatim) < HALF:
             return False
         leads = sorted((one.lead, other.lead))
         return max(one.share, other.share) >= HALF and leads[1] >= LEAD and leads[0] >= OTHER_LEAD

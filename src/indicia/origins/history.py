@@ -1,21 +1,20 @@
 """What became of a claim, page after page: first said, repeated, narrowed, denied, withdrawn, corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import structs
 
 from indicia.model import Move, Reading, Telling
-from indicia.origins.data import Known
 from indicia.origins.matters import Draft
 from indicia.origins.moves import Said, Turn, move, said
-from indicia.origins.voices import voices_of
+from indicia.origins.voices import Desk, voices_of
 
 
-def history(drafts: Sequence[Draft], readings: Mapping[str, Reading], known: Known) -> tuple[Telling, ...]:
+def history(drafts: Sequence[Draft], desk: Desk) -> tuple[Telling, ...]:
     """The tellings of a claim in the order of their days, each with what it does to the claim."""
     ordered = sorted(
-        heard(drafts, readings, known),
+        heard(drafts, desk),
         key=lambda it: (it[1].article.published or date.max, it[0].page, it[0].place),
     )
     before: dict[str, Said] = {}
@@ -30,9 +29,7 @@ def history(drafts: Sequence[Draft], readings: Mapping[str, Reading], known: Kno
     return tuple(found)
 
 
-def heard(
-    drafts: Sequence[Draft], readings: Mapping[str, Reading], known: Known
-) -> list[tuple[Draft, Reading, str]]:
+def heard(drafts: Sequence[Draft], desk: Desk) -> list[tuple[Draft, Reading, str]]:
     """One draft for each voice of each page, with its reading and who is behind it.
 
     A headline says what its article says: it counts only where the article says nothing. A page that names
@@ -40,12 +37,12 @@ def heard(
     """
     found: dict[tuple[str, str, str], tuple[Draft, Reading, str]] = {}
     for page in sorted({draft.page for draft in drafts}):
-        reading = readings[page]
+        reading = desk.readings[page]
         mine = [draft for draft in drafts if draft.page == page]
         mine = [draft for draft in mine if not _headline(draft, reading)] or mine
         mine = [draft for draft in mine if _sourced(draft)] or [_modest(draft, reading) for draft in mine]
         for draft in sorted(mine, key=lambda draft: (draft.role == "mentions", draft.place)):
-            origin = _end(draft, readings, known)
+            origin = _end(draft, desk)
             if draft.role == "mentions" and (page, origin, "says") in found:
                 continue
             found.setdefault((page, origin, draft.role), (draft, reading, origin))
@@ -67,10 +64,10 @@ def _modest(draft: Draft, reading: Reading) -> Draft:
     return structs.replace(draft, role="mentions") if _headline(draft, reading) else draft
 
 
-def _end(draft: Draft, readings: Mapping[str, Reading], known: Known) -> str:
+def _end(draft: Draft, desk: Desk) -> str:
     """Who stands farthest behind a telling, as far as its own page shows, as a key."""
     statement = draft.statement.id if draft.statement else None
-    voice = next(iter(voices_of(draft.page, statement, readings, (), known)), None)
+    voice = next(iter(voices_of(draft.page, statement, desk)), None)
     if voice is None:
         return f"page:{draft.page}"
     return voice.above[0].id if voice.above else voice.node.id

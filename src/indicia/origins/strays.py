@@ -1,7 +1,8 @@
 """Statements whose conduct was not read, but which say in nearly the same words what a claim says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from indicia.model import Reading, Statement
@@ -12,47 +13,60 @@ from indicia.origins.profiles import Group
 # Of the words of the shorter of two contents; parties alone are not enough.
 _HALF = 0.5
 _FEWEST = 5
-_COMMITTED = ("asserts", "accuses", "warns", "hedged", "regrets")
+_STANCES = ("asserts", "accuses", "warns", "hedged", "regrets", "denies")
 
 
-def strays(groups: list[Group], readings: Mapping[str, Reading]) -> list[Group]:
-    """The groups, each with the statements of pages that have no part in it yet but say the same.
+class _Stray(Struct, frozen=True):
+    """A statement, the states that its content names, and its words."""
 
-    A statement says the same if it names all parties and shares half of its words with a telling.
+    page: str
+    statement: Statement
+    parties: frozenset[str]
+    words: frozenset[str]
+
+
+def strays(groups: Sequence[Group], readings: Mapping[str, Reading]) -> list[Group]:
+    """The groups, each with the first statement of every page that has no part in it yet but says the same.
+
+    A statement says the same if it names all parties, two or more, and shares half of its words with one.
     """
-    return [_with(group, readings) for group in groups]
+    held = [stray for page in sorted(readings) for stray in _of_page(page, readings[page])]
+    return [_with(group, held, readings) for group in groups]
 
 
-def _with(group: Group, readings: Mapping[str, Reading]) -> Group:
-    there = {draft.page for draft in group.drafts}
-    said = [content(" ".join(span.text for span in draft.evidence)) for draft in group.drafts]
+def _of_page(page: str, reading: Reading) -> Iterator[_Stray]:
+    countries = {entity.id: entity.country for entity in reading.entities if entity.country}
+    named = [(m.start, m.end, countries[m.entity]) for m in reading.mentions if m.entity in countries]
+    for statement in reading.statements:
+        if statement.stance in _STANCES and statement.content:
+            yield _Stray(
+                page,
+                statement,
+                frozenset(
+                    code
+                    for start, end, code in named
+                    if any(span.start <= start and end <= span.end for span in statement.content)
+                ),
+                content(" ".join(span.text for span in statement.content)),
+            )
+
+
+def _with(group: Group, held: Sequence[_Stray], readings: Mapping[str, Reading]) -> Group:
     parties = set(group.profile.parties)
     if len(parties) < 2:
-        return group
-    found = [
-        draft
-        for page in sorted(readings.keys() - there)
-        for draft in _of_page(page, readings[page], group, said, parties)
-    ]
-    return replace(group, drafts=(*group.drafts, *found)) if found else group
-
-
-def _of_page(
-    page: str, reading: Reading, group: Group, said: list[frozenset[str]], parties: set[str]
-) -> Iterable[Draft]:
-    countries = {e.id: e.country for e in reading.entities if e.country}
-    for statement in reading.statements:
-        if statement.stance not in (*_COMMITTED, "denies") or not statement.content:
-            continue
-        named = {
-            countries.get(m.entity)
-            for m in reading.mentions
-            if any(span.start <= m.start and m.end <= span.end for span in statement.content)
-        }
-        words = content(" ".join(span.text for span in statement.content))
-        if named >= parties and any(_same(words, other) for other in said):
-            yield _draft(page, reading, group, statement)
-            return
+        return group  # one party alone is on too many pages
+    there = {draft.page for draft in group.drafts}
+    said = {content(" ".join(span.text for span in draft.evidence)) for draft in group.drafts}
+    found: dict[str, Draft] = {}
+    for stray in held:
+        if (
+            stray.page not in there
+            and stray.page not in found
+            and stray.parties >= parties
+            and any(_same(stray.words, other) for other in said)
+        ):
+            found[stray.page] = _draft(stray, group, readings[stray.page])
+    return replace(group, drafts=(*group.drafts, *found.values())) if found else group
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -60,21 +74,20 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return both >= _FEWEST and both >= _HALF * min(len(one), len(other))
 
 
-def _draft(page: str, reading: Reading, group: Group, statement: Statement) -> Draft:
-    it = group.profile
-    day = reading.article.published
+def _draft(stray: _Stray, group: Group, reading: Reading) -> Draft:
+    it, day = group.profile, reading.article.published
     return Draft(
-        page=page,
+        page=stray.page,
         area=it.area,
         direction=it.direction or None,
         parties=frozenset(it.parties),
         kind=it.kind or None,
-        role="denies" if statement.stance == "denies" else "says",
-        statement=statement,
-        chain=(statement.id,),
+        role="denies" if stray.statement.stance == "denies" else "says",
+        statement=stray.statement,
+        chain=(stray.statement.id,),
         exposures=(),
         events=(),
-        evidence=statement.content,
+        evidence=stray.statement.content,
         first=day,
         last=day,
     )

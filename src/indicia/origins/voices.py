@@ -1,6 +1,7 @@
 """Who speaks in a telling: whoever stands behind its statement, or behind the page that says it itself."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from indicia.model import OriginNode, Reading, Statement, WireFamily
 from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
@@ -8,13 +9,26 @@ from indicia.origins.credits import credited, unnamed
 from indicia.origins.data import Known
 
 
-def voices_of(
-    page: str,
-    statement: str | None,
-    readings: Mapping[str, Reading],
-    families: tuple[WireFamily, ...],
-    known: Known,
-) -> list[Voice]:
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """The pages that are compared, and what is known of media: who is behind a page is found out once.
+
+    Without the wire families a page stands for itself, whatever it was copied from.
+    """
+
+    readings: Mapping[str, Reading]
+    known: Known
+    families: tuple[WireFamily, ...] = ()
+    _own: dict[str, Voice | None] = field(default_factory=dict)
+
+    def own(self, page: str) -> Voice | None:
+        """Who is behind what a page says itself; None for a page merged of dispatches."""
+        if page not in self._own:
+            self._own[page] = _own(page, self)
+        return self._own[page]
+
+
+def voices_of(page: str, statement: str | None, desk: Desk) -> list[Voice]:
     """Who is behind a telling: first whoever counts, then those that carry it, outwards to the page's outlet.
 
     Whoever counts is the innermost source that can be named; a medium that cites the unnamed only carries
@@ -23,14 +37,12 @@ def voices_of(
     Args:
         page: its name.
         statement: the id of the innermost statement, null for the page's own voice.
-        readings: by name.
-        families: the wire families of the pages; a page of none stands for itself.
-        known: media and bodies.
+        desk: the pages and what is known.
     """
-    own = _own(page, readings, families, known)
+    own = desk.own(page)
     found: list[Voice] = []
-    for said in _outwards(statement, readings[page]):
-        voice = behind(speaker(said, readings[page], known, page))
+    for said in _outwards(statement, desk.readings[page]):
+        voice = behind(speaker(said, desk.readings[page], desk.known, page))
         if voice is None:
             break
         found.append(voice)
@@ -56,10 +68,9 @@ def _vouches(voice: Voice) -> bool:
     return voice.node.kind != "medium"
 
 
-def _own(
-    page: str, readings: Mapping[str, Reading], families: tuple[WireFamily, ...], known: Known
-) -> Voice | None:
+def _own(page: str, desk: Desk) -> Voice | None:
     """What a page says itself comes from the dispatch it copies, the agency it credits, or its outlet."""
+    readings, known, families = desk.readings, desk.known, desk.families
     mine = [f for f in families if any(member.page == page for member in f.members)]
     if len(mine) > 1:
         return None  # merged: an echo of dispatches that speak for themselves

@@ -123,12 +123,17 @@ def compare(  # noqa: PLR0913 - each is an option of the command
     run(page, Asked(sources, as_json, allow_private, width, engine, own))
 
 
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading."""
+@app.command(short_help="Print the JSON Schema of a reading.")
+def schema(
+    *,
+    comparison: Annotated[
+        bool, typer.Option("--comparison", help="That of what `indicia compare --json` prints.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of a reading, or of a comparison."""
     from indicia.app.cli.plain import print_schema  # noqa: PLC0415 - as above
 
-    print_schema()
+    print_schema(comparison=comparison)
 
 
 @app.command(short_help="Say what a slug of a reading means.")

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,6 +14,7 @@ from indicia.app.cli.show_compare import show
 from indicia.law.files import SETTING
 from indicia.model import IndiciaError, Reading, UsageError
 from indicia.pipeline import read_page
+from indicia.products import to_json
 from indicia.statements import Engine
 
 _ENDINGS = (".html", ".htm", ".txt")
@@ -49,7 +49,7 @@ def run(places: list[str], asked: Asked) -> None:
     if readings:
         found = origins.compare(readings, known)
         if asked.as_json:
-            to_stdout(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+            to_stdout(to_json(found))
         else:
             show(found, readings, console(asked.width))
     for page, error in list(failed.items())[1:]:
