@@ -132,6 +132,21 @@ def test_a_body_of_several_states_is_one_origin_with_each(reading_of: ReadingOf,
     assert any(edge.kind == "member_of" for edge in found.edges)
 
 
+def test_who_heads_a_body_speaks_for_it(reading_of: ReadingOf, known: Known) -> None:
+    """NATO's secretary-general, whose own state is a member, and another member are one origin."""
+    found = counted(
+        pages(
+            reading_of,
+            [
+                ("harbour.example", f"NATO Secretary-General Mark Rutte said that {SENT}."),
+                ("island.example", f"{SENT}, Germany's defence minister said."),
+            ],
+        ),
+        known,
+    )
+    assert names(found) == ["North Atlantic Treaty Organization"]
+
+
 def test_the_innermost_source_counts(reading_of: ReadingOf, known: Known) -> None:
     """An agency that reports what a minister said is no origin of it."""
     text = f"Yonhap reported that South Korea's defence minister had said that {SENT}."
@@ -147,6 +162,8 @@ def test_the_innermost_source_counts(reading_of: ReadingOf, known: Known) -> Non
         f"{SENT}, a US official said on condition of anonymity.",
         f"{SENT}, a research group said.",
         f"{SENT}, the Daily Mirror reported.",
+        f"{SENT}, Japanese government sources said.",
+        f"{SENT}, said Jon Grevatt, an analyst at a consultancy in London.",
     ],
 )
 def test_who_cannot_be_named_is_unknown(reading_of: ReadingOf, known: Known, text: str) -> None:

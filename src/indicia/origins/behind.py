@@ -7,7 +7,7 @@ from functools import cache
 
 from indicia.language.names.data import bodies, in_office, states
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
-from indicia.origins.data import Known, Medium, phrases, wording
+from indicia.origins.data import Body, Known, Medium, phrases, wording
 
 _BREAK = re.compile(r"(?<=[.!?])[\"”’]?\s|\n")
 
@@ -99,8 +99,7 @@ def nobody(said: Speaker) -> Voice | None:
     words = said.text.casefold().removeprefix("the ").removeprefix("a ").strip()
     if not said.text or (not said.entities and words in wording().nobody):
         return _unknown(said, "nobody", "nobody is named as saying so")
-    heads = {words.split()[-1]} if words else set()
-    if heads & {"source", "sources", "reports"} and not any(e.country for e in said.entities):
+    if words and words.split()[-1] in ("source", "sources", "reports"):
         return _unknown(said, "nobody", f"“{said.text}” names nobody")
     return None
 
@@ -131,18 +130,28 @@ def _shown(said: Speaker) -> Voice | None:
 
 def body(said: Speaker) -> Voice | None:
     """A body of several states is one origin with each of them; the United Nations speaks for itself."""
-    for entity in said.entities:
-        if row := said.known.body(entity.name):
-            if row.speaks_for_parts and phrases(wording().papers).search(said.text):
-                return _unknown(said, "body", f"which body of {row.name} wrote “{said.text}” is not said")
-            node = OriginNode(f"body:{row.name}", "body", row.name)
-            members = tuple(state_node(code) for code in row.members)
-            edges = tuple(
-                OriginEdge(node.id, member.id, "member_of", "body", f"{row.name}: {row.because}")
-                for member in members
-            )
-            return Voice(node, edges, members, "body", f"{row.name} says it")
-    return None
+    row = next(filter(None, (said.known.body(entity.name) for entity in said.entities)), None)
+    row = row or _headed(said)
+    if row is None:
+        return None
+    if row.speaks_for_parts and phrases(wording().papers).search(said.text):
+        return _unknown(said, "body", f"which body of {row.name} wrote “{said.text}” is not said")
+    node = OriginNode(f"body:{row.name}", "body", row.name)
+    members = tuple(state_node(code) for code in row.members)
+    edges = tuple(
+        OriginEdge(node.id, member.id, "member_of", "body", f"{row.name}: {row.because}")
+        for member in members
+    )
+    return Voice(node, edges, members, "body", f"{row.name} says it")
+
+
+def _headed(said: Speaker) -> Body | None:
+    """The body that a person speaks for by his title: "NATO Secretary-General Mark Rutte"."""
+    if not any(entity.kind == "person" for entity in said.entities):
+        return None
+    words = said.text.split()
+    heads = (" ".join(words[:number]) for number in range(len(words), 0, -1))
+    return next(filter(None, map(said.known.body, heads)), None)
 
 
 def state(said: Speaker) -> Voice | None:
@@ -161,6 +170,15 @@ def organ(said: Speaker) -> Voice | None:
     return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
 
 
+def commentator(said: Speaker) -> Voice | None:
+    """An analyst or scholar who comments on it has it from others: unknown."""
+    if any(entity.kind == "person" for entity in said.entities) and phrases(wording().commentators).search(
+        said.text
+    ):
+        return _unknown(said, "commentator", f"{said.name} comments, and does not say how he or she knows")
+    return None
+
+
 def named(said: Speaker) -> Voice | None:
     """A body or person that is named and belongs to no state is an origin of its own."""
     for entity in said.entities:
@@ -176,7 +194,7 @@ def unnamed(said: Speaker) -> Voice:
 
 
 Rule = Callable[[Speaker], Voice | None]
-RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, state, organ, named)
+RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, state, organ, commentator, named)
 
 
 @cache

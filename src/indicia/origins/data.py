@@ -72,6 +72,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     organs: tuple[str, ...]
     no_organs: tuple[str, ...]
     press: tuple[str, ...]
+    commentators: tuple[str, ...]
     corrected: tuple[str, ...]
     withdrawn: tuple[str, ...]
     words: tuple[str, ...]

@@ -31,8 +31,8 @@ class Desk:
 def voices_of(page: str, statement: str | None, desk: Desk) -> list[Voice]:
     """Who is behind a telling: first whoever counts, then those that carry it, outwards to the page's outlet.
 
-    Whoever counts is the innermost source that can be named; a medium that cites the unnamed only carries
-    them. None at all for the own voice of a page that is merged of dispatches.
+    Whoever counts is the innermost source that can be named. Who cites the unnamed has to vouch for them: a
+    medium only carries them. None at all for the own voice of a page that is merged of dispatches.
 
     Args:
         page: its name.
@@ -41,12 +41,14 @@ def voices_of(page: str, statement: str | None, desk: Desk) -> list[Voice]:
     """
     own = desk.own(page)
     found: list[Voice] = []
+    vouched: list[bool] = []
     for said in _outwards(statement, desk.readings[page]):
         voice = behind(speaker(said, desk.readings[page], desk.known, page))
         if voice is None:
             break
         found.append(voice)
-    counting = next((v for v in found if v.known and (v is found[0] or _vouches(v))), None)
+        vouched.append(len(found) == 1 or _vouches(said, voice))
+    counting = next((v for v, sure in zip(found, vouched, strict=True) if v.known and sure), None)
     if counting is not None:
         found.remove(counting)
         found.insert(0, counting)
@@ -63,9 +65,9 @@ def _outwards(statement: str | None, reading: Reading) -> Iterator[Statement]:
         statement = by_id[statement].within
 
 
-def _vouches(voice: Voice) -> bool:
-    """Whether somebody who cites the unnamed speaks for himself: a state or body does, a medium carries."""
-    return voice.node.kind != "medium"
+def _vouches(said: Statement, voice: Voice) -> bool:
+    """Whether somebody who cites the unnamed says it too: no medium does, nor who fears what he hears."""
+    return voice.node.kind != "medium" and said.stance in ("asserts", "accuses")
 
 
 def _own(page: str, desk: Desk) -> Voice | None:
