@@ -66,6 +66,7 @@ def family_figures(split: str, *, misses: bool) -> Iterator[str]:
     known, cases = origins.known(), gold_families.load(split)
     articles = {name: article for case in cases for name, article in gold_families.articles(case).items()}
     found, gold = origins.families(articles, known), gold_pairs(cases)
+    by_hash = origins.families(articles, known, all_pairs=0)
     ids = sorted(articles)
     near = {(ids[a], ids[b]) for a, b in origins.candidates([articles[id_].text for id_ in ids])}
     wanted = dispatches(cases, known)
@@ -80,6 +81,7 @@ def family_figures(split: str, *, misses: bool) -> Iterator[str]:
     credit = sum(family.credit == wanted[root] for root, family in held)
     yield f"pages, pairs of copies    {len(articles)}, {len(gold)}"
     yield f"pairs, each with each     {score(pairs_of(found), gold)}"
+    yield f"pairs, by MinHash         {score(pairs_of(by_hash), gold)}"
     yield f"pairs that MinHash keeps  {_part(len(near & gold), len(gold))}, and {len(near - gold)} others"
     yield f"families found            {_part(len(held), len(wanted))}"
     yield f"earliest page right       {_part(earliest, len(held))}"

@@ -94,7 +94,9 @@ def enough(found: Shared) -> bool:
     )
 
 
-def families(pages: Mapping[str, Article], known: Known | None = None) -> tuple[WireFamily, ...]:
+def families(
+    pages: Mapping[str, Article], known: Known | None = None, *, all_pairs: int = ALL_PAIRS
+) -> tuple[WireFamily, ...]:
     """The wire families among some pages: near-copies, with the earliest and the agency they credit.
 
     A page that is nobody's copy and of which there is no copy is in none; a page merged of two dispatches
@@ -103,12 +105,13 @@ def families(pages: Mapping[str, Article], known: Known | None = None) -> tuple[
     Args:
         pages: articles by a name for each page, as its address.
         known: agencies with their credits; those that come with Indicia if left out.
+        all_pairs: of more pages than these, only those are compared that MinHash brings together.
     """
     known = known or packaged()
     held = {
         id_: _Page(id_, pages[id_], sense(pages[id_]), credited(pages[id_], known)) for id_ in sorted(pages)
     }
-    pairs = _Pairs(held, _compared(held))
+    pairs = _Pairs(held, _compared(held, all_pairs))
     copies = pairs.copies()
     merged = {id_: parts for id_ in held if (parts := _parts(id_, pairs, copies))}
     plain = groups(set(held) - set(merged), (pair for pair in copies if not merged.keys() & set(pair)))
@@ -121,9 +124,9 @@ def families(pages: Mapping[str, Article], known: Known | None = None) -> tuple[
     return tuple(_family(n, group, pairs, merged.keys()) for n, group in enumerate(found, 1))
 
 
-def _compared(pages: Mapping[str, _Page]) -> Iterable[tuple[str, str]]:
+def _compared(pages: Mapping[str, _Page], all_pairs: int) -> Iterable[tuple[str, str]]:
     ids = list(pages)
-    if len(ids) <= ALL_PAIRS:
+    if len(ids) <= all_pairs:
         return combinations(ids, 2)
     found = {(ids[a], ids[b]) for a, b in candidates([pages[id_].article.text for id_ in ids])}
     return sorted(found | set(_identical(pages)))

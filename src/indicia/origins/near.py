@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 # leaves as it is. Pairs are taken without their order, up to one long word between them.
 _STEM = 5
 _REACH = 2
-_HASHES = 128
-# Two hashes a band: pages that share a fifth of their pairs of words meet in one of 64 bands 93 times of
+_HASHES = 192
+# Two hashes a band: pages that share a fifth of their pairs of words meet in one of 96 bands 98 times of
 # 100, a third practically always; what meets by chance is sorted out by the comparison.
 _ROWS = 2
-_LEAST = 8  # of 128: an estimated share of a sixteenth
+_LEAST = 12  # of 192: an estimated share of a sixteenth
 _SEED = 1540
 # In a band where very many pages agree (a notice printed everywhere), each is compared with the next ones.
 _CROWD = 64
