@@ -20,6 +20,7 @@ from bench.gold_files import SPLITS
 from indicia import origins
 from indicia.model import Article, Block, Claim, Origins, WireFamily
 from indicia.origins import Known
+from indicia.origins.near import candidates
 from indicia.pipeline import read_page
 
 DOCS = Path(__file__).parents[1] / "docs" / "origins.md"
@@ -68,7 +69,7 @@ def family_figures(split: str, *, misses: bool) -> Iterator[str]:
     found, gold = origins.families(articles, known), gold_pairs(cases)
     by_hash = origins.families(articles, known, all_pairs=0)
     ids = sorted(articles)
-    near = {(ids[a], ids[b]) for a, b in origins.candidates([articles[id_].text for id_ in ids])}
+    near = {(ids[a], ids[b]) for a, b in candidates([articles[id_].text for id_ in ids])}
     wanted = dispatches(cases, known)
     by_root = {
         member.page: family
@@ -210,7 +211,7 @@ def speed_figures(numbers: Iterable[int] = (1_000, 10_000, 100_000)) -> Iterator
     texts = documents(max(numbers))
     for number in numbers:
         started = time.process_time()
-        pairs = origins.candidates(texts[:number])
+        pairs = candidates(texts[:number])
         rate = number / (time.process_time() - started)
         yield f"candidates  {number:7,} documents  {rate:8,.0f} documents/s  {len(pairs):6,} pairs"
     for number in (1_000, 4_000):

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from indicia.app.cli import main
-from indicia.origins import Comparison
+from indicia.model import Comparison
 from indicia.products import schema
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicia.origins import candidates
+from indicia.origins.near import candidates
 
 STORY = (
     "Containers with ammunition were loaded at the harbour on Tuesday, inspectors reported. The freighter "

@@ -17,6 +17,7 @@ from indicia.model.names import KINDS, Entity, EntityKind, Mention
 from indicia.model.origin import (
     EDGE_KINDS,
     NODE_KINDS,
+    Comparison,
     EdgeKind,
     NodeKind,
     Origin,
@@ -46,6 +47,7 @@ __all__ = [
     "Certainty",
     "CitedProvision",
     "Claim",
+    "Comparison",
     "DataError",
     "Dateline",
     "EdgeKind",

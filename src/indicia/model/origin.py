@@ -4,6 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from indicia.model.claim import Claim
+from indicia.model.family import WireFamily
+
 NodeKind = Literal["page", "source", "medium", "owner", "state", "body", "unknown"]
 NODE_KINDS: dict[str, str] = {
     "page": "a page that tells the claim",
@@ -76,3 +79,12 @@ class Origins(Struct, frozen=True):
     def count(self) -> int:
         """How many independent origins there are."""
         return len(self.independent)
+
+
+class Comparison(Struct, frozen=True):
+    """Some pages set beside each other: their wire families, their claims, and the origins of each claim."""
+
+    pages: tuple[str, ...]
+    families: tuple[WireFamily, ...]
+    claims: tuple[Claim, ...]
+    origins: tuple[Origins, ...]

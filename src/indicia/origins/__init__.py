@@ -8,18 +8,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
-from indicia.model import Claim, Origins, Reading, WireFamily
+from indicia.model import Comparison, Reading
 from indicia.origins import behind, echoes, moves
 from indicia.origins.claims import claims
 from indicia.origins.count import counted, origins
 from indicia.origins.data import Known, own, packaged
 from indicia.origins.families import families
-from indicia.origins.near import candidates
 from indicia.origins.voices import Desk
 
-__all__ = ["RULES", "Comparison", "Known", "candidates", "claims", "compare", "families", "known", "origins"]
+__all__ = ["RULES", "Comparison", "Known", "claims", "compare", "families", "known", "origins"]
 
 
 # What each rule of the room does, by its name: the sentences that a graph and a history give as reasons.
@@ -31,15 +28,6 @@ RULES: dict[str, str] = {
     **{rule.__name__: moves.sentence(rule) for rule in (echoes.carried, echoes.as_known)},
     "unknown_owner": "An outlet whose owner nobody has written down is unknown: it may belong to any other",
 }
-
-
-class Comparison(Struct, frozen=True):
-    """Some pages set beside each other: their wire families, their claims, and the origins of each claim."""
-
-    pages: tuple[str, ...]
-    families: tuple[WireFamily, ...]
-    claims: tuple[Claim, ...]
-    origins: tuple[Origins, ...]
 
 
 def compare(readings: Mapping[str, Reading], known: Known | None = None) -> Comparison:

@@ -11,7 +11,6 @@ from indicia.origins.credits import corrected, credited, unnamed
 from indicia.origins.data import Known, packaged
 from indicia.origins.groups import groups
 from indicia.origins.likeness import Sense, Shared, sense, shared
-from indicia.origins.near import candidates
 
 # So few pages are each compared with each; of more, only those that MinHash brings together.
 ALL_PAIRS = 300
@@ -128,6 +127,8 @@ def _compared(pages: Mapping[str, _Page], all_pairs: int) -> Iterable[tuple[str,
     ids = list(pages)
     if len(ids) <= all_pairs:
         return combinations(ids, 2)
+    from indicia.origins.near import candidates  # noqa: PLC0415 - few pages do without numpy and rensa
+
     found = {(ids[a], ids[b]) for a, b in candidates([pages[id_].article.text for id_ in ids])}
     return sorted(found | set(_identical(pages)))
 

@@ -8,9 +8,18 @@ from typing import Any
 import msgspec
 
 from indicia.law import LEVELS
-from indicia.model import CERTAINTIES, EDGE_KINDS, LIKENESSES, MOVES, NODE_KINDS, STANCES, STATUSES, Reading
+from indicia.model import (
+    CERTAINTIES,
+    EDGE_KINDS,
+    LIKENESSES,
+    MOVES,
+    NODE_KINDS,
+    STANCES,
+    STATUSES,
+    Comparison,
+    Reading,
+)
 from indicia.model.conduct import AREAS
-from indicia.origins import Comparison
 from indicia.products.words import EXPOSURE_MEANINGS, KIND_MEANINGS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from indicia import origins
 from indicia.law import LEVELS
 from indicia.model import (
     CERTAINTIES,
@@ -57,7 +56,7 @@ def _fields() -> Iterator[tuple[str, Mapping[Any, str]]]:
     yield "likeness of a page", LIKENESSES
     yield "kind of a node behind a claim", NODE_KINDS
     yield "tie between two nodes", EDGE_KINDS
-    yield "rule about an origin", origins.RULES
+    yield "rule about an origin", import_module("indicia.origins").RULES
     yield "note", notes()
 
 

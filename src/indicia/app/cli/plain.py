@@ -7,8 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from indicia.app.cli.screen import console, ink, to_stdout
-from indicia.model import Reading
-from indicia.origins import Comparison
+from indicia.model import Comparison, Reading
 from indicia.products import Entry, entries, explain, schema
 
 

@@ -11,9 +11,8 @@ from rich.text import Text
 from indicia.app.cli.screen import aside, ink, safe
 from indicia.app.cli.show_rows import standing
 from indicia.language.names.data import states
-from indicia.model import Claim, Origin, Origins, Reading, Telling, WireFamily
+from indicia.model import Claim, Comparison, Origin, Origins, Reading, Telling, WireFamily
 from indicia.model.conduct import AREAS
-from indicia.origins import Comparison
 from indicia.products import words
 
 LONGEST = 150
