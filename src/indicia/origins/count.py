@@ -59,8 +59,8 @@ def counted(claim: Claim, desk: Desk) -> Origins:
     parts = groups([n.id for n in nodes.values() if n.kind != "page"], _ties(edges, nodes))
     back = _back(held)
     says = [t for t in held if t.telling.move in SAYS]
-    live = [t for t in says if not _taken_back(t, back)]
-    taken = [t for t in says if _taken_back(t, back)]
+    live = [t for t in says if not back & _keys(t)]
+    taken = [t for t in says if back & _keys(t)]
     denying = [t for t in held if t.telling.move == "denied"]
     copies = _copies(claim, desk.families)
     found = _origins(live, parts, nodes, copies)
@@ -104,29 +104,18 @@ def _ties(edges: Iterable[OriginEdge], nodes: Mapping[str, OriginNode]) -> list[
     return [(e.source, e.target) for e in edges if nodes[e.source].kind != "page"]
 
 
-def _back(held: Iterable[Told]) -> dict[str, list[Telling]]:
-    """Withdrawals by the node that makes them, or the outlet of their page."""
-    found: dict[str, list[Telling]] = {}
-    for told in held:
-        if told.telling.move == "withdrawn":
-            for key in _keys(told):
-                found.setdefault(key, []).append(told.telling)
-    return found
+def _back(held: Iterable[Told]) -> set[str]:
+    """Who takes back what they said."""
+    return {key for told in held if told.telling.move == "withdrawn" for key in _keys(told)}
 
 
 def _keys(told: Told) -> set[str]:
-    keys = {f"outlet:{told.telling.outlet}"} if told.telling.statement is None else set()
-    return keys | ({told.voice.node.id} if told.voice else set())
-
-
-def _taken_back(told: Told, back: Mapping[str, list[Telling]]) -> bool:
-    """Whether who said it withdrew it later, or on the same day."""
-    day = told.telling.day
-    return any(
-        later.day is None or day is None or later.day >= day
-        for key in _keys(told)
-        for later in back.get(key, ())
-    )
+    """The voice of a telling, and the outlets that are one origin with it."""
+    if told.voice is None:
+        return set()
+    media = {node.id for node in told.voice.above if node.kind == "medium"}
+    outlet = {f"outlet:{told.telling.outlet}"} if told.telling.statement is None else set()
+    return {told.voice.node.id} | media | outlet
 
 
 def _copies(claim: Claim, families: Iterable[WireFamily]) -> dict[str, tuple[str, ...]]:

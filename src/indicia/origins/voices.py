@@ -1,9 +1,9 @@
 """Who speaks in a telling: whoever stands behind its statement, or behind the page that says it itself."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from indicia.model import OriginNode, Reading, Statement, WireFamily
+from indicia.model import Article, OriginEdge, OriginNode, Reading, Statement, WireFamily
 from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
 from indicia.origins.credits import credited, unnamed
 from indicia.origins.data import Known
@@ -82,13 +82,40 @@ def _own(page: str, desk: Desk) -> Voice | None:
         return of_medium(agency, "credit", f"the text is {agency.name}’s, as it or a copy of it says")
     if named or unnamed(article):
         return _agencies(page)
-    if mine and mine[0].earliest in readings:
-        page = mine[0].earliest
-        article = readings[page].article
+    if mine:
+        return same_day([readings[page].article for page in _first(mine[0])], mine[0].earliest, known)
+    return same_day([article], page, known)
+
+
+def _first(family: WireFamily) -> list[str]:
+    """The pages of the first day of a family, the earliest first."""
+    day = family.members[0].published
+    return [m.page for m in family.members if m.published == day and m.likeness != "merged"]
+
+
+def same_day(articles: Sequence[Article], page: str, known: Known) -> Voice:
+    """Of pages of one text and day nobody can tell which came first: their outlets are one origin."""
+    voices = list({voice.node.id: voice for voice in (_outlet(it, page, known) for it in articles)}.values())
+    unknown = next((voice for voice in voices if not voice.known), None)
+    if unknown is not None:  # it may have been theirs
+        return unknown
+    first, *others = voices
+    ties = (
+        OriginEdge(first.node.id, other.node.id, "copies", "same_day", "one text, printed on one day")
+        for other in others
+    )
+    return replace(
+        first,
+        edges=(*first.edges, *ties, *(edge for other in others for edge in other.edges)),
+        above=(*first.above, *(node for other in others for node in (other.node, *other.above))),
+    )
+
+
+def _outlet(article: Article, page: str, known: Known) -> Voice:
     row = known.medium(article.url) or known.medium(article.outlet)
-    if row is not None:
-        return of_medium(row, "outlet", f"{row.name} says it in its own voice")
-    return no_medium(article.outlet, page)
+    if row is None:
+        return no_medium(article.outlet, page)
+    return of_medium(row, "outlet", f"{row.name} says it in its own voice")
 
 
 def _agencies(page: str) -> Voice:
