@@ -96,3 +96,19 @@ def test_no_longer_allowed_tells_nothing_of_the_act(read: Read) -> None:
         1
     ]
     assert "negated" not in {e.status for e in events if e.conduct == "coal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Diplomats expect sanctions on South Sudan to be imposed in May.", "planned"),
+        ("The embargo on South Sudan is to be renewed in May.", "planned"),
+        ("New sanctions on Iran may be imposed.", "planned"),
+        ("Sanctions on South Sudan were imposed in May.", "happened"),
+        ("American sanctions on Iran hurt growth.", "happened"),
+    ],
+)
+def test_sanctions_still_to_be_imposed_are_no_fact(read: Read, text: str, status: str) -> None:
+    """Sanctions that a verb is still to bring about are planned; those that stand are not touched."""
+    _, found, _ = read(text)
+    assert [event.status for event in found if event.type == "SANCTION"] == [status]

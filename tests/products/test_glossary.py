@@ -28,8 +28,9 @@ def test_the_words_for_types_and_groups_are_complete() -> None:
 
 
 def test_a_slug_of_several_fields_is_explained_in_each() -> None:
-    """`denied` is a status of an event and of an exposure."""
-    assert [entry.field for entry in explain("DENIED")] == ["status of an event", "status of an exposure"]
+    """`denied` is a status of an event and of an exposure, and a move of a telling."""
+    fields = ["status of an event", "status of an exposure", "move of a telling"]
+    assert [entry.field for entry in explain("DENIED")] == fields
     assert explain("denied")[1].meaning == EXPOSURE_MEANINGS["denied"]
 
 

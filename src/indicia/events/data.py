@@ -122,6 +122,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     reporting: tuple[str, ...]
     transparent: tuple[str, ...]
     factive: tuple[str, ...]
+    bringing: tuple[str, ...]
     about: tuple[str, ...]
     norms: tuple[str, ...]
     doubtful: frozenset[str]

@@ -65,6 +65,8 @@ def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset
     found.add(row.standing, "these words tell no more")
     if row.settled:
         found.own(token)
+        if (verb := _brought(token, candidate.frame.known)) is not None:
+            found.note("planned", f"“{verb.text}” is still to come")
         return found.decided()
     act = candidate.carrier.token if candidate.carrier else token
     if act is not token:
@@ -325,6 +327,9 @@ class Chain:
             self.govern(head)
             if head.lemma in self.known.verb_status:
                 return head
+        if token.dep == "nsubjpass" and head.lemma in words.bringing:
+            self.own(head)  # "sanctions to be imposed in May": they stand and fall with it
+            return head
         return head if token.dep != "nsubjpass" else None
 
     def being(self, be: Token) -> None:
@@ -373,6 +378,20 @@ class Chain:
             self.own(head)
             return head if head.dep in CLAUSES else None
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
+
+
+def _brought(noun: Token, known: Lexicon) -> Token | None:
+    """The verb that is still to bring about what a noun names: "sanctions are expected to be imposed"."""
+    verbs = (noun.head, *(c for c in noun.head.children if c.dep == "xcomp"))
+    if noun.dep not in ("nsubjpass", "nsubj"):
+        return None
+    return next(
+        (v for v in verbs if v.lemma in known.words.bringing and v.tag == "VBN" and _open(v, known)), None
+    )
+
+
+def _open(verb: Token, known: Lexicon) -> bool:
+    return any(c.dep == "aux" and (c.lower == "to" or c.lower in known.words.modals) for c in verb.children)
 
 
 def _would(verb: Token) -> bool:

@@ -8,11 +8,24 @@ All offsets count Unicode code points into `Article.text`, half-open: `[start, e
 """
 
 from indicia.model.article import Article, Block, Dateline, Page
+from indicia.model.claim import MOVES, Claim, Move, Telling
 from indicia.model.errors import DataError, FetchError, IndiciaError, PageError, UsageError
 from indicia.model.event import STANDINGS, STATUSES, TYPES, Event, EventType, Status
 from indicia.model.exposure import CitedProvision, Exposure, ExposureStatus
+from indicia.model.family import LIKENESSES, Likeness, Member, WireFamily
 from indicia.model.listing import MEASURES, Listed, PossibleListing
 from indicia.model.names import KINDS, Entity, EntityKind, Mention
+from indicia.model.origin import (
+    EDGE_KINDS,
+    NODE_KINDS,
+    Comparison,
+    EdgeKind,
+    NodeKind,
+    Origin,
+    OriginEdge,
+    OriginNode,
+    Origins,
+)
 from indicia.model.place import PLACE_KINDS, Place, PlaceKind
 from indicia.model.reading import Note, Reading
 from indicia.model.span import Span, Time
@@ -20,8 +33,12 @@ from indicia.model.statement import CERTAINTIES, STANCES, Certainty, Stance, Sta
 
 __all__ = [
     "CERTAINTIES",
+    "EDGE_KINDS",
     "KINDS",
+    "LIKENESSES",
     "MEASURES",
+    "MOVES",
+    "NODE_KINDS",
     "PLACE_KINDS",
     "STANCES",
     "STANDINGS",
@@ -31,8 +48,11 @@ __all__ = [
     "Block",
     "Certainty",
     "CitedProvision",
+    "Claim",
+    "Comparison",
     "DataError",
     "Dateline",
+    "EdgeKind",
     "Entity",
     "EntityKind",
     "Event",
@@ -41,9 +61,17 @@ __all__ = [
     "ExposureStatus",
     "FetchError",
     "IndiciaError",
+    "Likeness",
     "Listed",
+    "Member",
     "Mention",
+    "Move",
+    "NodeKind",
     "Note",
+    "Origin",
+    "OriginEdge",
+    "OriginNode",
+    "Origins",
     "Page",
     "PageError",
     "Place",
@@ -55,6 +83,8 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Status",
+    "Telling",
     "Time",
     "UsageError",
+    "WireFamily",
 ]

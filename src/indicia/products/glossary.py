@@ -8,7 +8,17 @@ from typing import Any
 from msgspec import Struct
 
 from indicia.law import LEVELS
-from indicia.model import CERTAINTIES, MEASURES, STANCES, STATUSES, UsageError
+from indicia.model import (
+    CERTAINTIES,
+    EDGE_KINDS,
+    LIKENESSES,
+    MEASURES,
+    MOVES,
+    NODE_KINDS,
+    STANCES,
+    STATUSES,
+    UsageError,
+)
 from indicia.model.conduct import AREAS
 from indicia.pages import REASONS
 from indicia.products import words
@@ -44,6 +54,11 @@ def _fields() -> Iterator[tuple[str, Mapping[Any, str]]]:
     yield "how a provision was verified", LEVELS
     yield "measure on a listed party", MEASURES
     yield "reason for leaving out", REASONS
+    yield "move of a telling", MOVES
+    yield "likeness of a page", LIKENESSES
+    yield "kind of a node behind a claim", NODE_KINDS
+    yield "tie between two nodes", EDGE_KINDS
+    yield "rule about an origin", import_module("indicia.origins").RULES
     yield "note", notes()
 
 

@@ -1,4 +1,4 @@
-"""The command line: `indicia read`, `law`, `explain`, `schema`."""
+"""The command line: `indicia read`, `compare`, `law`, `explain`, `schema`."""
 
 import sys
 

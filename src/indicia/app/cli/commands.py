@@ -1,5 +1,6 @@
 """The commands. Nothing heavy is imported before a command needs it: `--help` answers at once."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -21,6 +22,7 @@ Exit codes:
 Try:
   indicia read page.html
   indicia read page.txt --published 2024-05-17 --html reading.html
+  indicia compare folder-of-pages --sources outlets.toml
   indicia law search coal
 """
 
@@ -94,12 +96,47 @@ def read(  # noqa: PLR0913 - each is an option of the command
     run(page, Wanted(published, as_json, html, allow_private, width, engine, own, why))
 
 
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a reading."""
+@app.command(short_help="Set several pages beside each other: ten sources, or one wire story?")
+def compare(  # noqa: PLR0913 - each is an option of the command
+    page: Annotated[
+        list[str],
+        typer.Argument(metavar="PAGE...", help="Files, addresses, or folders of .html and .txt files."),
+    ],
+    *,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your own file of outlets, their owners and states (TOML)."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private networks too.")
+    ] = False,
+    width: Annotated[
+        int | None, typer.Option(metavar="COLUMNS", min=40, help="Columns of the terminal view.")
+    ] = None,
+    engine: Annotated[
+        Literal["trained", "rules"],
+        typer.Option(help="What finds the statements: a small trained network with rules, or rules alone."),
+    ] = "trained",
+    own: Own = None,
+) -> None:
+    """Compare pages: which are copies of one dispatch, what they claim, how many origins stand behind it."""
+    from indicia.app.cli.compare import Asked, run  # noqa: PLC0415 - the language model's library is heavy
+
+    run(page, Asked(sources, as_json, allow_private, width, engine, own))
+
+
+@app.command(short_help="Print the JSON Schema of a reading.")
+def schema(
+    *,
+    comparison: Annotated[
+        bool, typer.Option("--comparison", help="That of what `indicia compare --json` prints.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of a reading, or of a comparison."""
     from indicia.app.cli.plain import print_schema  # noqa: PLC0415 - as above
 
-    print_schema()
+    print_schema(comparison=comparison)
 
 
 @app.command(short_help="Say what a slug of a reading means.")

@@ -7,12 +7,13 @@ from rich.padding import Padding
 from rich.table import Table
 
 from indicia.app.cli.screen import console, ink, to_stdout
+from indicia.model import Comparison, Reading
 from indicia.products import Entry, entries, explain, schema
 
 
-def print_schema() -> None:
-    """The JSON Schema of a reading, on standard output."""
-    to_stdout(schema())
+def print_schema(*, comparison: bool = False) -> None:
+    """The JSON Schema of a reading, or of a comparison, on standard output."""
+    to_stdout(schema(Comparison if comparison else Reading))
 
 
 def print_explanation(slug: str | None) -> None:

@@ -42,6 +42,12 @@ STYLES: dict[str, str] = {
     "planned": "cyan",
     "hypothetical": "magenta",
     "negated": "dim",
+    "first": "bold",
+    "narrowed": "yellow",
+    "corrected": "yellow",
+    "withdrawn": "red",
+    "unknown": "dim",
+    "mentioned": "dim",
 }
 
 

@@ -1,0 +1,292 @@
+"""Who is behind a statement: rules in order, each a function whose docstring reaches the user."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from indicia.language.names.data import bodies, in_office, states
+from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
+from indicia.origins.data import Body, Known, Medium, phrases, wording
+
+_BREAK = re.compile(r"(?<=[.!?])[\"”’]?\s|\n")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The end of a chain: the node that speaks, what it belongs to, the rule that says so and why."""
+
+    node: OriginNode
+    edges: tuple[OriginEdge, ...] = ()
+    above: tuple[OriginNode, ...] = ()
+    rule: str = ""
+    why: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether it can be named, and so counted."""
+        return self.node.kind != "unknown"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A source as the page gives it: its words, whom they mean, and the sentence it stands in."""
+
+    text: str
+    entities: tuple[Entity, ...]
+    sentence: str
+    known: Known
+    page: str
+
+    @property
+    def name(self) -> str:
+        """What to call it: the name of whom the words mean, which may be a pronoun."""
+        return self.entities[0].name if len(self.entities) == 1 else f"“{self.text}”"
+
+
+def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
+    """The source of a statement with what the rules look at."""
+    held = {entity.id: entity for entity in reading.entities}
+    return Speaker(
+        text=" ".join(span.text for span in statement.source),
+        entities=tuple(held[id_] for id_ in statement.source_entities if id_ in held),
+        sentence=_sentence(statement, reading),
+        known=known,
+        page=page,
+    )
+
+
+def _sentence(statement: Statement, reading: Reading) -> str:
+    """The sentence around a source, without other sources in it: who is unnamed there is somebody else."""
+    spans = statement.source or statement.cue or statement.content
+    text = reading.article.text
+    before = [match.end() for match in _BREAK.finditer(text, 0, spans[0].start)]
+    after = _BREAK.search(text, spans[-1].end)
+    start, end = before[-1] if before else 0, after.start() if after else len(text)
+    letters = list(text[start:end])
+    for other in reading.statements:
+        for span in other.source:
+            apart = not any(span.start < own.end and own.start < span.end for own in spans)
+            if apart and start <= span.start and span.end <= end:
+                letters[span.start - start : span.end - start] = " " * (span.end - span.start)
+    return "".join(letters)
+
+
+def behind(said: Speaker) -> Voice | None:
+    """Who is behind a source; None where the page itself speaks.
+
+    The first rule that knows decides.
+    """
+    for rule in RULES:
+        if (voice := rule(said)) is not None:
+            return voice
+    if phrases(wording().own).search(said.text):
+        return None
+    return unnamed(said)
+
+
+def anonymous(said: Speaker) -> Voice | None:
+    """The page hides who says so ("on condition of anonymity"): unknown, whatever they belong to."""
+    if phrases(wording().own).search(said.text):
+        return None
+    if phrases(wording().anonymous).search(said.sentence):
+        return _unknown(said, "anonymous", f"“{said.text or 'nobody'}” is not named")
+    return None
+
+
+def nobody(said: Speaker) -> Voice | None:
+    """The page names nobody ("sources", "reports", "it is said"): unknown."""
+    words = said.text.casefold().removeprefix("the ").removeprefix("a ").strip()
+    if not said.text or (not said.entities and words in wording().nobody):
+        return _unknown(said, "nobody", "nobody is named as saying so")
+    if words and words.split()[-1] in ("source", "sources", "reports"):
+        return _unknown(said, "nobody", f"“{said.text}” names nobody")
+    return None
+
+
+def medium(said: Speaker) -> Voice | None:
+    """An outlet or agency that reports it as its own finding stands for its owner, or for its state."""
+    for name in (*(entity.name for entity in said.entities), said.text):
+        if row := said.known.medium(name):
+            return of_medium(row, "medium", f"{row.name} reports it")
+    for entity in said.entities:
+        if entity.name in _press() or phrases(wording().press).search(entity.name):
+            return _of_unknown_owner(entity.name, "medium")
+    return _shown(said)
+
+
+def _shown(said: Speaker) -> Voice | None:
+    """Papers and pictures that an outlet made or was shown are its finding, unless others wrote them."""
+    made = "|".join(map(re.escape, wording().made_by))
+    for match in said.known.media_names.finditer(said.text):
+        row, before = said.known.medium(match[0]), said.text[: match.start()]
+        if row is None or not re.search(rf"\b(?:{made})\s+(?:the\s+)?$", before, re.IGNORECASE):
+            continue
+        if phrases(wording().shown).search(before) and phrases(wording().papers).search(before):
+            return _unknown(said, "medium", f"who wrote “{said.text}” is not said")
+        return of_medium(row, "medium", f"“{said.text}” is the work of {row.name}, or was shown to it")
+    return None
+
+
+def body(said: Speaker) -> Voice | None:
+    """A body of several states is one origin with each of them; the United Nations speaks for itself."""
+    row = next(filter(None, (said.known.body(entity.name) for entity in said.entities)), None)
+    row = row or _headed(said)
+    if row is None:
+        return None
+    if row.speaks_for_parts and phrases(wording().papers).search(said.text):
+        return _unknown(said, "body", f"which body of {row.name} wrote “{said.text}” is not said")
+    node = OriginNode(f"body:{row.name}", "body", row.name)
+    members = tuple(state_node(code) for code in row.members)
+    edges = tuple(
+        OriginEdge(node.id, member.id, "member_of", "body", f"{row.name}: {row.because}")
+        for member in members
+    )
+    return Voice(node, edges, members, "body", f"{row.name} says it")
+
+
+def _headed(said: Speaker) -> Body | None:
+    """The body that a person speaks for by his title: "NATO Secretary-General Mark Rutte"."""
+    if not any(entity.kind == "person" for entity in said.entities):
+        return None
+    words = said.text.split()
+    heads = (" ".join(words[:number]) for number in range(len(words), 0, -1))
+    return next(filter(None, map(said.known.body, heads)), None)
+
+
+def state(said: Speaker) -> Voice | None:
+    """A state, its capital or its seat of government is the state itself; several together are one origin."""
+    codes = tuple(dict.fromkeys(e.country for e in said.entities if e.kind == "state" and e.country))
+    if not codes:
+        return None
+    return _of_states(said, codes, "state", f"{said.name} speaks as a state")
+
+
+def organ(said: Speaker) -> Voice | None:
+    """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
+    codes = tuple(dict.fromkeys(e.country for e in said.entities if e.country and _is_organ(e, said)))
+    if not codes:
+        return None
+    return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
+
+
+def commentator(said: Speaker) -> Voice | None:
+    """An analyst or scholar who comments on it has it from others: unknown."""
+    if any(entity.kind == "person" for entity in said.entities) and phrases(wording().commentators).search(
+        said.text
+    ):
+        return _unknown(said, "commentator", f"{said.name} comments, and does not say how he or she knows")
+    return None
+
+
+def named(said: Speaker) -> Voice | None:
+    """A body or person that is named and belongs to no state is an origin of its own."""
+    for entity in said.entities:
+        if entity.kind in ("organisation", "person", "unknown", "group") and _is_name(entity):
+            node = OriginNode(f"source:{entity.name}", "source", entity.name)
+            return Voice(node, rule="named", why=f"{entity.name} says it")
+    return None
+
+
+def unnamed(said: Speaker) -> Voice:
+    """A description without a name ("a rights group", "experts") may be anybody: unknown."""
+    return _unknown(said, "unnamed", f"“{said.text}” is a description, not a name")
+
+
+Rule = Callable[[Speaker], Voice | None]
+RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, state, organ, commentator, named)
+
+
+@cache
+def _press() -> frozenset[str]:
+    """Names of media that the names data knows."""
+    return frozenset(row.name for row in bodies()["media"].rows)
+
+
+@cache
+def _organs() -> frozenset[str]:
+    """Names of services and ministries that the names data knows."""
+    return frozenset(row.name for sort in ("intelligence", "ministries") for row in bodies()[sort].rows)
+
+
+@cache
+def _officials() -> frozenset[str]:
+    """Names of people that the names data knows to be, or have been, in office."""
+    return frozenset(row.name for row in in_office())
+
+
+def of_medium(row: Medium, rule: str, why: str) -> Voice:
+    """A medium with what is behind it; unknown where nobody has written down who owns it."""
+    node = OriginNode(f"medium:{row.name}", "medium", row.name)
+    if row.government:
+        above = state_node(row.government)
+        because = row.because or f"{row.name} is run by {above.name}"
+    elif row.owner:
+        above = OriginNode(f"owner:{row.owner}", "owner", row.owner)
+        because = row.because or f"{row.name} is owned by {row.owner}"
+    else:
+        return _of_unknown_owner(row.name, rule)
+    edge = OriginEdge(node.id, above.id, "belongs_to", "ownership", because)
+    return Voice(node, (edge,), (above,), rule, why)
+
+
+def no_medium(name: str | None, page: str) -> Voice:
+    """An outlet that is in no file: who owns it is not known, so it never counts."""
+    if name:
+        return _of_unknown_owner(name, "unknown_owner")
+    node = OriginNode(f"unknown:{page}", "unknown", "an outlet that the page does not name")
+    return Voice(node, rule="unknown_owner", why="the page does not say which outlet it is of")
+
+
+def _of_unknown_owner(name: str, rule: str) -> Voice:
+    node = OriginNode(f"unknown:{name}", "unknown", name)
+    return Voice(node, rule=rule, why=f"who owns {name} is not known: write it in a file for --sources")
+
+
+def state_node(code: str) -> OriginNode:
+    """The node of a state."""
+    row = states().get(code)
+    return OriginNode(f"state:{code}", "state", row.name if row else code)
+
+
+def _lands(codes: tuple[str, ...]) -> str:
+    return " and ".join(state_node(code).name for code in codes)
+
+
+def _of_states(said: Speaker, codes: tuple[str, ...], rule: str, why: str) -> Voice:
+    nodes = tuple(state_node(code) for code in codes)
+    if len(nodes) == 1 and rule == "state":
+        return Voice(nodes[0], rule=rule, why=why)
+    name = said.name.strip("“”")
+    node = OriginNode(f"source:{'+'.join(codes)}:{name}", "source", name)
+    edges = tuple(OriginEdge(node.id, above.id, "belongs_to", rule, why) for above in nodes)
+    return Voice(node, edges, nodes, rule, why)
+
+
+def _unknown(said: Speaker, rule: str, why: str) -> Voice:
+    name = said.text or "nobody named"
+    return Voice(OriginNode(f"unknown:{said.page}:{name}", "unknown", name), rule=rule, why=why)
+
+
+def _is_organ(entity: Entity, said: Speaker) -> bool:
+    """Whether the words for somebody, or the name found for them, are those of an organ of a state."""
+    words = wording()
+    texts = (entity.name.casefold(), said.text.casefold())
+    found = any(phrases(words.organs).search(text) for text in texts)
+    if any(phrases(words.no_organs).search(text) for text in texts):
+        return False
+    return found or entity.name in _organs() or (entity.kind == "person" and entity.name in _officials())
+
+
+def _is_name(entity: Entity) -> bool:
+    """Whether an entity is called by a name: known, or written with capitals throughout."""
+    if entity.known:
+        return entity.kind in ("organisation", "person")
+    words = [word for word in entity.name.split() if len(word) > 3 or not word.islower()]
+    article = entity.name.split()[0].casefold() in ("a", "an", "the", "some", "one", "our", "his", "its")
+    return (
+        bool(words)
+        and not article
+        and all(word[:1].isupper() for word in words)
+        and (len(words) > 1 or entity.kind == "organisation")
+    )

@@ -1,0 +1,321 @@
+"""What a page tells, voice by voice: its exposures, events and statements as tellings in the making."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import product
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from indicia.model import Entity, Event, Exposure, Reading, Span, Statement
+from indicia.origins.data import kinds, phrases, wording
+
+Role = Literal["says", "denies", "mentions", "withdraws"]
+
+# Stances of a source that commits to the act; of the rest, a denial denies and the others only mention it.
+_SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
+_SUPPOSED = ("planned", "hypothetical")
+# "May have sent" doubts what was; "may send" tells nothing of what was.
+_PERFECT = re.compile(r"\b(?:may|might|could|must|would)(?: \w+)? have\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]?[\"”’]?")
+
+
+class Draft(Struct, frozen=True):
+    """One voice of one page on one conduct.
+
+    `parties` are codes of states, or names; `kind` what it speaks of, null where that is left open.
+    `statement` is the innermost, null for the page's own voice. `first` and `last` are the days of the act,
+    else the day of publication twice.
+    """
+
+    page: str
+    area: str
+    direction: str | None
+    parties: frozenset[str]
+    kind: str | None
+    role: Role
+    statement: Statement | None
+    chain: tuple[str, ...]
+    exposures: tuple[str, ...]
+    events: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    first: date | None
+    last: date | None
+
+    @property
+    def place(self) -> int:
+        """Where on the page it stands."""
+        return self.evidence[0].start
+
+
+class _Matter(Struct, frozen=True):
+    """A conduct as an exposure or an event gives it."""
+
+    area: str
+    direction: str | None
+    actors: tuple[str, ...]
+    others: tuple[str, ...]
+    supposed: bool
+    denied: bool
+    said: tuple[str, ...]
+    denials: tuple[str, ...]
+    exposures: tuple[str, ...]
+    events: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+def told_by_somebody(draft: Draft) -> bool:
+    """Whether a telling makes a claim: that it was so, or somebody's word that it was not."""
+    return draft.role in ("says", "withdraws") or (draft.role == "denies" and draft.statement is not None)
+
+
+def drafts(page: str, reading: Reading) -> tuple[Draft, ...]:
+    """The tellings of a page: each act that sanctions care about, once for each voice that tells it."""
+    found: dict[tuple[object, ...], Draft] = {}
+    for matter in _matters(reading):
+        for draft in _voiced(page, matter, reading):
+            key = (draft.area, draft.parties, draft.kind, draft.role, _voice(draft))
+            found[key] = _both(found[key], draft) if key in found else draft
+    return tuple(sorted(found.values(), key=lambda draft: (draft.place, draft.area, draft.kind or "")))
+
+
+def _voice(draft: Draft) -> tuple[str, ...]:
+    """Whose telling it is: on a page one voice tells a thing once."""
+    if draft.statement is None:
+        return ()
+    return draft.statement.source_entities or tuple(span.text for span in draft.statement.source) or ("?",)
+
+
+def _both(one: Draft, other: Draft) -> Draft:
+    """Two tellings of one voice as one: the first, with the evidence of both."""
+    days = sorted(filter(None, (one.first, other.first))), sorted(filter(None, (one.last, other.last)))
+    return structs.replace(
+        one,
+        direction=one.direction or other.direction,
+        exposures=tuple(dict.fromkeys((*one.exposures, *other.exposures))),
+        events=tuple(dict.fromkeys((*one.events, *other.events))),
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        first=days[0][0] if days[0] else None,
+        last=days[1][-1] if days[1] else None,
+    )
+
+
+def _matters(reading: Reading) -> Iterator[_Matter]:
+    told = {id_ for exposure in reading.exposures for id_ in exposure.events}
+    yield from map(_of_exposure, reading.exposures)
+    for event in reading.events:
+        if event.conduct and event.id not in told:
+            yield _of_event(event, reading)
+
+
+def _of_exposure(it: Exposure) -> _Matter:
+    return _Matter(
+        area=it.area,
+        direction=it.direction,
+        actors=it.actors,
+        others=it.counterparts,
+        supposed=it.status == "hypothetical",
+        denied=it.status == "denied",
+        said=it.statements,
+        denials=it.denials,
+        exposures=(it.id,),
+        events=it.events,
+        evidence=it.evidence,
+    )
+
+
+def _of_event(it: Event, reading: Reading) -> _Matter:
+    """An event that concerns no provision: of another day than the law's, or with a party left open."""
+    said = next((s for s in reading.statements if s.id == it.statement), None)
+    denies = said is not None and said.stance == "denies"
+    return _Matter(
+        area=it.conduct or "",
+        direction=None,
+        actors=it.actors,
+        others=it.recipients,
+        supposed=it.status in _SUPPOSED,
+        denied=it.status in ("denied", "negated"),
+        said=(said.id,) if said and not denies else (),
+        denials=(said.id,) if said and denies else (),
+        exposures=(),
+        events=(it.id,),
+        evidence=tuple(_around(reading.article.text, span) for span in it.trigger),
+    )
+
+
+def _around(text: str, span: Span) -> Span:
+    """The sentence around some words."""
+    stop = text.rfind(". ", 0, span.start)
+    start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
+    match = _SENTENCE.match(text, start)
+    end = max(span.end, match.end() if match else span.end)
+    return Span(start, end, text[start:end])
+
+
+def _voiced(page: str, matter: _Matter, reading: Reading) -> Iterator[Draft]:
+    """A conduct, once for each voice, pair of parties and kind of thing."""
+    by_id = {statement.id: statement for statement in reading.statements}
+    voices = [
+        (_innermost(by_id[id_], matter, reading), id_ in matter.denials)
+        for id_ in (*matter.said, *matter.denials)
+        if id_ in by_id
+    ]
+    if not voices:  # a page that names its source for the act does not speak for itself as well
+        yield from _laid_out(page, matter, reading, None, denied=matter.denied)
+    for statement, denied in voices:
+        yield from _laid_out(page, matter, reading, statement, denied=denied)
+
+
+def _innermost(statement: Statement, matter: _Matter, reading: Reading) -> Statement:
+    """The statement farthest in that still tells the act: whoever is reported in it said so."""
+    found, seen = statement, {statement.id}
+    while True:
+        inner = [
+            other
+            for other in reading.statements
+            if other.within == found.id and other.id not in seen and _tells(other, found, matter.evidence)
+        ]
+        if not inner:
+            return found
+        found = min(inner, key=lambda other: (-_length(other.content), other.id))
+        seen.add(found.id)
+
+
+def _tells(inner: Statement, outer: Statement, evidence: tuple[Span, ...]) -> bool:
+    """Whether a statement within another is about the act, and does not turn its sense around."""
+    turned = (inner.stance == "denies") != (outer.stance == "denies")
+    if inner.stance in ("declines", "asks", "demands") or turned:
+        return False
+    return any(
+        min(part.end, span.end) - max(part.start, span.start) > (span.end - span.start) / 2
+        for part in inner.content
+        for span in evidence
+    )
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _laid_out(
+    page: str, matter: _Matter, reading: Reading, statement: Statement | None, *, denied: bool
+) -> Iterator[Draft]:
+    evidence = _evidence(matter, statement)
+    first, last = _days(matter, evidence, reading)
+    role = _role(matter, statement, evidence, reading, denied=denied)
+    speaks_of = _kinds(matter.area, evidence, reading) or (None,)
+    for parties, kind in product(_parties(matter, reading), speaks_of):
+        if not parties and not matter.exposures:
+            continue  # an act of nobody that concerns no law is no claim about anybody
+        yield Draft(
+            page=page,
+            area=matter.area,
+            direction=matter.direction,
+            parties=parties,
+            kind=kind,
+            role=role,
+            statement=statement,
+            chain=_chain(statement, reading),
+            exposures=matter.exposures,
+            events=matter.events,
+            evidence=evidence,
+            first=first,
+            last=last,
+        )
+
+
+def _evidence(matter: _Matter, statement: Statement | None) -> tuple[Span, ...]:
+    """The evidence that a voice gives: what its content touches; all of it if that is none."""
+    if statement is None:
+        return matter.evidence
+    return (
+        tuple(
+            span
+            for span in matter.evidence
+            if any(part.start < span.end and span.start < part.end for part in statement.content)
+        )
+        or matter.evidence
+    )
+
+
+def _role(
+    matter: _Matter,
+    statement: Statement | None,
+    evidence: tuple[Span, ...],
+    reading: Reading,
+    *,
+    denied: bool,
+) -> Role:
+    """What a voice does: says it is so, denies it, takes it back, or only mentions it."""
+    if any(_withdrawn(reading.article.text, span) for span in evidence):
+        return "withdraws"
+    if denied or (statement is not None and statement.stance == "denies"):
+        return "denies"
+    text = " ".join(span.text for span in (*evidence, *(statement.content if statement else ())))
+    if phrases(wording().unproven).search(text):
+        return "mentions"
+    if matter.supposed and not (statement and statement.stance == "hedged" and _PERFECT.search(text)):
+        return "mentions"
+    if statement is not None and statement.stance not in _SAYS:
+        return "mentions"
+    return "denies" if matter.denied and not matter.said else "says"
+
+
+def _withdrawn(text: str, span: Span) -> bool:
+    """Whether the sentence takes back a report of what it repeats."""
+    sentence = _around(text, span).text
+    words = wording()
+    return bool(phrases(words.withdrawn).search(sentence) and phrases(words.words).search(sentence))
+
+
+def _chain(statement: Statement | None, reading: Reading) -> tuple[str, ...]:
+    """The statements around one, the outermost first, and itself."""
+    by_id = {one.id: one for one in reading.statements}
+    found: list[str] = []
+    while statement is not None and statement.id not in found:
+        found.insert(0, statement.id)
+        statement = by_id.get(statement.within or "")
+    return tuple(found)
+
+
+def _days(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> tuple[date | None, date | None]:
+    """The days of the act where the evidence bounds them, else the day of the page."""
+    times = [
+        event.time
+        for event in reading.events
+        if event.id in matter.events
+        and event.time
+        and any(s.start <= t.start and t.end <= s.end for t in event.trigger for s in evidence)
+    ]
+    firsts = [time.earliest for time in times if time.earliest and time.latest]
+    lasts = [time.latest for time in times if time.earliest and time.latest]
+    day = reading.article.published
+    return (min(firsts) if firsts else day), (max(lasts) if lasts else day)
+
+
+def _parties(matter: _Matter, reading: Reading) -> list[frozenset[str]]:
+    """Each actor with each counterpart, as codes of states or names of those that belong to none."""
+    entities = {entity.id: entity for entity in reading.entities}
+    actors, others = (
+        list(dict.fromkeys(name for id_ in side if id_ in entities and (name := _party(entities[id_]))))
+        for side in (matter.actors, matter.others)
+    )
+    pairs = [frozenset((a, b)) for a in actors or [""] for b in others or [""]]
+    return list(dict.fromkeys(pair - {""} for pair in pairs))
+
+
+def _party(entity: Entity) -> str | None:
+    if entity.country:
+        return entity.country
+    return entity.name if entity.kind == "organisation" and entity.known else None
+
+
+def _kinds(area: str, evidence: tuple[Span, ...], reading: Reading) -> tuple[str, ...]:
+    """The kinds of things that the evidence speaks of."""
+    text = " ".join(span.text for span in evidence).casefold()
+    if not evidence:
+        text = reading.article.text.casefold()
+    return tuple(
+        kind.name for kind in kinds() if kind.area == area and any(stem in text for stem in kind.stems)
+    )

@@ -1,0 +1,93 @@
+"""Statements whose conduct was not read, but which say in nearly the same words what a claim says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from indicia.model import Reading, Statement
+from indicia.origins.likeness import content
+from indicia.origins.matters import Draft
+from indicia.origins.profiles import Group
+
+# Of the words of the shorter of two contents; parties alone are not enough.
+_HALF = 0.5
+_FEWEST = 5
+_STANCES = ("asserts", "accuses", "warns", "hedged", "regrets", "denies")
+
+
+class _Stray(Struct, frozen=True):
+    """A statement, the states that its content names, and its words."""
+
+    page: str
+    statement: Statement
+    parties: frozenset[str]
+    words: frozenset[str]
+
+
+def strays(groups: Sequence[Group], readings: Mapping[str, Reading]) -> list[Group]:
+    """The groups, each with the first statement of every page that has no part in it yet but says the same.
+
+    A statement says the same if it names all parties, two or more, and shares half of its words with one.
+    """
+    held = [stray for page in sorted(readings) for stray in _of_page(page, readings[page])]
+    return [_with(group, held, readings) for group in groups]
+
+
+def _of_page(page: str, reading: Reading) -> Iterator[_Stray]:
+    countries = {entity.id: entity.country for entity in reading.entities if entity.country}
+    named = [(m.start, m.end, countries[m.entity]) for m in reading.mentions if m.entity in countries]
+    for statement in reading.statements:
+        if statement.stance in _STANCES and statement.content:
+            yield _Stray(
+                page,
+                statement,
+                frozenset(
+                    code
+                    for start, end, code in named
+                    if any(span.start <= start and end <= span.end for span in statement.content)
+                ),
+                content(" ".join(span.text for span in statement.content)),
+            )
+
+
+def _with(group: Group, held: Sequence[_Stray], readings: Mapping[str, Reading]) -> Group:
+    parties = set(group.profile.parties)
+    if len(parties) < 2:
+        return group  # one party alone is on too many pages
+    there = {draft.page for draft in group.drafts}
+    said = {content(" ".join(span.text for span in draft.evidence)) for draft in group.drafts}
+    found: dict[str, Draft] = {}
+    for stray in held:
+        if (
+            stray.page not in there
+            and stray.page not in found
+            and stray.parties >= parties
+            and any(_same(stray.words, other) for other in said)
+        ):
+            found[stray.page] = _draft(stray, group, readings[stray.page])
+    return replace(group, drafts=(*group.drafts, *found.values())) if found else group
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one & other)
+    return both >= _FEWEST and both >= _HALF * min(len(one), len(other))
+
+
+def _draft(stray: _Stray, group: Group, reading: Reading) -> Draft:
+    it, day = group.profile, reading.article.published
+    return Draft(
+        page=stray.page,
+        area=it.area,
+        direction=it.direction or None,
+        parties=frozenset(it.parties),
+        kind=it.kind or None,
+        role="denies" if stray.statement.stance == "denies" else "says",
+        statement=stray.statement,
+        chain=(stray.statement.id,),
+        exposures=(),
+        events=(),
+        evidence=stray.statement.content,
+        first=day,
+        last=day,
+    )
