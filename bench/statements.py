@@ -61,13 +61,14 @@ def _as_marked(source: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _charged(statement: Statement) -> list[list[int]]:
     """The content with who is accused, joined where no more than "of" stands between."""
-    joined: list[list[int]] = []
-    for span in sorted((*statement.accused, *statement.content), key=lambda s: s.start):
-        if joined and span.start - joined[-1][1] <= _OF:
-            joined[-1][1] = max(joined[-1][1], span.end)
+    spans = [[s.start, s.end] for s in statement.content]
+    for who in statement.accused:
+        after = next((s for s in spans if 0 <= s[0] - who.end <= _OF), None)
+        if after is None:
+            spans.append([who.start, who.end])
         else:
-            joined.append([span.start, span.end])
-    return joined
+            after[0] = who.start
+    return sorted(spans)
 
 
 def documents(path: Path) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     deeds: tuple[str, ...]
     lets_in: tuple[str, ...]
     interrogates: tuple[str, ...]
+    interrogated: tuple[str, ...]
     proposals: tuple[str, ...]
     carried_out: tuple[str, ...]
     hearers: tuple[str, ...]
@@ -134,6 +135,7 @@ class Lexicon(Struct, frozen=True):
     deeds: frozenset[str]
     lets_in: frozenset[str]
     interrogates: frozenset[str]
+    interrogated: frozenset[str]
     proposals: frozenset[str]
     carried_out: frozenset[str]
     hearers: frozenset[str]
@@ -199,6 +201,7 @@ def lexicon() -> Lexicon:
         deeds=frozenset(raw.deeds),
         lets_in=frozenset(raw.lets_in),
         interrogates=frozenset(raw.interrogates),
+        interrogated=frozenset(raw.interrogated),
         proposals=frozenset(raw.proposals),
         carried_out=frozenset(raw.carried_out),
         hearers=frozenset(raw.hearers),

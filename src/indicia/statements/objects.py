@@ -5,7 +5,7 @@ from indicia.statements import sources
 from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make
-from indicia.statements.stance import ABSTRACT, interrogates
+from indicia.statements.stance import interrogates
 
 Found = tuple[list[Range], Token | None]
 
@@ -44,7 +44,7 @@ def _deniable(parse: Parse, verb: Token, thing: Token | None) -> bool:
         return True
     to = next((c for c in (*verb.children, *thing.children) if c.lower == "to" and c.i > thing.i), None)
     kept = to is not None and to.dep in {"prep", "dative"} and to.child("pobj") is not None
-    return not kept or thing.lemma.endswith(ABSTRACT)
+    return not kept or thing.lemma.endswith(("ing", "tion", "sion", "ment", "age", "ance", "al"))
 
 
 def _is_deed(verb: Token, thing: Token | None) -> bool:

@@ -12,8 +12,6 @@ _NOTHING = {"nothing", "none", "nobody", "neither"}
 _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
-ABSTRACT = ("ing", "tion", "sion", "ment", "age", "ance", "ence", "al", "ity", "ness", "cy")
-
 
 def of(relation: Relation) -> Stance | None:
     """The stance of an attribution, or None where a negated cue leaves no statement at all.
@@ -41,8 +39,9 @@ def interrogates(cue: Token) -> bool:
     if cue.lemma not in words.interrogates:
         return False
     thing = cue.child("dobj", "nsubjpass") or (cue.head if cue.dep == "compound" else None)
-    said = (*words.pointers, *words.proposals, *words.documents)
-    return thing is not None and thing.lemma not in said and not thing.lemma.endswith(ABSTRACT)
+    if thing is None:
+        return False
+    return thing.ner == "PERSON" or thing.lemma in words.speakers or thing.lemma in words.interrogated
 
 
 def _foreseen(relation: Relation) -> Stance:

@@ -16,6 +16,7 @@ from indicia.statements.data import lexicon
 from indicia.statements.phrases import Range, noun_phrase
 from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
+from indicia.statements.stance import interrogates
 from indicia.statements.trained import Attribution, Heard
 from indicia.statements.trained.decode import PARTS
 
@@ -184,7 +185,7 @@ def _charged(
     (joint,) = [(a, b) for a, b in found if a <= target.start < b][:1]
     begin = told[0][0] if told else _deed(parse, target, joint)
     if begin is not None and joint[0] < begin < joint[1]:
-        named = min(begin, max(target.end, noun_phrase(parse, target)[1]))
+        named = begin if told else min(begin, max(target.end, noun_phrase(parse, target)[1]))
         return ((begin, joint[1]), *apart), (short_of(parse, joint[0], named),)
     return (tuple(apart), (joint,)) if apart else (found, relation.accused)
 
@@ -247,7 +248,7 @@ def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     if word.tag == "VBN" and word.dep == "advcl" and attribution.source:
         return None  # "Asked about it, he said": somebody did, and not he
     stance = _stance(parse, attribution, word)
-    if stance == "denies" and word.pos == "VERB":
+    if stance == "denies" and word.pos == "VERB" and not interrogates(word):
         return None  # the rules know when nothing is denied: "denied itself", "dismissed his deputy"
     ruled = Relation(
         word=word,
