@@ -15,6 +15,7 @@ Exit codes:
   3  the page holds nothing that can be read
   4  the page could not be got
   5  a data file is wrong
+  6  the ledger cannot be used, or something in it does not agree
   130  interrupted
 
 \b

@@ -1,0 +1,1 @@
+"""Taking in: from feeds, addresses, folders and archives into the ledger."""
