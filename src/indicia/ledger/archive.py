@@ -8,13 +8,13 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
-from indicia import __version__
 from indicia.ledger.capture import Capture
 from indicia.ledger.records import members, packed, unpacked, warcinfo
 from indicia.model import LedgerError
@@ -148,7 +148,7 @@ class Archive:
             path = self.folder / f"indicia-{moment}-{secrets.token_hex(4)}{SUFFIX}"
             self._hold(path)
             file = self._opened(path)
-            _all(file, warcinfo(path.name, f"indicia {__version__}"))
+            _all(file, warcinfo(path.name, f"indicia {version('indicia')}"))
             os.fsync(file.fileno())
             _sync_folder(self.folder)
         except OSError as error:

@@ -115,7 +115,19 @@ def last_got(connection: sa.Connection, place: str) -> Last | None:
     page = sa.select(t.page.c.id).where(t.page.c.place_sha256 == sha256(place_of(place))).scalar_subquery()
     query = (
         sa.select(t.fetch.c.at, t.fetch.c.etag, t.fetch.c.modified)
-        .where(t.fetch.c.page_id == page, t.fetch.c.version_id.is_not(None))
+        .where(t.fetch.c.page_id == page, t.fetch.c.version_id.is_not(None), t.fetch.c.status == 200)
+        .order_by(t.fetch.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return Last(row.at, row.etag, row.modified) if row else None
+
+
+def last_feed(connection: sa.Connection, source: str, place: str) -> Last | None:
+    """How to ask whether the list of a source has changed."""
+    query = (
+        sa.select(t.fetch.c.at, t.fetch.c.etag, t.fetch.c.modified)
+        .where(t.fetch.c.source == source, t.fetch.c.place == place, t.fetch.c.status == 200)
         .order_by(t.fetch.c.id.desc())
         .limit(1)
     )
@@ -189,7 +201,9 @@ def unfinished(connection: sa.Connection) -> list[tuple[str, datetime]]:
 def new_since(connection: sa.Connection, source: str) -> datetime | None:
     """When a source last brought a page that was new or changed."""
     query = sa.select(sa.func.max(t.fetch.c.id)).where(
-        t.fetch.c.source == source, t.fetch.c.outcome.in_(["new", "changed"])
+        t.fetch.c.source == source,
+        t.fetch.c.page_id.is_not(None),
+        t.fetch.c.outcome.in_(["new", "changed"]),
     )
     last = connection.execute(query).scalar()
     if last is None:

@@ -14,6 +14,7 @@ from indicia.ledger.overlay import overlay
 from indicia.ledger.packing import pack
 from indicia.ledger.store import insert_new
 
+NOT_MODIFIED = 304
 Outcome = Literal["new", "same", "changed", "failed"]
 
 
@@ -33,6 +34,7 @@ class Taken(Struct, frozen=True):
     source: str | None
     version: int | None = None
     why: str | None = None
+    passed_over: bool = False
 
 
 def take(connection: sa.Connection, kept: Kept, made: Made | Unread, run: int | None) -> Taken:
@@ -50,7 +52,7 @@ def take(connection: sa.Connection, kept: Kept, made: Made | Unread, run: int | 
     if made.same_as is None and made.passed_over is None:
         store_reading(connection, version, made, replace=False)
     _fetch(connection, kept.capture, run, page, version=version, record=record, outcome=outcome)
-    return Taken(outcome, place, kept.capture.source, version)
+    return Taken(outcome, place, kept.capture.source, version, passed_over=made.passed_over is not None)
 
 
 def same_bytes(connection: sa.Connection, kept: Kept, run: int | None) -> Taken | None:
@@ -87,6 +89,11 @@ def not_modified(connection: sa.Connection, capture: Capture, run: int | None) -
     version = _latest(connection, page) if page else None
     _fetch(connection, capture, run, page, version=version, outcome="same")
     return Taken("same", place, capture.source, version)
+
+
+def feed(connection: sa.Connection, capture: Capture, run: int | None) -> None:
+    """Note that a list of addresses was got."""
+    _fetch(connection, capture, run, None, outcome="same" if capture.status == NOT_MODIFIED else "new")
 
 
 def fail(

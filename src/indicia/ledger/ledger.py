@@ -13,11 +13,12 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from indicia.ledger import journal, keep, stamps
+from indicia.ledger import decisions, journal, keep, stamps
 from indicia.ledger import tables as t
 from indicia.ledger.archive import Archive, Torn, Written
 from indicia.ledger.capture import Capture, Made, Unread
 from indicia.ledger.keep import Kept, Taken
+from indicia.ledger.overlay import Corrected
 from indicia.ledger.store import Store
 from indicia.ledger.verify import Verified, verify
 from indicia.model import LedgerError, UsageError
@@ -95,6 +96,27 @@ class Ledger:
             for place in {kept.capture.place, kept.capture.asked or kept.capture.place}:
                 journal.settle(connection, place, taken.outcome)
             return taken
+
+    def not_modified(self, connection: sa.Connection, capture: Capture, run: int | None) -> Taken:
+        """Note that a server said a page is as it was."""
+        return keep.not_modified(connection, capture, run)
+
+    def feed(self, connection: sa.Connection, capture: Capture, run: int | None) -> None:
+        """Note that a list of addresses was got; what it named is wanted in the same unit of writing."""
+        keep.feed(connection, capture, run)
+
+    def failed(
+        self, connection: sa.Connection, place: str, source: str | None, why: Unread, run: int | None
+    ) -> None:
+        """Note what could not be got."""
+        keep.fail(connection, place, source, why, run=run)
+
+    def reread(self, version: int, made: Made) -> Corrected:
+        """Make a new reading the live one of a version; the older one is closed, corrections hold on."""
+        with self.store.write() as connection:
+            keep.store_reading(connection, version, made, replace=True)
+            found, _ = decisions.live(connection, version)
+            return found
 
     def leftover(self) -> Iterator[Kept]:
         """Captures that reached the archive but not the database, when a process was killed."""

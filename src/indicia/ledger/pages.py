@@ -13,7 +13,7 @@ from indicia.ledger import tables as t
 from indicia.ledger.capture import place_of, sha256
 from indicia.ledger.overlay import Corrected, overlay
 from indicia.ledger.packing import unpack
-from indicia.model import UsageError
+from indicia.model import Reading, UsageError
 
 _BATCH = 200
 
@@ -39,27 +39,30 @@ class Version(Struct, frozen=True):
 
 
 class Read(Struct, frozen=True):
-    """A version with its live reading, corrections laid over it."""
+    """A version with its live reading as it was made (`raw`), and with corrections laid over it."""
 
     version: Version
     reading_id: int
     engine: str
     data: str
     made_at: datetime
+    raw: Reading
     found: Corrected
 
 
 def versions(connection: sa.Connection, *, after: int = 0, page: int | None = None) -> Iterator[Version]:
     """The versions in the order they came, from an id on."""
-    while True:
-        query = _versions().where(t.version.c.id > after).order_by(t.version.c.id).limit(_BATCH)
-        if page is not None:
-            query = query.where(t.version.c.page_id == page)
-        found = connection.execute(query).all()
-        yield from map(_version, found)
-        if len(found) < _BATCH:
-            return
+    while found := some(connection, after=after, page=page):
+        yield from found
         after = found[-1].id
+
+
+def some(connection: sa.Connection, *, after: int = 0, page: int | None = None) -> list[Version]:
+    """The next versions after an id: a batch, for those who do not hold one connection for long."""
+    query = _versions().where(t.version.c.id > after).order_by(t.version.c.id).limit(_BATCH)
+    if page is not None:
+        query = query.where(t.version.c.page_id == page)
+    return [_version(row) for row in connection.execute(query)]
 
 
 def readings(connection: sa.Connection, *, after: int = 0) -> Iterator[Read]:
@@ -77,6 +80,19 @@ def reading(connection: sa.Connection, version: int) -> Read | None:
     """The live reading of a version; None when it was passed over."""
     row = connection.execute(_readings().where(t.reading.c.version_id == version)).first()
     return _read(connection, row) if row else None
+
+
+def latest(connection: sa.Connection, place: str) -> Version | None:
+    """The version that a page bore when it was last got."""
+    query = (
+        _versions()
+        .join(t.fetch, t.fetch.c.version_id == t.version.c.id)
+        .where(t.page.c.place_sha256 == sha256(place_of(place)))
+        .order_by(t.fetch.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return _version(row) if row else None
 
 
 def versions_at(connection: sa.Connection, place: str) -> list[Version]:
@@ -138,5 +154,6 @@ _COLUMNS = {"page": "page_id", "record": "record_id"}
 
 
 def _read(connection: sa.Connection, row: sa.Row[Any]) -> Read:
-    found = overlay(unpack(row.content, row.text), decisions.corrections(connection, row.id))
-    return Read(_version(row), row.reading_id, row.read_by, row.data, row.made_at, found)
+    raw = unpack(row.content, row.text)
+    found = overlay(raw, decisions.corrections(connection, row.id))
+    return Read(_version(row), row.reading_id, row.read_by, row.data, row.made_at, raw, found)

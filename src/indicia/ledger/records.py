@@ -15,6 +15,8 @@ from indicia.ledger.capture import Capture
 from indicia.model import LedgerError
 
 _CHUNK = 1 << 16
+_WINDOW = 1 << 22
+_MAGIC = b"\x1f\x8b\x08"
 _LONGEST = 200_000_000  # unpacked; no record of ours is near it
 _KEPT = WarcRecordType.response | WarcRecordType.resource
 
@@ -117,7 +119,7 @@ def members(file: BinaryIO, start: int, end: int) -> Iterator[Member]:
             yield Member(at, length, whole=True)
             at += length
             continue
-        after = _next_member(file, at + 1, end)
+        after = next_member(file, at + 1, end)
         yield Member(at, after - at, whole=False)
         at = after
 
@@ -140,13 +142,15 @@ def _member_length(file: BinaryIO, at: int, end: int) -> int:
     return 0
 
 
-def _next_member(file: BinaryIO, at: int, end: int) -> int:
+def next_member(file: BinaryIO, at: int, end: int) -> int:
     """Where the next whole member begins, or the end."""
-    file.seek(at)
-    rest = file.read(end - at)
-    found = rest.find(b"\x1f\x8b\x08")
-    while found >= 0:
-        if _member_length(file, at + found, end):
-            return at + found
-        found = rest.find(b"\x1f\x8b\x08", found + 1)
+    while at < end:
+        file.seek(at)
+        window = file.read(min(_WINDOW, end - at))
+        found = window.find(_MAGIC)
+        while found >= 0:
+            if _member_length(file, at + found, end):
+                return at + found
+            found = window.find(_MAGIC, found + 1)
+        at += max(len(window) - len(_MAGIC) + 1, 1)
     return end
