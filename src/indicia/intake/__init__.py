@@ -6,7 +6,7 @@
 """
 
 from indicia.intake.fetching import Manners
-from indicia.intake.inputs import items
+from indicia.intake.inputs import check_word, items
 from indicia.intake.reading import Plan
 from indicia.intake.report import NO_SOURCE, Report
 from indicia.intake.reread import Asked, Reread, reread
@@ -26,6 +26,7 @@ __all__ = [
     "Run",
     "Settings",
     "Source",
+    "check_word",
     "items",
     "load",
     "reread",

@@ -33,24 +33,35 @@ class JsonPage(msgspec.Struct, frozen=True):
     source: str | None = None
 
 
-def items(word: str, source: str | None = None) -> Iterator[Item]:
-    """What a word of the command line names.
+def check_word(word: str) -> None:
+    """Refuse what names nothing, before any work begins.
 
     Raises:
         UsageError: if there is no such file, or an address is not of the web.
     """
+    if word == "-" or is_url(word):
+        return
+    if "://" in word:
+        raise UsageError(f"{word} is no address of the web: begin it with https:// or http://")
+    if not Path(word).is_dir() and not Path(word).is_file():
+        raise UsageError(f"{word} cannot be read: there is no such file or folder")
+
+
+def items(word: str, source: str | None = None) -> Iterator[Item]:
+    """What a word of the command line names.
+
+    Raises:
+        UsageError: as `check_word`.
+    """
+    check_word(word)
     if word == "-":
         yield from _bytes(sys.stdin.buffer.read(), "standard input", source)
     elif is_url(word):
         yield Address(word, source)
-    elif "://" in word:
-        raise UsageError(f"{word} is no address of the web: begin it with https:// or http://")
     elif Path(word).is_dir():
         yield from _folder(Path(word), source)
-    elif Path(word).is_file():
-        yield from _file(Path(word), source)
     else:
-        raise UsageError(f"{word} cannot be read: there is no such file or folder")
+        yield from _file(Path(word), source)
 
 
 def _folder(folder: Path, source: str | None) -> Iterator[Item]:

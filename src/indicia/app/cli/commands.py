@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from indicia import __version__
+from indicia.app.cli import commands_ledger
 from indicia.app.cli.commands_law import Own, law
 
 EPILOG = """\b
@@ -23,6 +24,8 @@ Try:
   indicia read page.html
   indicia read page.txt --published 2024-05-17 --html reading.html
   indicia law search coal
+  indicia add https://news.example/feed.xml pages/ crawl.warc.gz
+  indicia search coal --stance denies
 """
 
 app = typer.Typer(
@@ -37,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(law, name="law", short_help="Look up provisions of the Security Council.")
+commands_ledger.register(app)
 
 
 def _version(*, asked: bool) -> None:
