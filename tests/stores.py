@@ -27,6 +27,13 @@ def postgresql() -> Iterator[str]:
 
     folder = tempfile.mkdtemp(prefix="indicia-pg-")
     server = get_server(folder, cleanup_mode="delete")
+    import psycopg  # noqa: PLC0415 - only where a test wants the server
+
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # The tests kill writers, never the server: it need not wait for the disk.
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("ALTER SYSTEM SET full_page_writes = off")
+        connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(runtime, ignore_errors=True)

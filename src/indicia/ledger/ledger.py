@@ -21,7 +21,7 @@ from indicia.ledger.keep import Kept, Taken
 from indicia.ledger.overlay import Corrected
 from indicia.ledger.store import Store
 from indicia.ledger.verify import Verified, verify
-from indicia.model import LedgerError, UsageError
+from indicia.model import IndiciaError, LedgerError, UsageError
 
 DATABASE = "indicia.db"
 ARCHIVE = "archive"
@@ -192,5 +192,9 @@ def open_ledger(place: str | Path, *, archive: Path | None = None, make: bool = 
 
 
 def _opened(store: Store, folder: Path) -> Ledger:
-    store.migrate()
+    try:
+        store.migrate()
+    except IndiciaError:
+        store.close()
+        raise
     return Ledger(store, folder)

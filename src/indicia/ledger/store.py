@@ -4,6 +4,7 @@ What differs between the two stands in this file and in `words.py`, nowhere else
 """
 
 import logging
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -95,8 +96,17 @@ def _engine(url: str | sa.URL) -> sa.Engine:
 def _prepare(connection: Any, _: object) -> None:
     # The driver would begin transactions late and by itself: a reader that turns writer could then fail.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
 
 
 @contextmanager

@@ -32,6 +32,7 @@ _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 
 def parts(query: str) -> list[str]:
     """The words and "quoted phrases" of a query; each must be found."""
+    query = query.replace("\0", " ")
     found = [(quoted or word).replace('"', " ").strip() for quoted, word in _PARTS.findall(query)]
     return [part for part in found if any(map(str.isalnum, part))]
 
