@@ -124,7 +124,7 @@ def _lines(path: Path, source: str | None) -> Iterator[Item]:
 def _page(line: bytes, place: str, source: str | None) -> Item:
     try:
         page = msgspec.json.decode(line, type=JsonPage)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         return Fault(place, "json", f"is no page as JSON: {error}", source)
     content = page.html or page.text or page.content
     if not content:

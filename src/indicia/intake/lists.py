@@ -57,11 +57,8 @@ def is_list(content: bytes) -> bool:
         head = _unpacked(content, 4096)
     if head.startswith(b"{"):
         return b"jsonfeed.org/version" in head
-    return (
-        head.startswith(b"<")
-        and not head[:15].lower().startswith(b"<!doctype html")
-        and bool(_HEAD.search(head))
-    )
+    is_page = head[:15].lower().startswith((b"<!doctype html", b"<html"))
+    return head.startswith(b"<") and not is_page and bool(_HEAD.search(head))
 
 
 def parse(content: bytes, where: str, base: str | None = None) -> Listed:
@@ -120,11 +117,13 @@ def _feed(content: bytes, where: str, base: str | None) -> Listed:
 
 
 def _entry(entry: Any, base: str | None) -> Address | None:
-    link = urljoin(base or "", entry.get("link") or "")
+    named = entry.get("link")
+    link = urljoin(base or "", named) if named else ""
     if not is_url(link):
         return None
     published = _moment(entry.get("published_parsed"))
-    updated = _moment(entry.get("updated_parsed"))
+    # Asked for where it is not, the library would give the other one, and warn.
+    updated = _moment(entry["updated_parsed"]) if "updated_parsed" in entry else None
     return Address(link, None, published.date() if published else None, updated or published)
 
 
@@ -138,7 +137,7 @@ def _moment(parts: Any) -> datetime | None:
 def _json(content: bytes, where: str) -> Listed:
     try:
         feed = msgspec.json.decode(content, type=JsonFeed)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise DataError(f"{where}: is no JSON feed: {error}") from error
     if "jsonfeed.org/version" not in feed.version:
         raise DataError(f"{where}: is no JSON feed: its version is {feed.version[:60]!r}")

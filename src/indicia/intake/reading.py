@@ -28,6 +28,7 @@ class Readers:
         self.jobs = jobs
         self.plan = plan
         self._pool: ProcessPoolExecutor | None = None
+        self._alone: ProcessPoolExecutor | None = None
 
     def submit(self, capture: Capture) -> "Task":
         """Begin to read a capture."""
@@ -35,9 +36,10 @@ class Readers:
 
     def close(self) -> None:
         """End the processes."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        for pool in (self._pool, self._alone):
+            if pool:
+                pool.shutdown(cancel_futures=True)
+        self._pool = self._alone = None
 
     def _begin(self, capture: Capture) -> "Future[Made | Unread]":
         if self.jobs == 0:
@@ -45,20 +47,28 @@ class Readers:
             done.set_result(make(capture, self.plan))
             return done
         if self._pool is None:
-            spawn = multiprocessing.get_context("spawn")  # a fork would copy threads and locks half way
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=spawn)
-        return self._pool.submit(make, capture, self.plan)
+            self._pool = _processes(self.jobs)
+        try:
+            return self._pool.submit(make, capture, self.plan)
+        except BrokenProcessPool:
+            self._pool = _processes(self.jobs)
+            return self._pool.submit(make, capture, self.plan)
 
     def again(self, capture: Capture) -> Made | Unread:
-        """Read a capture alone, after the processes died with it and others in their hands."""
+        """Read a capture alone, after a process died with it and others in hand: one of them may be why."""
         for _ in range(_TRIES):
-            self.close()
+            if self._alone is None:
+                self._alone = _processes(1)
             try:
-                return self._begin(capture).result()
+                return self._alone.submit(make, capture, self.plan).result()
             except BrokenProcessPool:
-                continue
-        self.close()
+                self._alone = None
         return Unread("ended", "the process that read it was ended each time, as by a lack of memory")
+
+
+def _processes(number: int) -> ProcessPoolExecutor:
+    # A fork would copy threads and locks half way.
+    return ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("spawn"))
 
 
 class Task:
