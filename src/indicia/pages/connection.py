@@ -164,7 +164,11 @@ class Transport(httpx.BaseTransport):
             target=request.url.raw_path,
         )
         inner = httpcore.Request(
-            request.method, url, headers=request.headers.raw, extensions=request.extensions
+            request.method,
+            url,
+            headers=request.headers.raw,
+            content=request.read(),
+            extensions=request.extensions,
         )
         with _Mapped():
             answer = self.pool.handle_request(inner)
