@@ -4,18 +4,17 @@ import os
 import signal
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
 
 from bench.ledger_pages import page as generated
 from bench.ledger_pages import write_warc
 from indicia.intake import Asked, Manners, Plan, Report, Run, Settings, items, reread
-from indicia.ledger import Engine, Ledger, Made, journal, keep, pages, search
+from indicia.ledger import Engine, Ledger, Made, journal, keep, open_ledger, pages, search
 from indicia.ledger import tables as t
 from indicia.ledger.records import packed
 from tests.intake.site import Reply, Site, rss
-from tests.stores import DENIAL, Place
+from tests.stores import DENIAL
 
 SETTINGS = Settings(Plan("rules"), Manners(allow_private=True, pace=0.0, timeout=2.0, tries=1), jobs=0)
 EDITED = DENIAL.replace("been used.", "been used twice.")
@@ -105,21 +104,23 @@ def test_pages_that_concern_nothing_are_kept_unread(ledger: Ledger, tmp_path: Pa
     assert ledger.verify().wrong == []
 
 
-def test_versions_come_in_the_order_of_the_archive(ledger: Ledger, tmp_path: Path) -> None:
+def test_versions_come_in_the_order_of_the_archive(tmp_path: Path) -> None:
     """Of one address twice in an archive the later is the later version, however long each takes to read."""
     long = generated(0, relevant=True)
     short = replace(generated(1, relevant=False), place=long.place)
     (tmp_path / "a.warc.gz").write_bytes(packed(long) + packed(short) + packed(long))
-    report = add(ledger, str(tmp_path / "a.warc.gz"), settings=Settings(Plan("rules"), jobs=2))
-    assert report.total == {"new": 1, "changed": 2}
-    with ledger.read() as connection:
-        assert len(list(pages.versions(connection))) == 2
+    with open_ledger(tmp_path / "ledger") as ledger:
+        report = add(ledger, str(tmp_path / "a.warc.gz"), settings=Settings(Plan("rules"), jobs=2))
+        assert report.total == {"new": 1, "changed": 2}
+        with ledger.read() as connection:
+            assert len(list(pages.versions(connection))) == 2
 
 
-def test_reading_processes_that_die_cost_no_page(place: Place, tmp_path: Path) -> None:
+def test_reading_processes_that_die_cost_no_page(tmp_path: Path) -> None:
     """Killed in the middle, they are begun again and every page is read."""
     write_warc(tmp_path / "a.warc.gz", 12, share=1)
-    with place.open() as ledger, Run(ledger, "add", Settings(Plan("rules"), jobs=2)) as run:
+    settings = Settings(Plan("rules"), jobs=2)
+    with open_ledger(tmp_path / "ledger") as ledger, Run(ledger, "add", settings) as run:
         for number, item in enumerate(items(str(tmp_path / "a.warc.gz"))):
             run.capture(item)  # type: ignore[arg-type]  # all are captures
             pool = run.readers._pool
@@ -166,10 +167,7 @@ def _older(connection: sa.Connection) -> None:
     keep.store_reading(connection, 1, made, replace=True)
 
 
-@pytest.mark.parametrize("jobs", [0, 1])
-def test_what_a_newer_extractor_changes_is_no_change_of_the_page(
-    ledger: Ledger, tmp_path: Path, jobs: int
-) -> None:
+def test_what_a_newer_extractor_changes_is_no_change_of_the_page(ledger: Ledger, tmp_path: Path) -> None:
     """New bytes whose text differs from the stored one only because an older engine took it out otherwise."""
     (tmp_path / "a.txt").write_text(DENIAL)
     add(ledger, str(tmp_path))
@@ -177,5 +175,5 @@ def test_what_a_newer_extractor_changes_is_no_change_of_the_page(
         values = {"text": "otherwise", "text_sha256": "0" * 64, "engine": "indicia 0.0.1 rules"}
         connection.execute(sa.update(t.version).values(**values))
     (tmp_path / "a.txt").write_text(DENIAL + "\n\n")
-    report = add(ledger, str(tmp_path), settings=Settings(Plan("rules"), jobs=jobs))
+    report = add(ledger, str(tmp_path), settings=SETTINGS)
     assert report.total == {"same": 1}

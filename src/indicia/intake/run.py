@@ -10,6 +10,7 @@ addresses stay wanted until they are settled, and pages that are known are not r
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
@@ -73,9 +74,16 @@ class Run:
     ) -> None:
         """End the reading processes; a run that failed stays without an end."""
         self.readers.close()
+        if "fetcher" in self.__dict__:
+            self.fetcher.close()
         if error is None:
             with self.ledger.write() as connection:
                 journal.end(connection, self.id, dict(self.report.total))
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """What fetches, with one view of each site's robots.txt for the whole run."""
+        return Fetcher(self.settings.manners)
 
     def items(self, items: Iterable[Item]) -> None:
         """Take in what files and archives hold, then what is at the addresses among it."""
@@ -93,17 +101,13 @@ class Run:
 
     def wanted(self) -> None:
         """Get every address that is still wanted, by this run or one before it."""
-        fetcher = Fetcher(self.settings.manners)
-        try:
-            for depth in range(DEEPEST_LIST + 1):
-                found = False
-                for address, got in fetcher.all(self._asked()):
-                    found |= self.got(address, got, deeper=depth < DEEPEST_LIST)
-                self._drain()
-                if not found:
-                    return
-        finally:
-            fetcher.close()
+        for depth in range(DEEPEST_LIST + 1):
+            found = False
+            for address, got in self.fetcher.all(self._asked()):
+                found |= self.got(address, got, deeper=depth < DEEPEST_LIST)
+            self._drain()
+            if not found:
+                return
 
     def _asked(self) -> Iterator[tuple[Address, Before]]:
         """What is still wanted, each address once a run, with what the last answer said of itself."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from indicia.intake import lists
-from indicia.intake.fetching import NOT_MODIFIED, Before, Fetcher, Got, Refused
+from indicia.intake.fetching import NOT_MODIFIED, Before, Got, Refused
 from indicia.intake.item import Address
 from indicia.intake.run import Run
 from indicia.intake.sources import Source
@@ -33,7 +33,6 @@ def sync(run: Run, sources: tuple[Source, ...]) -> list[Checked]:
 
 
 def _ask(run: Run, sources: tuple[Source, ...]) -> list[Heard]:
-    fetcher = Fetcher(run.settings.manners)
     by_key = {source.key: source for source in sources}
     asked = []
     for source in sources:
@@ -42,13 +41,10 @@ def _ask(run: Run, sources: tuple[Source, ...]) -> list[Heard]:
         asked.append(
             (Address(source.feed, source.key), Before(last.etag, last.modified) if last else Before())
         )
-    try:
-        found = {
-            address.source: _heard(run, by_key[str(address.source)], got)
-            for address, got in fetcher.all(asked)
-        }
-    finally:
-        fetcher.close()
+    found = {
+        address.source: _heard(run, by_key[str(address.source)], got)
+        for address, got in run.fetcher.all(asked)
+    }
     return [found[source.key] for source in sources]
 
 
