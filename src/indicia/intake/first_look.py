@@ -25,7 +25,8 @@ _MATTERS = (
     "nuclear test",
     "ballistic missile",
 )
-_UNSURE = {"town", "surname"}
+_UNSURE = {"surname"}  # and towns, unless no other land has one of that name
+_SHORTEST = 5
 WHY = "names no land, body, person or matter of the loaded law"
 
 
@@ -50,6 +51,9 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[bool, ...]]:
     names = {group.lower() for regime in law.in_use().regimes for group in regime.groups}
     for name, rows in lexicon().rows.items():
         if any(row.country in lands and row.sort not in _UNSURE for row in rows):
+            names.add(name.lower())
+    for name, towns in lexicon().towns.items():
+        if len(name) >= _SHORTEST and {row[2] for row in towns} <= lands:
             names.add(name.lower())
     matters = [matter.lower() for matter in _MATTERS]
     patterns = [*matters, *sorted(names)]

@@ -146,10 +146,10 @@ def exposures(connection: sa.Connection, asked: Asked) -> list[FoundExposure]:
 
 def articles(connection: sa.Connection, asked: Asked) -> list[FoundVersion]:
     """The article versions that hold the words."""
-    query = sa.select(*_PAGE).join(t.page, t.page.c.id == t.version.c.page_id)
+    query: sa.Select[Any] = sa.select(*_PAGE).join(t.page, t.page.c.id == t.version.c.page_id)
     query = query.order_by(t.version.c.id.desc()).limit(asked.limit)
     if asked.words:
-        query = query.where(words.holds(connection, t.version, asked.words))
+        query = words.narrow(connection, query, t.version, asked.words)
     if asked.before is not None:
         query = query.where(t.version.c.id < asked.before)
     query = _dated(query, asked)
@@ -177,8 +177,11 @@ def _narrowed(
     if asked.words:
         if not words.parts(asked.words):
             raise UsageError(f"{asked.words!r} holds no word to look for")
-        held = t.statement if table is t.statement else t.version
-        query = query.where(words.holds(connection, held, asked.words))
+        if table is t.statement:
+            query = words.narrow(connection, query, table, asked.words)
+        else:
+            inner = words.narrow(connection, sa.select(t.version.c.id), t.version, asked.words)
+            query = query.where(table.c.version_id.in_(inner.order_by(None)))
     if asked.before is not None:
         query = query.where(table.c.id < asked.before)
     if asked.entity is not None:

@@ -4,8 +4,11 @@ Both are kept by the database itself (triggers, expression indexes), so they can
 """
 
 import re
+from typing import Any
 
 import sqlalchemy as sa
+
+Query = sa.Select[Any]
 
 SQLITE = (
     "CREATE VIRTUAL TABLE version_words USING fts5(text, content='version', content_rowid='id', "
@@ -37,18 +40,25 @@ def parts(query: str) -> list[str]:
     return [part for part in found if any(map(str.isalnum, part))]
 
 
-def holds(connection: sa.Connection, table: sa.Table, query: str) -> sa.ColumnElement[bool]:
-    """The condition that a row of the table holds the words; no sign in them is taken for an operator."""
-    wanted = parts(query)
-    if connection.dialect.name == "sqlite":
-        match = " AND ".join(f'"{part}"' for part in wanted)
-        words = f"{table.name}_words"
-        # MATERIALIZED would be slower: the rows come in the order of their ids.
-        inner = sa.text(f"SELECT rowid FROM {words} WHERE {words} MATCH :words").bindparams(words=match)  # noqa: S608 - the name is ours
-        return table.c.id.in_(inner.columns(sa.column("rowid", sa.Integer)))
-    body: sa.ColumnElement[str] = sa.literal_column(f"to_tsvector('english', {_BODY[table.name]})")
-    queries = [sa.func.phraseto_tsquery(sa.literal_column("'english'"), part) for part in wanted]
-    whole: sa.ColumnElement[str] = queries[0]
-    for query_part in queries[1:]:
-        whole = whole.op("&&")(query_part)
-    return body.op("@@")(whole)
+def narrow(connection: sa.Connection, query: Query, table: sa.Table, text: str) -> Query:
+    """The query, narrowed to rows of the table that hold the words; no sign in them is an operator."""
+    wanted = parts(text)
+    if connection.dialect.name != "sqlite":
+        return query.where(_vector(table).op("@@")(_tsquery(wanted)))
+    index = sa.table(f"{table.name}_words", sa.column("rowid", sa.Integer))
+    match = sa.literal_column(index.name).op("MATCH")(" AND ".join(f'"{part}"' for part in wanted))
+    query = query.join(index, index.c.rowid == table.c.id).where(match)
+    # The index gives its rows in this order by itself, so a common word is not read to its end.
+    return query.order_by(None).order_by(index.c.rowid.desc())
+
+
+def _vector(table: sa.Table) -> sa.ColumnElement[str]:
+    return sa.literal_column(f"to_tsvector('english', {_BODY[table.name]})")
+
+
+def _tsquery(wanted: list[str]) -> sa.ColumnElement[str]:
+    phrases = [sa.func.phraseto_tsquery(sa.literal_column("'english'"), part) for part in wanted]
+    whole: sa.ColumnElement[str] = phrases[0]
+    for phrase in phrases[1:]:
+        whole = whole.op("&&")(phrase)
+    return whole
