@@ -32,7 +32,7 @@ class LostError(Exception):
 
 
 def kill_often(
-    place: str, archive: Path, *, kills: int, count: int = 30, longest: float = 0.6, seed: int = 1
+    place: str, archive: Path, *, kills: int, count: int = 30, longest: float = 1.5, seed: int = 1
 ) -> dict[str, int]:
     """Kill so many intakes, over as many archives of so many pages as it takes.
 

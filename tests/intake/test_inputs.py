@@ -29,7 +29,7 @@ def faults(found: list[Item]) -> list[Fault]:
 
 
 def test_a_file_is_a_page(tmp_path: Path) -> None:
-    """Under its own address, with its moment."""
+    """Under its own address."""
     (tmp_path / "a.html").write_bytes(b"<p>x</p>")
     (found,) = captures(list(items(str(tmp_path / "a.html"), "daily")))
     assert found.place == (tmp_path / "a.html").as_uri()

@@ -1,9 +1,11 @@
 """A run from the addresses to the ledger: feeds followed, changes seen, failures told, nothing forgotten."""
 
+import json
 import os
 import signal
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
 
@@ -177,3 +179,20 @@ def test_what_a_newer_extractor_changes_is_no_change_of_the_page(ledger: Ledger,
     (tmp_path / "a.txt").write_text(DENIAL + "\n\n")
     report = add(ledger, str(tmp_path), settings=SETTINGS)
     assert report.total == {"same": 1}
+
+
+ODD = ["https://a.example/\x00\x1b[2J", "http://[x", "https://a.example/\ud800", "x" * 9000, "\u202e://", " "]
+
+
+@pytest.mark.parametrize("url", ODD, ids=range(len(ODD)))
+def test_no_address_ends_the_run(ledger: Ledger, tmp_path: Path, url: str) -> None:
+    """Whatever a file says a page's address is, the page is taken in, or told, and the others too."""
+    lines = [{"url": url, "text": DENIAL, "source": url[:50]}, {"url": "https://a.example/2", "text": EDITED}]
+    lines.append({"url": url, "text": "short"})
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    report = add(ledger, str(tmp_path / "a.jsonl"))
+    total, failed = report.total, [why for _, why in report.failures]
+    assert total.total() == 3
+    assert total["new"] + total["changed"] >= 1
+    assert not [one for one in failed if "reading failed" in one]
+    assert ledger.verify().wrong == []

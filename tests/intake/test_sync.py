@@ -1,5 +1,8 @@
 """`sync`: what each source brought, and which fell silent, empty, blocked or failing, since when."""
 
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import sqlalchemy as sa
 
 from indicia.intake import Run, Source, sync
 from indicia.intake.sources import EXAMPLE, load
-from indicia.ledger import Ledger, journal
+from indicia.ledger import Ledger, journal, open_ledger
 from indicia.ledger import tables as t
 from indicia.ledger.journal import Checked
 from indicia.model import DataError
@@ -206,3 +209,41 @@ def test_two_sources_of_one_key_are_refused(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(GOOD + GOOD)
     with pytest.raises(DataError, match="too"):
         load(tmp_path / "s.toml")
+
+
+def test_a_sync_that_is_killed_is_finished_by_the_next(tmp_path: Path, site: Site) -> None:
+    """Each page the feed named is there once, though the feed names none of them any more."""
+    paths = [f"/{number}" for number in range(12)]
+    for path in paths:
+        site.paths[path] = text(
+            DENIAL + f"\nThe port office said on Tuesday that berth {path[1:]} was empty.\n"
+        )
+    site.paths["/daily.xml"] = rss(site, *paths)
+    (tmp_path / "ledger").mkdir()
+    row = GOOD.replace("https://daily.example/feed.xml", f"{site.url}/daily.xml")
+    (tmp_path / "ledger" / "sources.toml").write_text(row)
+    command = [
+        sys.executable,
+        "-m",
+        "indicia",
+        "sync",
+        "--ledger",
+        str(tmp_path / "ledger"),
+        "--allow-private",
+    ]
+    command += ["--engine", "rules", "--jobs", "0", "--pace", "0.05"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while site.visits("/3") + site.visits("/5") < 2 and process.poll() is None:
+        time.sleep(0.05)
+    process.kill()
+    process.communicate()
+    site.paths["/daily.xml"] = rss(site)
+    with open_ledger(tmp_path / "ledger") as ledger:
+        with ledger.read() as connection:
+            assert journal.counts(connection)["page"] < 12
+        synced(ledger, load(tmp_path / "ledger" / "sources.toml")[0])
+        with ledger.read() as connection:
+            counts = journal.counts(connection)
+            assert journal.still_wanted(connection) == []
+        assert (counts["page"], counts["record"], counts["reading"]) == (12, 12, 12)
+        assert ledger.verify().wrong == []

@@ -9,7 +9,7 @@ import msgspec
 
 from indicia.intake import lists, warcs
 from indicia.intake.item import Address, Fault, Item, Passed
-from indicia.ledger import Capture
+from indicia.ledger import Capture, clean
 from indicia.model import DataError, UsageError
 from indicia.pages import is_url
 from indicia.pages.decode import BYTES_LIMIT
@@ -83,11 +83,10 @@ def _file(path: Path, source: str | None) -> Iterator[Item]:
         else:
             with path.open("rb") as file:
                 content = file.read(BYTES_LIMIT + 1)
-            moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             if path.suffix.lower() in _LISTS or lists.is_list(content):
                 yield from _list(content, path.name, source)
             else:
-                yield Capture(path.resolve().as_uri(), content, moment, source=source)
+                yield Capture(path.resolve().as_uri(), content, datetime.now(UTC), source=source)
     except OSError as error:
         yield Fault(str(path), "unreadable", f"cannot be read: {error.strerror or error}", source)
 
@@ -133,7 +132,8 @@ def _page(line: bytes, place: str, source: str | None) -> Item:
     where = page.url or (f"urn:page:{page.id}" if page.id else None)
     moment = page.fetched or datetime.now(UTC)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    capture = Capture(where or "", raw, moment, source=source or page.source, published=page.published)
+    source = source or (clean(page.source) if page.source else None)
+    capture = Capture(where or "", raw, moment, source=source, published=page.published)
     return capture if where else msgspec.structs.replace(capture, place=f"urn:sha256:{capture.sha256}")
 
 

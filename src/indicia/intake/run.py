@@ -50,6 +50,7 @@ class Run:
         self.tasks: deque[tuple[Kept, Task]] = deque()
         self.reading: set[str] = set()
         self.asked: set[str] = set()
+        self.named = False  # whether what was named is on the web: only then is anything fetched
         with ledger.write() as connection:
             self.id = journal.begin(connection, command)
 
@@ -91,6 +92,7 @@ class Run:
             if isinstance(item, Capture):
                 self.capture(item)
             elif isinstance(item, Address):
+                self.named = True
                 with self.ledger.write() as connection:
                     journal.want(connection, _wanted(item))
             elif isinstance(item, Fault):

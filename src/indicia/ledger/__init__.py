@@ -7,7 +7,7 @@
 """
 
 from indicia.ledger import decisions, entities, journal, pages, search
-from indicia.ledger.capture import Capture, Engine, Made, Unread, place_of
+from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
 from indicia.ledger.ledger import Ledger, open_ledger
 from indicia.ledger.overlay import Corrected, Correction
@@ -28,6 +28,7 @@ __all__ = [
     "Unread",
     "Verified",
     "Version",
+    "clean",
     "decisions",
     "entities",
     "journal",

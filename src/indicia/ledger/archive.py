@@ -202,7 +202,11 @@ class Archive:
     def _capture(self, path: Path, start: int, length: int) -> Capture | None:
         with path.open("rb") as file:
             file.seek(start)
-            return unpacked(file.read(length))
+            data = file.read(length)
+        try:
+            return unpacked(data)
+        except LedgerError:  # a gzip member that somebody else put there
+            return None
 
     def _cut(self, path: Path, start: int) -> None:
         """Put a torn end aside and cut it off."""

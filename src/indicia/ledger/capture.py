@@ -1,6 +1,7 @@
 """What goes into the ledger: bytes as they were got, and what was made of them."""
 
 import hashlib
+import re
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -10,6 +11,8 @@ from indicia.model import Reading
 
 # Parameters that say how a reader came to a page, never which page it is.
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
+
+_UNHELD = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class Capture(Struct, frozen=True):
@@ -40,7 +43,12 @@ class Capture(Struct, frozen=True):
     @property
     def url(self) -> str | None:
         """The place, where it is one of the web."""
-        return self.place if self.place.startswith(("http://", "https://")) else None
+        if not self.place.startswith(("http://", "https://")):
+            return None
+        try:
+            return clean(self.place) if urlsplit(self.place).hostname else None
+        except ValueError:
+            return None
 
 
 class Engine(Struct, frozen=True):
@@ -71,16 +79,22 @@ class Unread(Struct, frozen=True):
 
 def place_of(url: str) -> str:
     """The address that stands for a page: without fragment and without what only tracks its reader."""
-    parts = urlsplit(url)
-    query = parts.query
-    if any(mark in query for mark in _TRACKING):
-        kept = [
-            pair for pair in parse_qsl(query, keep_blank_values=True) if not pair[0].startswith(_TRACKING)
-        ]
-        query = urlencode(kept)
-    return parts._replace(
-        fragment="", query=query, scheme=parts.scheme.lower(), netloc=parts.netloc.lower()
-    ).geturl()
+    url = clean(url)
+    try:
+        parts = urlsplit(url)
+        query = parts.query
+        if any(mark in query for mark in _TRACKING):
+            pairs = parse_qsl(query, keep_blank_values=True)
+            query = urlencode([pair for pair in pairs if not pair[0].startswith(_TRACKING)])
+        lowered = {"scheme": parts.scheme.lower(), "netloc": parts.netloc.lower()}
+        return parts._replace(**lowered, fragment="", query=query).geturl()
+    except ValueError:  # no address, whatever it is
+        return url
+
+
+def clean(text: str) -> str:
+    """A text that every store can hold: no control characters, no halves of characters."""
+    return _UNHELD.sub("\ufffd", text)
 
 
 def sha256(text: str) -> str:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from indicia.ledger import tables as t
-from indicia.ledger.capture import place_of, sha256
+from indicia.ledger.capture import clean, place_of, sha256
 from indicia.ledger.store import insert_unless_there
 
 State = Literal["ok", "silent", "empty", "blocked", "failing"]
@@ -76,7 +76,7 @@ def end(connection: sa.Connection, run: int, counts: Mapping[str, int]) -> None:
 def want(connection: sa.Connection, wanted: Wanted) -> None:
     """Remember an address to get, until it was got or given up."""
     row = {
-        "place": wanted.place,
+        "place": clean(wanted.place),
         "place_sha256": sha256(place_of(wanted.place)),
         "source": wanted.source,
         "published": wanted.published,

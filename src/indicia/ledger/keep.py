@@ -9,7 +9,7 @@ from msgspec import Struct
 from indicia.ledger import decisions, rows
 from indicia.ledger import tables as t
 from indicia.ledger.archive import Written
-from indicia.ledger.capture import Capture, Made, Unread, place_of, sha256
+from indicia.ledger.capture import Capture, Made, Unread, clean, place_of, sha256
 from indicia.ledger.overlay import overlay
 from indicia.ledger.packing import pack
 from indicia.ledger.store import insert_new
@@ -106,8 +106,9 @@ def fail(
     record: int | None = None,
 ) -> None:
     """Note what could not be got or read."""
-    row = {"run_id": run, "record_id": record, "place": place, "source": source, "at": datetime.now(UTC)}
-    connection.execute(sa.insert(t.failure).values(**row, slug=why.slug, why=why.why))
+    row = {"run_id": run, "record_id": record, "place": clean(place), "source": source}
+    texts = {"slug": why.slug, "why": clean(why.why)}
+    connection.execute(sa.insert(t.failure).values(**row, **texts, at=datetime.now(UTC)))
 
 
 def store_reading(connection: sa.Connection, version: int, made: Made, *, replace: bool) -> bool:
@@ -220,12 +221,16 @@ def _fetch(  # noqa: PLR0913 - the columns of the row
         "page_id": page,
         "version_id": version,
         "record_id": record,
-        "place": capture.asked or capture.place,
+        "place": clean(capture.asked or capture.place),
         "source": capture.source,
         "at": capture.at,
         "status": capture.status,
-        "etag": capture.header("etag"),
-        "modified": capture.header("last-modified"),
+        "etag": _held(capture.header("etag")),
+        "modified": _held(capture.header("last-modified")),
         "outcome": outcome,
     }
     connection.execute(sa.insert(t.fetch).values(**row))
+
+
+def _held(header: str | None) -> str | None:
+    return clean(header) if header else None

@@ -74,7 +74,8 @@ def add(what: list[str], where: Where, how: How, source: str | None) -> None:
     with where.open(make=True) as ledger, _shown() as told, Run(ledger, "add", settings, told) as run:
         for word in what:
             run.items(intake.items(word, source))
-        run.wanted()
+        if run.named:
+            run.wanted()
     show_ledger.report(run.report, console())
     _fail_if_nothing(run.report)
 
