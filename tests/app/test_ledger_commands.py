@@ -163,3 +163,23 @@ def test_timestamps_from_an_authority(indicia: Command, tmp_path: Path, site: Si
     indicia("add", "b.txt", *QUICK)
     code, _, err = indicia(*words)
     assert (code, "on other bytes" in err) == (6, True)
+
+
+def test_entities_are_merged_split_and_left_as_they_were(indicia: Command, tmp_path: Path) -> None:
+    """By number, with a name for who decides."""
+    (tmp_path / "a.txt").write_text(DENIAL)
+    indicia("add", "a.txt", *QUICK)
+    numbers = {
+        name: indicia("entities", name)[1].split()[0] for name in ("North Korea", "South Korea", "China")
+    }
+    assert indicia("entities", "--merge", numbers["China"], numbers["South Korea"])[0] == 2
+    assert "--undo 1" in indicia("entities", "--merge", *list(numbers.values())[1:], "--by", "Ada")[1]
+    assert "merged into it" in indicia("entities", "China")[1]
+    words = ("--split", numbers["North Korea"], "--version", "1", "--called", "The other", "--by", "Ada")
+    assert "is new" in indicia("entities", *words)[1]
+    assert "The other" in indicia("entities", "other")[1]
+    assert [line.split()[1] for line in indicia("entities")[1].splitlines()[::2]] == ["merge:", "split:"]
+    for number in ("1", "2"):
+        assert indicia("entities", "--undo", number, "--by", "Ada")[0] == 0
+    assert "no decision" in indicia("entities")[1]
+    assert "nobody" in indicia("entities", "Atlantis")[1]

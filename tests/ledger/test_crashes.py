@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bench.ledger_pages import write_warc
+from indicia.intake import Run, Settings
 from indicia.ledger import journal
 from tests.stores import Place
 
@@ -44,10 +45,12 @@ def test_two_processes_at_once(place: Place, tmp_path: Path) -> None:
 
 
 def test_a_killed_run_is_told_as_unfinished(place: Place) -> None:
-    """A run without an end is known, so that "done" is never said of half the work."""
+    """A run without an end is told by the next, once, so that half the work never looks like all of it."""
     with place.open() as ledger:
         with ledger.write() as connection:
-            journal.begin(connection, "add")
-        with ledger.read() as connection:
-            ((command, _),) = journal.unfinished(connection)
-    assert command == "add"
+            journal.begin(connection, "add crawl.warc.gz")
+        with Run(ledger, "add", Settings(jobs=0)) as run:
+            (told,) = run.report.told
+        with Run(ledger, "add", Settings(jobs=0)) as run:
+            assert run.report.told == []
+    assert told.startswith("`add crawl.warc.gz`, begun ")

@@ -22,7 +22,7 @@ from indicia.intake.item import Address, Fault, Item, Passed
 from indicia.intake.older import same_text
 from indicia.intake.reading import Plan, Readers, Task
 from indicia.intake.report import Report
-from indicia.ledger import Capture, Kept, Ledger, Taken, Unread, journal
+from indicia.ledger import Capture, Kept, Ledger, Taken, Unread, clean, journal
 from indicia.model import DataError
 
 WINDOW = 16  # captures that are being read at once
@@ -52,7 +52,13 @@ class Run:
         self.asked: set[str] = set()
         self.named = False  # whether what was named is on the web: only then is anything fetched
         with ledger.write() as connection:
-            self.id = journal.begin(connection, command)
+            before = journal.unfinished(connection)
+            self.id = journal.begin(connection, clean(command))
+        self.report.told += [
+            f"`{words}`, begun {moment:%Y-%m-%d %H:%M} UTC, was cut off or is still at work; what it had "
+            "taken in is kept, the same command goes on with the rest"
+            for words, moment in before
+        ]
 
     def __enter__(self) -> Self:
         """Take in first what a killed run left in the archive."""

@@ -193,9 +193,12 @@ def failures(connection: sa.Connection, *, run: int | None = None, limit: int = 
 
 
 def unfinished(connection: sa.Connection) -> list[tuple[str, datetime]]:
-    """Runs that began and never told their end: killed, or still at work."""
+    """Runs that began and never told their end: killed, or still at work. Each is told once."""
     query = sa.select(t.run).where(t.run.c.ended_at.is_(None)).order_by(t.run.c.id)
-    return [(row.command, row.began_at) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    told = sa.update(t.run).where(t.run.c.id.in_([row.id for row in rows]))
+    connection.execute(told.values(ended_at=datetime.now(UTC), counts={"cut_off": 1}))
+    return [(row.command, row.began_at) for row in rows]
 
 
 def new_since(connection: sa.Connection, source: str) -> datetime | None:

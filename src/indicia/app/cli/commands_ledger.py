@@ -231,6 +231,38 @@ def corrections(
     decide.corrections((ledger, archive), undo, by, as_json=as_json)
 
 
+def entities(  # noqa: PLR0913 - each is an option of the command
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Part of a name.")] = None,
+    *,
+    merge: Annotated[
+        tuple[int, int] | None, typer.Option(metavar="ENTITY INTO", help="Say that two are one.")
+    ] = None,
+    split: Annotated[
+        int | None, typer.Option(metavar="ENTITY", help="Say that what --version says of it is another's.")
+    ] = None,
+    version: Annotated[list[int] | None, typer.Option(metavar="VERSION", help="For --split.")] = None,
+    called: Annotated[str, typer.Option(metavar="NAME", help="For --split: the other's name.")] = "",
+    undo: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take a decision back.")] = None,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Who is spoken of across pages; merge and split them, and take it back."""
+    from indicia.app.cli import who  # noqa: PLC0415 - as above
+
+    where = (ledger, archive)
+    if merge:
+        who.merge(where, merge, by)
+    elif split is not None:
+        who.split(where, split, version or [], called, by)
+    elif undo is not None:
+        who.undo(where, undo, by)
+    elif name:
+        who.named(where, name)
+    else:
+        who.decided(where)
+
+
 def reread(  # noqa: PLR0913 - each is an option of the command
     *,
     ledger: Place = LEDGER,
@@ -272,6 +304,6 @@ def verify(
 
 def register(app: typer.Typer) -> None:
     """Put the commands into the program, in the order of a day's work."""
-    for command in (add, sync, search, page, correct, corrections, reread, verify):
+    for command in (add, sync, search, page, correct, corrections, entities, reread, verify):
         app.command(command.__name__)(command)
     app.add_typer(sources, name="sources", short_help="How each source does, and since when.")

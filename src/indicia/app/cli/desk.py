@@ -71,7 +71,8 @@ def add(what: list[str], where: Where, how: How, source: str | None) -> None:
     settings = how.settings
     for word in what:
         intake.check_word(word)
-    with where.open(make=True) as ledger, _shown() as told, Run(ledger, "add", settings, told) as run:
+    command = " ".join(("add", *what))
+    with where.open(make=True) as ledger, _shown() as told, Run(ledger, command, settings, told) as run:
         for word in what:
             run.items(intake.items(word, source))
         if run.named:
