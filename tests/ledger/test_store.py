@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from indicia.ledger import Ledger, journal, open_ledger
-from indicia.ledger.store import Store
+from indicia.ledger.store import HEAD, MIGRATIONS, Store
 from indicia.ledger.tables import metadata
 from indicia.model import LedgerError, UsageError
 from tests.stores import DENIAL, Place, take
@@ -27,6 +29,13 @@ def test_the_migrations_make_the_tables(ledger: Ledger) -> None:
     with ledger.read() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_newest_migration_is_the_one_that_is_known() -> None:
+    """Else a ledger would not be brought up to date."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
 def test_a_ledger_of_a_newer_program_is_refused(place: Place) -> None:

@@ -5,6 +5,7 @@ What differs between the two stands in this file and in `words.py`, nowhere else
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from indicia.model import LedgerError, UsageError
 
+HEAD = "0001"  # the newest migration; knowing it saves an import whenever a ledger is opened
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT = 120.0  # seconds one process waits for another's transaction
 _LOCK = 0x1D1C1A  # what PostgreSQL calls the lock of those that migrate
@@ -38,6 +40,8 @@ class Store:
         Raises:
             LedgerError: if the database was made by a newer Indicia, or cannot be used.
         """
+        if self._revision() == HEAD:
+            return
         from alembic import command, util  # noqa: PLC0415 - a fifth of a second
         from alembic.config import Config  # noqa: PLC0415 - as above
 
@@ -52,6 +56,13 @@ class Store:
                 command.upgrade(config, "head")
             except util.CommandError as error:
                 raise LedgerError(f"{self.name} was made by a newer Indicia: update this one") from error
+
+    def _revision(self) -> str | None:
+        """The migration the tables stand at; None where there are none."""
+        with self.read() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
 
     @property
     def name(self) -> str:
@@ -97,16 +108,25 @@ def _prepare(connection: Any, _: object) -> None:
     # The driver would begin transactions late and by itself: a reader that turns writer could then fail.
     connection.isolation_level = None
     try:
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "temp_store = MEMORY",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        _to_wal(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error:
         connection.close()
         raise
+
+
+def _to_wal(connection: sqlite3.Connection) -> None:
+    """Two processes that make one database at once may meet here, where SQLite itself does not wait."""
+    for left in range(100, 0, -1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or left == 1:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 @contextmanager
