@@ -196,3 +196,18 @@ def test_no_address_ends_the_run(ledger: Ledger, tmp_path: Path, url: str) -> No
     assert total["new"] + total["changed"] >= 1
     assert not [one for one in failed if "reading failed" in one]
     assert ledger.verify().wrong == []
+
+
+def test_pages_whose_bytes_are_gone_are_told(ledger: Ledger, tmp_path: Path) -> None:
+    """A reread says so of each and goes on; taking in goes on too."""
+    (tmp_path / "a.txt").write_text(DENIAL)
+    add(ledger, str(tmp_path / "a.txt"))
+    ledger.archive.close()
+    for path in ledger.archive.files():
+        path.unlink()
+    (one,) = reread(ledger, Asked(Plan("rules"), jobs=0, every=True))
+    assert "cannot be read" in str(one.why)
+    with ledger.write() as connection:
+        connection.execute(sa.update(t.version).values(engine="indicia 0.0.1 rules"))
+    (tmp_path / "a.txt").write_text(EDITED)
+    assert add(ledger, str(tmp_path / "a.txt")).total == {"changed": 1}

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from indicia.ledger import Kept, Ledger, Made, Unread, pages
-from indicia.model import Page, PageError
+from indicia.model import LedgerError, Page, PageError
 
 
 def same_text(ledger: Ledger, kept: Kept, made: Made | Unread) -> Made | Unread:
@@ -16,9 +16,9 @@ def same_text(ledger: Ledger, kept: Kept, made: Made | Unread) -> Made | Unread:
         return made
     from indicia.pages import extract  # noqa: PLC0415 - the extractor is loaded where it is used
 
-    before = ledger.capture(last.record)
     try:
+        before = ledger.capture(last.record)
         article, _ = extract(Page(before.content, before.url, last.given))
-    except PageError:
+    except (LedgerError, PageError):  # it cannot be told: then it counts as a change, which loses nothing
         return made
     return replace(made, same_as=last.id) if article.text == made.reading.article.text else made

@@ -10,6 +10,7 @@ from indicia.intake.reading import Plan, Readers, Task
 from indicia.intake.run import WINDOW
 from indicia.ledger import Ledger, Made, Unread, Version, pages
 from indicia.ledger.compare import Change, compare
+from indicia.model import LedgerError
 from indicia.pipeline import identity
 
 
@@ -38,7 +39,12 @@ def reread(ledger: Ledger, asked: Asked) -> Iterator[Reread]:
     tasks: deque[tuple[Version, pages.Read | None, Task]] = deque()
     try:
         for version, old in _chosen(ledger, asked):
-            capture = replace(ledger.capture(version.record), place=version.place, published=version.given)
+            try:
+                capture = ledger.capture(version.record)
+            except LedgerError as error:
+                yield Reread(version, [], why=str(error))
+                continue
+            capture = replace(capture, place=version.place, published=version.given)
             tasks.append((version, old, readers.submit(capture)))
             if len(tasks) > WINDOW:
                 yield _settled(ledger, asked, *tasks.popleft())

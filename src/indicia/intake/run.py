@@ -135,7 +135,7 @@ class Run:
         elif got.status == NOT_MODIFIED:
             with self.ledger.write() as connection:
                 taken = self.ledger.not_modified(connection, got, self.id)
-                journal.settle(connection, address.url, "same")
+                journal.settle(connection, "same", address.url)
             self._count(taken)
         elif lists.is_list(got.content):
             return self._list(address, got, deeper=deeper)
@@ -153,7 +153,7 @@ class Run:
         with self.ledger.write() as connection:
             for one in wanted:
                 journal.want(connection, journal.Wanted(one.url, address.source, one.published, 0))
-            journal.settle(connection, address.url, "list")
+            journal.settle(connection, "list", address.url)
         if listed.cut:
             self.report.told.append(f"{address.url}: {listed.cut:,} more addresses were left out")
         return bool(wanted)
@@ -162,7 +162,7 @@ class Run:
         """An address could not be got: it stays wanted, unless it is no use to ask again."""
         with self.ledger.write() as connection:
             if why.slug in {"gone", "blocked", "too_long"}:
-                journal.settle(connection, address.url, why.slug)
+                journal.settle(connection, why.slug, address.url)
             else:
                 journal.tried(connection, address.url)
             self.ledger.failed(connection, address.url, address.source, Unread(why.slug, why.why), self.id)

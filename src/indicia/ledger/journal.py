@@ -96,9 +96,10 @@ def still_wanted(connection: sa.Connection) -> list[Wanted]:
     return [Wanted(row.place, row.source, row.published, row.tries) for row in connection.execute(query)]
 
 
-def settle(connection: sa.Connection, place: str, outcome: str) -> None:
-    """An address was got, or is given up."""
-    live = (t.wanted.c.place_sha256 == sha256(place_of(place))) & t.wanted.c.closed_at.is_(None)
+def settle(connection: sa.Connection, outcome: str, *places: str | None) -> None:
+    """Addresses were got, or are given up."""
+    hashes = {sha256(place_of(place)) for place in places if place}
+    live = t.wanted.c.place_sha256.in_(hashes) & t.wanted.c.closed_at.is_(None)
     connection.execute(sa.update(t.wanted).where(live).values(closed_at=datetime.now(UTC), outcome=outcome))
 
 

@@ -93,8 +93,7 @@ class Ledger:
         """Take a capture in, in one transaction; the address is no longer wanted then."""
         with self.store.write() as connection:
             taken = keep.take(connection, kept, made, run)
-            for place in {kept.capture.place, kept.capture.asked or kept.capture.place}:
-                journal.settle(connection, place, taken.outcome)
+            journal.settle(connection, taken.outcome, kept.capture.place, kept.capture.asked)
             return taken
 
     def not_modified(self, connection: sa.Connection, capture: Capture, run: int | None) -> Taken:
