@@ -1,12 +1,17 @@
 """The commands of the ledger as a user meets them."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from indicia.app.cli import main
+from indicia.ledger import open_ledger
 from tests.intake.site import Reply, Site, opened, rss
 from tests.stores import DENIAL
 
@@ -183,3 +188,22 @@ def test_entities_are_merged_split_and_left_as_they_were(indicia: Command, tmp_p
         assert indicia("entities", "--undo", number, "--by", "Ada")[0] == 0
     assert "no decision" in indicia("entities")[1]
     assert "nobody" in indicia("entities", "Atlantis")[1]
+
+
+def test_sync_stays_until_it_is_interrupted(tmp_path: Path, site: Site) -> None:
+    """It asks again and again, and an interrupt ends it in order: the ledger agrees with itself."""
+    site.paths["/feed"], site.paths["/a"] = rss(site, "/a"), Reply(DENIAL.encode(), kind="text/plain")
+    (tmp_path / "sources.toml").write_text(
+        f'[[source]]\nkey = "daily"\noutlet = "D"\nowner = "D"\nstate_affiliated = false\ncountry = "JPN"\n'
+        f'language = "en"\nfeed = "{site.url}/feed"\n'
+    )
+    words = ["sync", "--every", "1s", "--ledger", str(tmp_path), "--allow-private", "--pace", "0", *QUICK]
+    process = subprocess.Popen([sys.executable, "-m", "indicia", *words], stderr=subprocess.PIPE)
+    while site.visits("/feed") < 3 and process.poll() is None:
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert b"Traceback" not in err
+    with open_ledger(tmp_path) as ledger:
+        assert ledger.verify().wrong == []

@@ -87,7 +87,10 @@ class Ledger:
         if kept.record is None:
             return None
         with self.store.write() as connection:
-            return keep.same_bytes(connection, kept, run)
+            taken = keep.same_bytes(connection, kept, run)
+            if taken:
+                journal.settle(connection, taken.outcome, kept.capture.place, kept.capture.asked)
+            return taken
 
     def take(self, kept: Kept, made: Made | Unread, run: int | None = None) -> Taken:
         """Take a capture in, in one transaction; the address is no longer wanted then."""
