@@ -202,7 +202,11 @@ def test_sync_stays_until_it_is_interrupted(tmp_path: Path, site: Site) -> None:
     while site.visits("/feed") < 3 and process.poll() is None:
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    try:
+        _, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.wait()
     assert process.returncode == 130, err
     assert b"Traceback" not in err
     with open_ledger(tmp_path) as ledger:

@@ -2,7 +2,9 @@
 
 import os
 import re
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,22 +97,46 @@ def sync(where: Where, how: How, every: str | None) -> None:
         DataError: if sources.toml is not in order.
     """
     pause = _seconds(every) if every else None
-    while True:
-        began = time.monotonic()
-        found = intake.load(where.sources)  # anew each time: people edit it
-        if not found:
-            raise UsageError(f"{where.sources} names no source yet")
-        with (
-            where.open(make=True) as ledger,
-            _shown() as told,
-            Run(ledger, "sync", how.settings, told) as run,
-        ):
-            checked = intake.sync(run, found)
-        show_ledger.report(run.report, console())
-        show_ledger.sources(checked, found, console())
-        if pause is None:
-            return
-        time.sleep(max(pause - (time.monotonic() - began), 1.0))
+    with _signals() as stopped:
+        while True:
+            began = time.monotonic()
+            _sync_once(where, how)
+            if stopped:
+                raise KeyboardInterrupt
+            if pause is None:
+                return
+            time.sleep(max(pause - (time.monotonic() - began), 1.0))
+
+
+def _sync_once(where: Where, how: How) -> None:
+    found = intake.load(where.sources)  # anew each time: people edit it
+    if not found:
+        raise UsageError(f"{where.sources} names no source yet")
+    with where.open(make=True) as ledger, _shown() as told, Run(ledger, "sync", how.settings, told) as run:
+        checked = intake.sync(run, found)
+    show_ledger.report(run.report, console())
+    show_ledger.sources(checked, found, console())
+
+
+@contextmanager
+def _signals() -> Iterator[list[int]]:
+    """Signals that ask for an end, as they come.
+
+    An interrupt may be swallowed where a library cleans up; then it is obeyed when the round is over.
+    """
+    came: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    asked = (signal.SIGINT, signal.SIGTERM) if threading.current_thread() is threading.main_thread() else ()
+    before = [(number, signal.signal(number, stop)) for number in asked]
+    try:
+        yield came
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _seconds(text: str) -> int:
