@@ -11,11 +11,19 @@ import pytest
 
 from indicia import pages
 from indicia.model import FetchError, UsageError
+from indicia.pages.connection import is_public
 from indicia.pages.decode import BYTES_LIMIT
-from indicia.pages.web import fetch, is_public
+from indicia.pages.web import fetch
 
 ANY = "0.0.0.0"  # noqa: S104 - nothing is bound to it
 PAGE = b"<html><body><p>Customs officers stopped a ship.</p></body></html>"
+BODIES = {
+    "/long": (b"x" * (BYTES_LIMIT + 1000), ""),
+    "/bomb": (gzip.compress(b"\0" * (4 * BYTES_LIMIT)), "gzip"),
+    "/packed": (gzip.compress(PAGE), "gzip"),
+    "/badly-packed": (b"not gzip at all", "gzip"),
+    "/oddly-packed": (PAGE, "br"),
+}
 
 
 class Site(BaseHTTPRequestHandler):
@@ -35,16 +43,11 @@ class Site(BaseHTTPRequestHandler):
             self.answer(302, location=f"http://localhost:{port}/page")
         elif self.path == "/file":
             self.answer(302, location="file:///etc/hostname")
-        elif self.path == "/long":
-            self.answer(200, b"x" * (BYTES_LIMIT + 1000))
-        elif self.path == "/bomb":
-            self.answer(200, gzip.compress(b"\0" * (4 * BYTES_LIMIT)), encoding="gzip")
-        elif self.path == "/packed":
-            self.answer(200, gzip.compress(PAGE), encoding="gzip")
-        elif self.path == "/badly-packed":
-            self.answer(200, b"not gzip at all", encoding="gzip")
-        elif self.path == "/oddly-packed":
-            self.answer(200, PAGE, encoding="br")
+        elif self.path in BODIES:
+            body, encoding = BODIES[self.path]
+            self.answer(200, body, encoding=encoding)
+        elif self.path == "/drip":
+            self.drip()
         elif self.path == "/slow":
             self.server.waiting.wait(5)  # type: ignore[attr-defined]  # set by the fixture
             self.answer(200, PAGE)
@@ -64,6 +67,15 @@ class Site(BaseHTTPRequestHandler):
             self.wfile.write(body)
         except OSError:
             return  # the reader had enough
+
+    def drip(self) -> None:
+        """Send a header that never ends, a letter at a time."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while not self.server.waiting.wait(0.05):  # type: ignore[attr-defined]  # set by the fixture
+            try:
+                self.wfile.write(b"x")
+            except OSError:
+                return
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
         """Say nothing."""
@@ -123,7 +135,7 @@ def test_each_redirect_is_checked_anew(site: str, monkeypatch: pytest.MonkeyPatc
     """A page that was allowed cannot redirect into the private network."""
     port = int(site.rpartition(":")[2])
     passes = [False, True]  # taken from the end: the first connection passes, the second does not
-    monkeypatch.setattr("indicia.pages.web.is_public", lambda _: bool(passes) and passes.pop())
+    monkeypatch.setattr("indicia.pages.connection.is_public", lambda _: bool(passes) and passes.pop())
     with pytest.raises(FetchError, match="private or reserved"):
         fetch(f"http://127.0.0.1:{port}/inward")
 
@@ -157,6 +169,14 @@ def test_a_slow_server_is_given_up(site: str) -> None:
     start = time.monotonic()
     with pytest.raises(FetchError, match="did not answer within"):
         fetch(f"{site}/slow", allow_private=True, timeout=0.2)
+    assert time.monotonic() - start < 3
+
+
+def test_a_server_that_drips_is_given_up(site: str) -> None:
+    """A header that comes letter by letter does not hold the reader longer than the whole page may take."""
+    start = time.monotonic()
+    with pytest.raises(FetchError, match="did not answer within"):
+        fetch(f"{site}/drip", allow_private=True, timeout=0.3)
     assert time.monotonic() - start < 3
 
 

@@ -9,7 +9,7 @@ All offsets count Unicode code points into `Article.text`, half-open: `[start, e
 
 from indicia.model.article import Article, Block, Dateline, Page
 from indicia.model.claim import MOVES, Claim, Move, Telling
-from indicia.model.errors import DataError, FetchError, IndiciaError, PageError, UsageError
+from indicia.model.errors import DataError, FetchError, IndiciaError, LedgerError, PageError, UsageError
 from indicia.model.event import STANDINGS, STATUSES, TYPES, Event, EventType, Status
 from indicia.model.exposure import CitedProvision, Exposure, ExposureStatus
 from indicia.model.family import LIKENESSES, Likeness, Member, WireFamily
@@ -61,6 +61,7 @@ __all__ = [
     "ExposureStatus",
     "FetchError",
     "IndiciaError",
+    "LedgerError",
     "Likeness",
     "Listed",
     "Member",

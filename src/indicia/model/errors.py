@@ -6,7 +6,8 @@
     ├── UsageError             exit 2   the command or call was not understood
     ├── PageError              exit 3   the page holds nothing that can be read
     ├── FetchError             exit 4   the page could not be got
-    └── DataError              exit 5   a data file is wrong; names file and row
+    ├── DataError              exit 5   a data file is wrong; names file and row
+    └── LedgerError            exit 6   the ledger cannot be used, or does not agree with itself
 
 A thing skipped or not understood inside a page is no error but a `Note` in its reading.
 """
@@ -40,3 +41,9 @@ class DataError(IndiciaError):
     """A data file does not keep its schema."""
 
     exit_code = 5
+
+
+class LedgerError(IndiciaError):
+    """The ledger cannot be used, or something in it does not agree."""
+
+    exit_code = 6

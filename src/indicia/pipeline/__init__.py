@@ -4,9 +4,10 @@ from datetime import date
 
 from indicia import events, language, law, pages, statements
 from indicia.model import Page, Reading
+from indicia.pipeline.identity import identity
 from indicia.statements import Engine
 
-__all__ = ["read", "read_page"]
+__all__ = ["identity", "read", "read_page"]
 
 
 def read_page(page: Page, *, engine: Engine = "trained") -> Reading:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from indicia import __version__
+from indicia.app.cli import commands_ledger
 from indicia.app.cli.commands_law import Own, law
 
 EPILOG = """\b
@@ -16,6 +17,7 @@ Exit codes:
   3  the page holds nothing that can be read
   4  the page could not be got
   5  a data file is wrong
+  6  the ledger cannot be used, or something in it does not agree
   130  interrupted
 
 \b
@@ -24,6 +26,8 @@ Try:
   indicia read page.txt --published 2024-05-17 --html reading.html
   indicia compare folder-of-pages --sources outlets.toml
   indicia law search coal
+  indicia add https://news.example/feed.xml pages/ crawl.warc.gz
+  indicia search coal --stance denies
 """
 
 app = typer.Typer(
@@ -38,6 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(law, name="law", short_help="Look up provisions of the Security Council.")
+commands_ledger.register(app)
 
 
 def _version(*, asked: bool) -> None:

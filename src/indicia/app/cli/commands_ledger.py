@@ -1,0 +1,309 @@
+"""The commands of the ledger: add, sync, sources, search, page, correct, reread, verify."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from indicia.app.cli.commands_law import Own
+
+Place = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="PLACE",
+        envvar="INDICIA_LEDGER",
+        help="The ledger: a folder, or postgresql://... with --archive.",
+    ),
+]
+ArchiveFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive",
+        metavar="FOLDER",
+        envvar="INDICIA_ARCHIVE",
+        help="Where a ledger in PostgreSQL keeps its pages and sources.toml.",
+    ),
+]
+EngineName = Annotated[
+    Literal["trained", "rules"], typer.Option("--engine", help="What finds the statements, as for `read`.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", min=0, max=64, help="Reading processes; 0 reads in this one, slower to start."),
+]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks too.")]
+Pace = Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Between two requests to one site.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="INDICIA_USER", help="Who decides.")]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", envvar="INDICIA_CONTACT", help="Told to the sites, so that they can write to you."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document a line.")]
+LEDGER = "ledger"
+
+sources = typer.Typer(
+    help="How each source does, and since when.", no_args_is_help=False, rich_markup_mode=None
+)
+
+
+def add(  # noqa: PLR0913 - each is an option of the command
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="A page, folder, web archive, JSON lines, feed, sitemap or OPML; a file, an URL, or - .",
+        ),
+    ],
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    source: Annotated[str | None, typer.Option(metavar="KEY", help="The source they count for.")] = None,
+    engine: EngineName = "trained",
+    jobs: Jobs = 2,
+    relevant: Annotated[
+        bool, typer.Option("--relevant", help="Read only pages that name a land, body or matter of the law.")
+    ] = False,
+    pace: Pace = 1.0,
+    contact: Contact = None,
+    allow_private: Private = False,
+    own: Own = None,
+) -> None:
+    """Take pages in: keep them as they are, read each once, say what came of each."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
+
+    how = desk.How(engine, jobs, relevant, pace, contact, allow_private, own)
+    desk.add(what, desk.Where(ledger, archive), how, source)
+
+
+def sync(  # noqa: PLR0913 - each is an option of the command
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    every: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Stay, and do it again each 15m, 2h or 90s.")
+    ] = None,
+    engine: EngineName = "trained",
+    jobs: Jobs = 2,
+    relevant: Annotated[
+        bool, typer.Option("--relevant", help="Read only pages that name a land, body or matter of the law.")
+    ] = False,
+    pace: Pace = 1.0,
+    contact: Contact = None,
+    allow_private: Private = False,
+    own: Own = None,
+) -> None:
+    """Fetch what is new at the sources of sources.toml."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+
+    how = desk.How(engine, jobs, relevant, pace, contact, allow_private, own)
+    desk.sync(desk.Where(ledger, archive), how, every)
+
+
+@sources.callback(invoke_without_command=True)
+def list_sources(
+    context: typer.Context, *, ledger: Place = LEDGER, archive: ArchiveFolder = None, as_json: AsJson = False
+) -> None:
+    """How each source does: ok, silent, empty, blocked or failing, and since when."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+
+    if context.invoked_subcommand is None:
+        desk.show_sources(desk.Where(ledger, archive), as_json=as_json)
+
+
+@sources.command("check")
+def check_sources(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Else that of the ledger.")] = None,
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Check sources.toml; exit code 5 if a row is wrong."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+
+    desk.check_sources(desk.Where(ledger, archive), file)
+
+
+@sources.command("new")
+def new_sources(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> None:
+    """Write a sources.toml to fill in, where there is none."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+
+    desk.new_sources(desk.Where(ledger, archive))
+
+
+def search(  # noqa: PLR0913 - each is an option of the command
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]", help='All must be there; "in quotes" as a phrase.'),
+    ] = None,
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    what: Annotated[
+        Literal["statements", "exposures", "articles"], typer.Option(help="What is looked for.")
+    ] = "statements",
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or before.")
+    ] = None,
+    stance: Annotated[str | None, typer.Option(help="As `denies`: `indicia explain` lists them.")] = None,
+    entity: Annotated[
+        str | None, typer.Option(help="A party of it: a name, or the number of an entity.")
+    ] = None,
+    area: Annotated[str | None, typer.Option(help="Of an exposure, as `coal`.")] = None,
+    regime: Annotated[str | None, typer.Option(help="Of an exposure, as `DPRK-1718`.")] = None,
+    provision: Annotated[
+        str | None, typer.Option(help="Cited by an exposure, as S/RES/2397(2017)/8.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Of the page.")] = None,
+    source: Annotated[str | None, typer.Option(help="Key of the source of the page.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Look up what the ledger holds, newest first."""
+    from indicia.app.cli import lookup  # noqa: PLC0415 - as above
+
+    asked = lookup.asked(
+        {
+            "words": " ".join(words or []),
+            "since": since.date() if since else None,
+            "until": until.date() if until else None,
+            "stance": stance,
+            "area": area,
+            "regime": regime,
+            "provision": provision,
+            "outlet": outlet,
+            "source": source,
+            "limit": limit,
+        }
+    )
+    lookup.search(what, asked, (ledger, archive), entity, as_json=as_json)
+
+
+def page(
+    place: Annotated[str, typer.Argument(metavar="PAGE", help="An address, or the number of a page.")],
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    diff: Annotated[bool, typer.Option("--diff", help="What changed from version to version.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print its last reading as JSON, corrections laid over it.")
+    ] = False,
+) -> None:
+    """Show a page of the ledger: its versions, what changed, its reading."""
+    from indicia.app.cli import lookup  # noqa: PLC0415 - as above
+
+    lookup.page(place, (ledger, archive), diff=diff, as_json=as_json)
+
+
+def correct(
+    version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
+    change: Annotated[str, typer.Argument(metavar="reject|accept|FIELD=VALUE", help="As stance=denies.")],
+    *,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Correct what was read; it survives rereading, and can be undone."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - as above
+
+    decide.correct(version, item, change, by, (ledger, archive))
+
+
+def corrections(
+    *,
+    undo: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take one back.")] = None,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the corrections that hold, and those whose item is there no more."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - as above
+
+    decide.corrections((ledger, archive), undo, by, as_json=as_json)
+
+
+def entities(  # noqa: PLR0913 - each is an option of the command
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Part of a name.")] = None,
+    *,
+    merge: Annotated[
+        tuple[int, int] | None, typer.Option(metavar="ENTITY INTO", help="Say that two are one.")
+    ] = None,
+    split: Annotated[
+        int | None, typer.Option(metavar="ENTITY", help="Say that what --version says of it is another's.")
+    ] = None,
+    version: Annotated[list[int] | None, typer.Option(metavar="VERSION", help="For --split.")] = None,
+    called: Annotated[str, typer.Option(metavar="NAME", help="For --split: the other's name.")] = "",
+    undo: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take a decision back.")] = None,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Who is spoken of across pages; merge and split them, and take it back."""
+    from indicia.app.cli import who  # noqa: PLC0415 - as above
+
+    where = (ledger, archive)
+    if merge:
+        who.merge(where, merge, by)
+    elif split is not None:
+        who.split(where, split, version or [], called, by)
+    elif undo is not None:
+        who.undo(where, undo, by)
+    elif name:
+        who.named(where, name)
+    else:
+        who.decided(where)
+
+
+def reread(  # noqa: PLR0913 - each is an option of the command
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change; keep nothing.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also pages this engine has read already.")] = False,
+    passed_over: Annotated[
+        bool, typer.Option("--passed-over", help="Also pages that were passed over.")
+    ] = False,
+    engine: EngineName = "trained",
+    jobs: Jobs = 2,
+    own: Own = None,
+) -> None:
+    """Read kept pages anew with this engine and its data; corrections are kept."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+
+    how = desk.How(engine, jobs, law=own)
+    desk.reread(desk.Where(ledger, archive), how, keep=not diff, every=every, passed_over=passed_over)
+
+
+def verify(
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    stamp: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="First have new records stamped by this RFC 3161 authority."),
+    ] = None,
+    root: Annotated[
+        Path | None, typer.Option(metavar="PEM", help="Timestamps must be signed under this certificate.")
+    ] = None,
+    allow_private: Private = False,
+) -> None:
+    """Check the archive against its hashes and every span against its characters; exit code 6 if not."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+
+    desk.verify(desk.Where(ledger, archive), stamp, root, allow_private=allow_private)
+
+
+def register(app: typer.Typer) -> None:
+    """Put the commands into the program, in the order of a day's work."""
+    for command in (add, sync, search, page, correct, corrections, entities, reread, verify):
+        app.command(command.__name__)(command)
+    app.add_typer(sources, name="sources", short_help="How each source does, and since when.")

@@ -1,0 +1,39 @@
+"""What is kept: pages as they were, their versions, readings, corrections; nothing is overwritten.
+
+::
+
+    open_ledger -> Ledger: keep (archive) -> take (one transaction); leftover after a crash; verify
+    pages, search, entities, decisions, journal: questions and decisions, on `ledger.read()` or `.write()`
+"""
+
+from indicia.ledger import decisions, entities, journal, pages, search
+from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
+from indicia.ledger.keep import Kept, Outcome, Taken
+from indicia.ledger.ledger import Ledger, open_ledger
+from indicia.ledger.overlay import Corrected, Correction
+from indicia.ledger.pages import Read, Version
+from indicia.ledger.verify import Verified
+
+__all__ = [
+    "Capture",
+    "Corrected",
+    "Correction",
+    "Engine",
+    "Kept",
+    "Ledger",
+    "Made",
+    "Outcome",
+    "Read",
+    "Taken",
+    "Unread",
+    "Verified",
+    "Version",
+    "clean",
+    "decisions",
+    "entities",
+    "journal",
+    "open_ledger",
+    "pages",
+    "place_of",
+    "search",
+]

@@ -1,0 +1,180 @@
+"""What a person decided: corrections and notes, each a row of its own, closed but never removed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec import Struct
+
+from indicia.ledger import rows
+from indicia.ledger import tables as t
+from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored
+from indicia.ledger.overlay import Corrected, Correction, check, overlay
+from indicia.ledger.packing import unpack
+from indicia.model import UsageError
+
+
+class Note(Struct, frozen=True):
+    """A remark of a person on an item."""
+
+    id: int
+    version: int
+    item: ItemKind
+    anchor: Anchor
+    quote: str
+    text: str
+    made_by: str
+    made_at: datetime
+
+
+def corrections(connection: sa.Connection, version: int | None = None) -> list[Correction]:
+    """The corrections that hold, the oldest first: of one version, or all."""
+    query = sa.select(t.correction).where(t.correction.c.closed_at.is_(None)).order_by(t.correction.c.id)
+    if version is not None:
+        query = query.where(t.correction.c.version_id == version)
+    return [_correction(row) for row in connection.execute(query)]
+
+
+def _correction(row: sa.Row[Any]) -> Correction:
+    return Correction(
+        row.id,
+        row.version_id,
+        row.item,
+        row.anchor,
+        row.quote,
+        row.field,
+        row.value,
+        row.made_by,
+        row.made_at,
+    )
+
+
+def correct(
+    connection: sa.Connection, version: int, item: str, field: str, value: object, by: str
+) -> Correction:
+    """Correct an item of the live reading of a version; of several corrections of a field the last wins.
+
+    Raises:
+        UsageError: if there is no such item, or the field cannot hold the value.
+    """
+    held = _item(connection, version, item)
+    check(held.kind, field, value)
+    values = {
+        "version_id": version,
+        "item": held.kind,
+        "anchor": held.anchor,
+        "quote": held.quote,
+        "field": field,
+        "value": value,
+        "made_by": _named(by),
+        "made_at": datetime.now(UTC),
+    }
+    made = connection.execute(sa.insert(t.correction).values(**values).returning(t.correction)).one()
+    refresh(connection, version)
+    return _correction(made)
+
+
+def undo(connection: sa.Connection, correction: int, by: str) -> None:
+    """Take a correction back: what was read, or what was decided before it, holds again.
+
+    Raises:
+        UsageError: if no such correction holds.
+    """
+    row = connection.execute(sa.select(t.correction).where(t.correction.c.id == correction)).first()
+    if row is None or row.closed_at is not None:
+        raise UsageError(f"no correction {correction} holds: `indicia corrections` lists those that do")
+    _close(connection, t.correction, correction, by)
+    refresh(connection, row.version_id)
+
+
+def annotate(connection: sa.Connection, version: int, item: str, text: str, by: str) -> int:
+    """Write a note on an item of the live reading of a version.
+
+    Raises:
+        UsageError: if there is no such item.
+    """
+    held = _item(connection, version, item)
+    values = {
+        "version_id": version,
+        "item": held.kind,
+        "anchor": held.anchor,
+        "quote": held.quote,
+        "text": text,
+        "made_by": _named(by),
+        "made_at": datetime.now(UTC),
+    }
+    return int(connection.execute(sa.insert(t.note).values(**values).returning(t.note.c.id)).scalar_one())
+
+
+def notes(connection: sa.Connection, version: int) -> Iterator[Note]:
+    """The notes on a version, the oldest first."""
+    query = sa.select(t.note).where(t.note.c.version_id == version, t.note.c.closed_at.is_(None))
+    for row in connection.execute(query.order_by(t.note.c.id)):
+        yield Note(
+            row.id, row.version_id, row.item, row.anchor, row.quote, row.text, row.made_by, row.made_at
+        )
+
+
+def close_note(connection: sa.Connection, note: int, by: str) -> None:
+    """Take a note back.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    if not _close(connection, t.note, note, by):
+        raise UsageError(f"there is no note {note}")
+
+
+def refresh(connection: sa.Connection, version: int) -> None:
+    """Bring the rows of a version in line with its corrections."""
+    found, number = live(connection, version)
+    rows.write(connection, version, number, found)
+
+
+def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:
+    """The live reading of a version with its corrections, and the id of its row.
+
+    Raises:
+        UsageError: if there is no such version, or it was never read.
+    """
+    query = (
+        sa.select(t.reading.c.id, t.reading.c.content, t.version.c.text)
+        .join(t.version, t.version.c.id == t.reading.c.version_id)
+        .where(t.reading.c.version_id == version, t.reading.c.closed_at.is_(None))
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise UsageError(f"there is no reading of version {version}")
+    return overlay(unpack(row.content, row.text), corrections(connection, version)), row.id
+
+
+def _item(connection: sa.Connection, version: int, key: str) -> Anchored:
+    """An item as it was read, whether or not it was rejected since."""
+    query = (
+        sa.select(t.reading.c.content, t.version.c.text)
+        .join(t.version, t.version.c.id == t.reading.c.version_id)
+        .where(t.reading.c.version_id == version, t.reading.c.closed_at.is_(None))
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise UsageError(f"there is no reading of version {version}")
+    reading = unpack(row.content, row.text)
+    for one in anchored(reading):
+        if one.item.id == key:
+            return one
+    raise UsageError(f"version {version} has no statement, event or exposure {key!r}")
+
+
+def _close(connection: sa.Connection, table: sa.Table, number: int, by: str) -> bool:
+    live_row = (table.c.id == number) & table.c.closed_at.is_(None)
+    done = connection.execute(
+        sa.update(table).where(live_row).values(closed_at=datetime.now(UTC), closed_by=_named(by))
+    )
+    return bool(done.rowcount)
+
+
+def _named(by: str) -> str:
+    if not by.strip():
+        raise UsageError("say who decides: --by NAME, or the setting INDICIA_USER")
+    return by.strip()

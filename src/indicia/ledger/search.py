@@ -1,0 +1,214 @@
+"""Looking up what the ledger holds, newest first; each answer names its page and its characters."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec import Struct
+
+from indicia.ledger import entities, words
+from indicia.ledger import tables as t
+from indicia.model import UsageError
+
+LIMIT = 20
+Pairs = list[list[int]]
+
+
+class Asked(Struct, frozen=True):
+    """What is looked for; what is not given does not narrow it. `before` is the id to go on from."""
+
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+    stance: str | None = None
+    source: str | None = None
+    outlet: str | None = None
+    entity: int | None = None
+    area: str | None = None
+    regime: str | None = None
+    provision: str | None = None
+    limit: int = LIMIT
+    before: int | None = None
+
+
+class Where(Struct, frozen=True):
+    """The page of an answer."""
+
+    page: int
+    version: int
+    place: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+
+
+class FoundStatement(Struct, frozen=True):
+    """A statement of a live reading, corrections laid over it."""
+
+    id: int
+    key: str
+    where: Where
+    source: str
+    content: str
+    stance: str
+    certainty: str | None
+    spans: dict[str, Pairs]
+    corrected: bool
+
+
+class FoundExposure(Struct, frozen=True):
+    """Conduct that may concern provisions, as it stands in a live reading."""
+
+    id: int
+    key: str
+    where: Where
+    regime: str
+    area: str
+    direction: str | None
+    status: str
+    provisions: tuple[str, ...]
+    statements: list[str]
+    denials: list[str]
+    spans: dict[str, Pairs]
+
+
+class FoundVersion(Struct, frozen=True):
+    """An article that holds the words."""
+
+    id: int
+    where: Where
+    read: bool
+
+
+_PAGE = (
+    t.page.c.id.label("page"),
+    t.version.c.id.label("version"),
+    t.page.c.place,
+    t.version.c.title,
+    t.version.c.outlet,
+    t.version.c.published,
+)
+
+
+def statements(connection: sa.Connection, asked: Asked) -> list[FoundStatement]:
+    """The statements that meet all conditions."""
+    table = t.statement
+    query = _narrowed(connection, _joined(table, asked), table, asked)
+    if asked.stance:
+        query = query.where(table.c.stance == asked.stance)
+    if asked.area or asked.regime or asked.provision:
+        raise UsageError("areas, regimes and provisions are those of exposures: search --what exposures")
+    return [
+        FoundStatement(
+            row.id,
+            row.key,
+            _where(row),
+            row.source,
+            row.content,
+            row.stance,
+            row.certainty,
+            row.spans,
+            row.correction_id is not None,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def exposures(connection: sa.Connection, asked: Asked) -> list[FoundExposure]:
+    """The exposures that meet all conditions; words are looked for in the whole article."""
+    table = t.exposure
+    query = _narrowed(connection, _joined(table, asked), table, asked)
+    for column, value in ((table.c.area, asked.area), (table.c.regime, asked.regime)):
+        if value:
+            query = query.where(column == value)
+    if asked.provision:
+        cited = sa.select(t.cited.c.exposure_id).where(t.cited.c.provision == asked.provision)
+        query = query.where(table.c.id.in_(cited))
+    found = connection.execute(query).all()
+    provisions = _provisions(connection, [row.id for row in found])
+    return [
+        FoundExposure(
+            row.id,
+            row.key,
+            _where(row),
+            row.regime,
+            row.area,
+            row.direction,
+            row.status,
+            tuple(provisions.get(row.id, ())),
+            row.statements,
+            row.denials,
+            row.spans,
+        )
+        for row in found
+    ]
+
+
+def articles(connection: sa.Connection, asked: Asked) -> list[FoundVersion]:
+    """The article versions that hold the words."""
+    query: sa.Select[Any] = sa.select(*_PAGE).join(t.page, t.page.c.id == t.version.c.page_id)
+    query = query.order_by(t.version.c.id.desc()).limit(asked.limit)
+    if asked.words:
+        query = words.narrow(connection, query, t.version, asked.words)
+    if asked.before is not None:
+        query = query.where(t.version.c.id < asked.before)
+    query = _dated(query, asked)
+    read = sa.exists().where(t.reading.c.version_id == t.version.c.id, t.reading.c.closed_at.is_(None))
+    return [
+        FoundVersion(row.version, _where(row), row.read)
+        for row in connection.execute(query.add_columns(read.label("read")))
+    ]
+
+
+def _joined(table: sa.Table, asked: Asked) -> sa.Select[Any]:
+    return (
+        sa.select(table, *_PAGE)
+        .join(t.version, t.version.c.id == table.c.version_id)
+        .join(t.page, t.page.c.id == t.version.c.page_id)
+        .where(table.c.closed_at.is_(None))
+        .order_by(table.c.id.desc())
+        .limit(asked.limit)
+    )
+
+
+def _narrowed(
+    connection: sa.Connection, query: sa.Select[Any], table: sa.Table, asked: Asked
+) -> sa.Select[Any]:
+    if asked.words:
+        if not words.parts(asked.words):
+            raise UsageError(f"{asked.words!r} holds no word to look for")
+        if table is t.statement:
+            query = words.narrow(connection, query, table, asked.words)
+        else:
+            inner = words.narrow(connection, sa.select(t.version.c.id), t.version, asked.words)
+            query = query.where(table.c.version_id.in_(inner.order_by(None)))
+    if asked.before is not None:
+        query = query.where(table.c.id < asked.before)
+    if asked.entity is not None:
+        spoken = entities.is_party(connection, asked.entity) & (t.party.c.item == table.name)
+        query = query.where(table.c.id.in_(sa.select(t.party.c.item_id).where(spoken)))
+    return _dated(query, asked)
+
+
+def _dated(query: sa.Select[Any], asked: Asked) -> sa.Select[Any]:
+    if asked.since:
+        query = query.where(t.version.c.published >= asked.since)
+    if asked.until:
+        query = query.where(t.version.c.published <= asked.until)
+    if asked.outlet:
+        query = query.where(t.version.c.outlet == asked.outlet)
+    if asked.source:
+        query = query.where(t.page.c.source == asked.source)
+    return query
+
+
+def _provisions(connection: sa.Connection, ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    query = sa.select(t.cited.c.exposure_id, t.cited.c.provision).where(t.cited.c.exposure_id.in_(ids))
+    for row in connection.execute(query.order_by(t.cited.c.id)):
+        found.setdefault(row.exposure_id, []).append(row.provision)
+    return found
+
+
+def _where(row: sa.Row[Any]) -> Where:
+    return Where(row.page, row.version, row.place, row.title, row.outlet, row.published)
