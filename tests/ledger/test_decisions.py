@@ -108,6 +108,9 @@ def test_a_correction_whose_item_is_gone_is_told_and_kept(ledger: Ledger) -> Non
     assert first(ledger).found.reading.statements[0].stance == "warns"
 
 
+PARTS = ("source", "cue", "content", "hedges", "accused")
+
+
 def shifted(reading: Reading, by: int) -> Reading:
     """The same reading of a text that begins with more characters."""
     article = replace(reading.article, text="x" * by + reading.article.text)
@@ -116,8 +119,7 @@ def shifted(reading: Reading, by: int) -> Reading:
         return tuple(Span(span.start + by, span.end + by, span.text) for span in spans)
 
     statements = tuple(
-        replace(s, source=moved(s.source), cue=moved(s.cue), content=moved(s.content), hedges=moved(s.hedges))
-        for s in reading.statements
+        replace(s, **{part: moved(getattr(s, part)) for part in PARTS}) for s in reading.statements
     )
     return Reading(article, entities=reading.entities, statements=statements)
 

@@ -157,7 +157,10 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
     if relation.rule in _OWN_SPANS:
         return relation
     source, speaker = _source(parse, relation, attribution.source)
-    content, accused = _charged(parse, relation, attribution.content)
+    found = attribution.content
+    if not attribution.source and relation.content and speaker is not None and _in(speaker, found):
+        found = relation.content  # nobody is told to have said that he said it
+    content, accused = _charged(parse, relation, found)
     top = relation.top
     if top is None or not _in(top, content):
         top = _root(parse, content)
@@ -210,8 +213,16 @@ def _source(
     if speaker is None:
         return source, head
     if own := tuple((a, b) for a, b in source if a <= speaker.start < b):
-        return own, speaker  # “...,” said one; “...,” said another: each for himself
+        return _to_the_cue(parse, relation, own), speaker  # “...,” said one; “...,” said another
     return ((*relation.source, *source), speaker) if _is_relative(head) else (source, head)
+
+
+def _to_the_cue(parse: Parse, relation: Relation, own: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A source that stops short of its cue, to where the tree ends it: "who asked not | to be named said"."""
+    start, end = own[-1]
+    whole = next((b for a, b in relation.source if a <= start and end < b <= relation.cue[0][0]), end)
+    gap = parse.article.text[whole : relation.cue[0][0]]
+    return (*own[:-1], (start, whole)) if whole > end and not gap.strip(" ,") else own
 
 
 def _is_told(relation: Relation, head: Token) -> bool:
