@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indicia import language, statements
 from indicia.language import Parse
 from indicia.model import STANCES, Article, Block, Statement
-from indicia.statements.data import cues, hedges, lexicon
+from indicia.statements.data import CueGroup, cues, hedges, lexicon
 
 Read = Callable[[str], tuple[Statement, ...]]
 
@@ -505,13 +505,16 @@ def test_lexicon_keeps_its_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    "example",
-    [g.example for g in (*cues().verbs, *cues().nouns, *cues().adjectives, *cues().adverbs)],
-    ids=lambda e: e[:40],
+    "group",
+    [*cues().verbs, *cues().nouns, *cues().adjectives, *cues().adverbs],
+    ids=lambda group: group.example[:40],
 )
-def test_lexicon_example_is_read(read: Read, example: str) -> None:
-    """The example sentence of each cue group gives a statement."""
-    assert read(example)
+def test_lexicon_example_is_read(parse_of: Callable[[str], Parse], group: CueGroup) -> None:
+    """The example sentence of each cue group gives a statement of its stance, by the engine it is for."""
+    trained = "trained" in group.takes
+    found, _ = statements.find(parse_of(group.example), engine="trained" if trained else "rules")
+    assert found
+    assert not trained or found[0].stance == group.stance
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -204,6 +204,35 @@ def test_accused_is_told_apart_from_the_deed(
     assert [span.text for span in found.content] == content
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The inspectors found no proof that the plant had enriched uranium.", "denies"),
+        ("The court cleared the firm of exporting valves to Iran.", "denies"),
+        ("The navy intends to board the freighter at dawn, its spokesman said.", "predicts"),
+        ("The group said it was ready to swap prisoners.", "predicts"),
+        ("The ambassador said that sanctions ought to be eased.", "demands"),
+        ("The council wants Kigali to pull its troops out.", "demands"),
+        ("Taiwan questions crew of tanker over fuel sold to North Korea", "asks"),
+        ("Officials questioned the figures in the report.", "denies"),
+    ],
+)
+def test_what_is_meant_or_taken_back_is_not_asserted(
+    parse_of: Callable[[str], Parse], text: str, stance: str
+) -> None:
+    """What is intended, wanted, asked, taken back or not found is never what somebody asserts."""
+    found, _ = statements.find(parse_of(text))
+    assert stance in [one.stance for one in found]
+    assert "asserts" not in [one.stance for one in found]
+
+
+def test_a_plea_of_not_guilty_is_a_denial(parse_of: Callable[[str], Parse]) -> None:
+    """Whoever pleads not guilty denies the charge."""
+    text = "Prosecutors charged two men with smuggling; they have pleaded not guilty."
+    found, _ = statements.find(parse_of(text))
+    assert [one.stance for one in found] == ["accuses", "denies"]
+
+
 def test_verbs_the_network_rules_out_are_no_cues(parse_of: Callable[[str], Parse]) -> None:
     """A verb that can attribute but does not here makes no statement with the trained engine."""
     found, _ = statements.find(parse_of("The candidate would assume office in January and run in November."))

@@ -22,6 +22,11 @@ def of(relation: Relation) -> Stance | None:
     stance = relation.stance
     if stance == "declines":
         return stance
+    if relation.rule == "statements/noun" and stance in {"asserts", "accuses"}:
+        if _taken_back(relation.word):
+            return None
+        if stance == "asserts" and _called_untrue(relation.word):
+            return "hedged"
     if stance == "denies" and interrogates(relation.word):
         return "asks"
     if relation.negated:
@@ -44,6 +49,23 @@ def interrogates(cue: Token) -> bool:
     return thing.ner == "PERSON" or thing.lemma in words.speakers or thing.lemma in words.interrogated
 
 
+def _came_up_empty(top: Token) -> bool:
+    """Whether a content is what was looked for and not found: "no proof that it had sailed"."""
+    words = hedges()
+    return top.pos == "NOUN" and _none(top) and top.lemma in (*words.proofs, *words.nouns, *words.grounds)
+
+
+def _taken_back(noun: Token) -> bool:
+    """Whether a noun names what is said no longer: "dropped charges that", "withdrew its report that"."""
+    entries = lexicon().verbs.get(noun.head.lemma, ()) if noun.dep == "dobj" else ()
+    return any("trained" in e.takes and e.stance == "denies" for e in entries)
+
+
+def _called_untrue(noun: Token) -> bool:
+    """Whether a noun is called untrue in the same breath: "the claim that it sailed is baseless"."""
+    return noun.dep in {"nsubj", "nsubjpass"} and _untrue(noun.head)
+
+
 def _foreseen(relation: Relation) -> Stance:
     """A prediction, or less where its cue or its content is only possible."""
     top = relation.top
@@ -54,7 +76,7 @@ def _foreseen(relation: Relation) -> Stance:
 def _asserted(relation: Relation) -> Stance:
     """What a plain cue of saying does with its content, which decides it."""
     top = relation.top
-    if top is not None and denies(relation.word, top):
+    if top is not None and (denies(relation.word, top) or _came_up_empty(top)):
         return "denies"
     if top is not None and relation.rule == "statements/spoken" and _asks(top):
         return "asks"
@@ -128,6 +150,8 @@ def _orders(top: Token) -> bool:
         return top.tag == "VB" and top.dep != "xcomp" and not before and opens
     if subject.lower in {"it", "i", "there"} or perfect:
         return False
+    if top.lemma == "ought":
+        return True
     must = any(c.dep == "aux" and c.lower in {"must", "should", "ought", "shall"} for c in top.children)
     needs = top.lemma in {"have", "need"} and top.child("xcomp") is not None and subject.pos != "PRON"
     return must or needs
@@ -174,7 +198,16 @@ def _supposed(top: Token) -> bool:
 def _to_come(top: Token) -> bool:
     """Whether a content tells what is still to come ("the talks would resume")."""
     coming = any(c.dep == "aux" and c.lower in (*_COMING, "would", "'d", "’d") for c in top.children)
-    return coming and not _not(top)
+    return (coming or _meant(top)) and not _not(top)
+
+
+def _meant(top: Token) -> bool:
+    """Whether a content tells of an intention: "it intends to", "is weighing a purchase", "was ready to"."""
+    words = hedges()
+    if top.lemma in words.intending:
+        return top.child("xcomp", "ccomp") is not None or top.lemma in words.pondering
+    ready = top.child("acomp")
+    return ready is not None and ready.lemma in words.ready and ready.child("xcomp") is not None
 
 
 def _negated(relation: Relation) -> Stance | None:

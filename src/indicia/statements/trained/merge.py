@@ -259,7 +259,8 @@ def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     if word.tag == "VBN" and word.dep == "advcl" and attribution.source:
         return None  # "Asked about it, he said": somebody did, and not he
     stance = _stance(parse, attribution, word)
-    if stance == "denies" and word.pos == "VERB" and not interrogates(word):
+    own = any("trained" in entry.takes for entry in lexicon().verbs.get(word.lemma, ()))
+    if stance == "denies" and word.pos == "VERB" and not own and not interrogates(word):
         return None  # the rules know when nothing is denied: "denied itself", "dismissed his deputy"
     ruled = Relation(
         word=word,
