@@ -65,6 +65,8 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     wishes: tuple[str, ...]
     intending: tuple[str, ...]
     pondering: tuple[str, ...]
+    plans: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
     ready: tuple[str, ...]
     absent: tuple[str, ...]
     untrue: tuple[str, ...]

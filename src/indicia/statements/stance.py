@@ -22,15 +22,14 @@ def of(relation: Relation) -> Stance | None:
     stance = relation.stance
     if stance == "declines":
         return stance
-    if relation.rule == "statements/noun" and stance in {"asserts", "accuses"}:
-        if _taken_back(relation.word):
-            return None
-        if stance == "asserts" and _called_untrue(relation.word):
-            return "hedged"
+    if relation.rule == "statements/noun" and _disowned(relation.word, stance):
+        return "hedged"
     if stance == "denies" and interrogates(relation.word):
         return "asks"
     if relation.negated:
         return _negated(relation)
+    if relation.word.dep == "relcl" and (_none(relation.word.head) or relation.word.head.lower in _NOTHING):
+        return "denies"  # "nothing that shows the firm paid"
     if _question(relation.top) and stance in {"asserts", "hedged"}:
         return "asks"
     if stance == "asserts":
@@ -55,6 +54,22 @@ def _came_up_empty(top: Token) -> bool:
     return top.pos == "NOUN" and _none(top) and top.lemma in (*words.proofs, *words.nouns, *words.grounds)
 
 
+def _named_untrue(cue: Token) -> bool:
+    """Whether a cue names its object untrue: "calls the accusation absurd", "described it as false"."""
+    words = hedges()
+    named = [c for c in cue.children if c.dep in {"oprd", "attr"}]
+    named += [t for c in cue.children if c.dep == "prep" and c.lower == "as" for t in c.children]
+    untrue = (*words.untrue, *words.mistaken)
+    return any(t.lemma in untrue or t.lower in untrue for t in named)
+
+
+def _disowned(noun: Token, stance: Stance) -> bool:
+    """Whether a claim or a charge is only named to be taken back or called untrue."""
+    return (stance in {"asserts", "accuses"} and _taken_back(noun)) or (
+        stance == "asserts" and _called_untrue(noun)
+    )
+
+
 def _taken_back(noun: Token) -> bool:
     """Whether a noun names what is said no longer: "dropped charges that", "withdrew its report that"."""
     entries = lexicon().verbs.get(noun.head.lemma, ()) if noun.dep == "dobj" else ()
@@ -76,7 +91,9 @@ def _foreseen(relation: Relation) -> Stance:
 def _asserted(relation: Relation) -> Stance:
     """What a plain cue of saying does with its content, which decides it."""
     top = relation.top
-    if top is not None and (denies(relation.word, top) or _came_up_empty(top)):
+    if top is not None and (
+        denies(relation.word, top) or _came_up_empty(top) or _named_untrue(relation.word)
+    ):
         return "denies"
     if top is not None and relation.rule == "statements/spoken" and _asks(top):
         return "asks"
@@ -86,7 +103,9 @@ def _asserted(relation: Relation) -> Stance:
         return "predicts"
     if _possible(relation.word) or (top is not None and _weak(top)):
         return "hedged"
-    return _of_content(top) if top is not None and relation.rule != "statements/verb-object" else "asserts"
+    if top is None or (relation.rule == "statements/verb-object" and not _meant(top)):
+        return "asserts"
+    return _of_content(top)
 
 
 def _of_content(top: Token) -> Stance:
@@ -111,6 +130,10 @@ def _attitude(relation: Relation) -> Stance | None:
     """
     top, speaker = relation.top, relation.speaker
     if relation.word.lemma == "hear" and speaker is not None:
+        return "hedged"
+    if speaker is not None and any(
+        c.dep == "amod" and c.lower in hedges().unconfirmed for c in speaker.children
+    ):
         return "hedged"
     subject = top.child("nsubj", "nsubjpass") if top is not None else None
     if top is None or subject is None or subject.pos != "PRON":
@@ -204,6 +227,9 @@ def _to_come(top: Token) -> bool:
 def _meant(top: Token) -> bool:
     """Whether a content tells of an intention: "it intends to", "is weighing a purchase", "was ready to"."""
     words = hedges()
+    if top.pos == "NOUN":
+        clause = top.child("acl", "relcl") if top.lemma in words.plans else None
+        return clause is not None and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
     if top.lemma in words.intending:
         return top.child("xcomp", "ccomp") is not None or top.lemma in words.pondering
     ready = top.child("acomp")

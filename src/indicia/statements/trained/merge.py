@@ -287,6 +287,9 @@ def _cites_somebody(parse: Parse, attribution: Attribution) -> bool:
 def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
     """The stance of the first known word of a cue, of whose readings only those count that can be meant."""
     words = lexicon()
+    first = next(iter(parse.within(*attribution.content[0])), None)
+    if word.lemma == "tell" and first is not None and first.lower in {"to", "not"}:
+        return "demands"  # "was told not to shoot"
     question = _root(parse, attribution.content)
     asked = question is not None and parse.tokens[question.left].lower in _ASKING
     for token in (word, *parse.within(*attribution.cue)):
