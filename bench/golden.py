@@ -61,7 +61,8 @@ def _said(said: Statement, reading: Reading) -> Iterator[str]:
     when = f"; {_when(said.said)}" if said.said else ""
     yield f"{said.id}  {source} [{_names(said.source_entities, reading)}] {said.stance}, {said.kind}{when}"
     yield f"      {_quote(said.cue) or '-'}: {_quote(said.content)}"
-    links = [f"hedges: {_quote(said.hedges)}"] if said.hedges else []
+    links = [f"against {_quote(said.accused)}"] if said.accused else []
+    links += [f"hedges: {_quote(said.hedges)}"] if said.hedges else []
     links += [f"within {said.within}"] if said.within else []
     links += [f"answers {said.answers}"] if said.answers else []
     if links:

@@ -37,7 +37,7 @@ def layers(reading: Reading) -> tuple[Layer, ...]:
     for said in reading.statements:
         found += _role("source", said.id, said.source)
         found += _role("cue", said.id, said.cue)
-        found += _role("content", said.id, said.content)
+        found += _role("content", said.id, (*said.accused, *said.content))
         found += _role("hedge", said.id, said.hedges)
         if said.said:
             found.append(Layer(said.said.start, said.said.end, "time", said.id))

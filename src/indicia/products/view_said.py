@@ -12,7 +12,11 @@ OWN_VOICE = "the page, in its own voice"
 
 
 class StatementRow(Struct, frozen=True):
-    """One statement. `links` says in words how it stands to others: `denies 6`, `denied by 7`."""
+    """One statement.
+
+    `accused` is who is charged with the content; `links` says in words how it stands to others:
+    `denies 6`, `denied by 7`.
+    """
 
     id: str
     number: int
@@ -22,6 +26,7 @@ class StatementRow(Struct, frozen=True):
     entities: tuple[str, ...]
     cue: str
     content: str
+    accused: str
     kind: str
     stance: str
     meaning: str
@@ -55,6 +60,7 @@ def _row(
         entities=_entities(source, [names.get(entity, entity) for entity in said.source_entities]),
         cue=joined(said.cue),
         content=joined(said.content),
+        accused=joined(said.accused),
         kind=said.kind,
         stance=said.stance,
         meaning=STANCES.get(said.stance, ""),

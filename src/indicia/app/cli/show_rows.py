@@ -40,6 +40,8 @@ def statement(row: StatementRow) -> Row:
     if row.entities:
         source.append(f" [{', '.join(row.entities)}]", STYLES["soft"])
     about = [row.kind]
+    if row.accused:
+        about.append(f"against {row.accused}")
     if row.when:
         about.append(f"said {row.when}")
     if row.certainty:
