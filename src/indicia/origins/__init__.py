@@ -5,18 +5,18 @@
     articles -> families;  readings -> claims;  claim + readings + families -> origins
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from indicia.model import Comparison, Reading
 from indicia.origins import behind, echoes, moves, voices
 from indicia.origins.claims import claims
 from indicia.origins.count import counted, origins
-from indicia.origins.data import Known, own, packaged
+from indicia.origins.data import Known, Medium, own, packaged
 from indicia.origins.families import families
 from indicia.origins.voices import Desk
 
-__all__ = ["RULES", "Comparison", "Known", "claims", "compare", "families", "known", "origins"]
+__all__ = ["RULES", "Comparison", "Known", "Medium", "claims", "compare", "families", "known", "origins"]
 
 
 # What each rule of the room does, by its name: the sentences that a graph and a history give as reasons.
@@ -49,10 +49,11 @@ def compare(readings: Mapping[str, Reading], known: Known | None = None) -> Comp
     )
 
 
-def known(sources: Path | None = None) -> Known:
-    """The media and bodies that come with Indicia, with a file of one's own before them.
+def known(sources: Path | None = None, *, outlets: Sequence[Medium] = ()) -> Known:
+    """The media and bodies that come with Indicia, with a file or rows of one's own before them.
 
     Raises:
-        DataError: if the file is wrong; names file and row.
+        DataError: if the file or a row is wrong; names it.
     """
-    return own(sources) if sources else packaged()
+    base = own(sources) if sources else packaged()
+    return Known((*outlets, *base.media), base.bodies).checked("outlets") if outlets else base

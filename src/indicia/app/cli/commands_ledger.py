@@ -135,6 +135,25 @@ def new_sources(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> Non
     desk.new_sources(desk.Where(ledger, archive))
 
 
+def claims(
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
+    width: Annotated[
+        int | None, typer.Option(metavar="COLUMNS", min=40, help="Columns of the terminal view.")
+    ] = None,
+) -> None:
+    """Set the ledger's pages beside each other: wire stories, claims with their history, origins counted."""
+    from indicia.app.cli import claims as compared  # noqa: PLC0415 - as above
+    from indicia.app.cli.desk import Where  # noqa: PLC0415
+
+    compared.run(Where(ledger, archive), since.date() if since else None, as_json=as_json, width=width)
+
+
 def search(  # noqa: PLR0913 - each is an option of the command
     words: Annotated[
         list[str] | None,
@@ -304,6 +323,6 @@ def verify(
 
 def register(app: typer.Typer) -> None:
     """Put the commands into the program, in the order of a day's work."""
-    for command in (add, sync, search, page, correct, corrections, entities, reread, verify):
+    for command in (add, sync, search, claims, page, correct, corrections, entities, reread, verify):
         app.command(command.__name__)(command)
     app.add_typer(sources, name="sources", short_help="How each source does, and since when.")

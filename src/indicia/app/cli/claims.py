@@ -1,0 +1,58 @@
+"""`indicia claims`: the pages of the ledger set beside each other, with the owners that its sources name."""
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from indicia import intake, origins
+from indicia.app.cli.desk import Where
+from indicia.app.cli.screen import console, to_stdout
+from indicia.app.cli.show_compare import show
+from indicia.ledger import pages
+from indicia.ledger.pages import Read
+from indicia.model import UsageError
+from indicia.origins import Medium
+from indicia.products import to_json
+
+
+def run(where: Where, since: date | None, *, as_json: bool, width: int | None) -> None:
+    """Compare the newest version of each page, as corrected, and put the comparison out.
+
+    Raises:
+        UsageError: if the ledger holds no page that was read in that time.
+        DataError: if its file of sources is wrong.
+    """
+    newest: dict[str, Read] = {}
+    with where.open() as ledger, ledger.read() as connection:
+        for one in pages.readings(connection):
+            before = newest.get(one.version.place)
+            if _day(one) >= (since or date.min) and (before is None or before.version.id < one.version.id):
+                newest[one.version.place] = one
+    if not newest:
+        raise UsageError("the ledger holds no page that was read in that time: `indicia add` takes pages in")
+    readings = {place: one.found.reading for place, one in sorted(newest.items())}
+    found = origins.compare(readings, origins.known(outlets=_outlets(where.sources)))
+    if as_json:
+        to_stdout(to_json(found))
+    else:
+        show(found, readings, console(width))
+
+
+def _day(one: Read) -> date:
+    return one.version.published or one.version.added_at.date()
+
+
+def _outlets(sources: Path) -> tuple[Medium, ...]:
+    """The outlets of a ledger's sources.toml, with the site of their feed, their owner and their state."""
+    if not sources.exists():
+        return ()
+    return tuple(
+        Medium(
+            name=row.outlet,
+            host=(urlsplit(row.feed).hostname or "").removeprefix("www."),
+            owner=row.owner,
+            government=row.state if row.state_affiliated else None,
+            because=f"{sources}: {row.key}",
+        )
+        for row in intake.load(sources)
+    )
