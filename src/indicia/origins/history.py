@@ -45,7 +45,8 @@ def heard(drafts: Sequence[Draft], desk: Desk) -> list[tuple[Draft, Reading, str
             origin = _end(draft, desk)
             if draft.role == "mentions" and (page, origin, "says") in found:
                 continue
-            found.setdefault((page, origin, draft.role), (draft, reading, origin))
+            whose = "" if draft.role == "withdraws" else origin  # a page takes a story back once
+            found.setdefault((page, whose, draft.role), (draft, reading, origin))
     return list(found.values())
 
 
