@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from warcio.archiveiterator import ArchiveIterator
 
 from indicia.ledger import Capture, journal, open_ledger
 from indicia.ledger.archive import Archive
@@ -70,8 +71,6 @@ def test_a_record_is_read_where_it_lies(archive: Opener) -> None:
 
 def test_other_tools_read_the_file(archive: Opener) -> None:
     """It is a web archive as any other: warcio finds its records and their digests right."""
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - the other tool
-
     kept = archive(0)
     kept.append(replace(capture(DENIAL), status=200, headers=(("Content-Type", "text/plain"),)))
     with kept.files()[0].open("rb") as file:

@@ -22,7 +22,8 @@ def filled(ledger: Ledger) -> Ledger:
 def contents(ledger: Ledger, **asked: object) -> list[str]:
     """The statements found."""
     with ledger.read() as connection:
-        return [one.content for one in search.statements(connection, Asked(**asked))]  # type: ignore[arg-type]
+        question = Asked(**asked)  # type: ignore[arg-type]  # fields of the struct
+        return [one.content for one in search.statements(connection, question)]
 
 
 def test_words_of_a_statement(filled: Ledger) -> None:

@@ -43,7 +43,7 @@ class Store:
         if self._revision() == HEAD:
             return
         from alembic import command, util  # noqa: PLC0415 - a fifth of a second
-        from alembic.config import Config  # noqa: PLC0415 - as above
+        from alembic.config import Config  # noqa: PLC0415 - a fifth of a second
 
         logging.getLogger("alembic").setLevel(logging.WARNING)
         config = Config()

@@ -15,7 +15,7 @@ from indicia.origins import Medium
 from indicia.products import to_json
 
 
-def run(where: Where, since: date | None, *, as_json: bool, width: int | None) -> None:
+def run(where: tuple[str, Path | None], since: date | None, *, as_json: bool, width: int | None) -> None:
     """Compare the newest version of each page, as corrected, and put the comparison out.
 
     Raises:
@@ -23,7 +23,8 @@ def run(where: Where, since: date | None, *, as_json: bool, width: int | None) -
         DataError: if its file of sources is wrong.
     """
     newest: dict[str, Read] = {}
-    with where.open() as ledger, ledger.read() as connection:
+    desk = Where(*where)
+    with desk.open() as ledger, ledger.read() as connection:
         for one in pages.readings(connection):
             before = newest.get(one.version.place)
             if _day(one) >= (since or date.min) and (before is None or before.version.id < one.version.id):
@@ -31,7 +32,7 @@ def run(where: Where, since: date | None, *, as_json: bool, width: int | None) -
     if not newest:
         raise UsageError("the ledger holds no page that was read in that time: `indicia add` takes pages in")
     readings = {place: one.found.reading for place, one in sorted(newest.items())}
-    found = origins.compare(readings, origins.known(outlets=_outlets(where.sources)))
+    found = origins.compare(readings, origins.known(outlets=_outlets(desk.sources)))
     if as_json:
         to_stdout(to_json(found))
     else:

@@ -139,7 +139,7 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON Schema of a reading, or of a comparison."""
-    from indicia.app.cli.plain import print_schema  # noqa: PLC0415 - as above
+    from indicia.app.cli.plain import print_schema  # noqa: PLC0415 - loads every room
 
     print_schema(comparison=comparison)
 
@@ -152,6 +152,6 @@ def explain(
     ] = None,
 ) -> None:
     """Say what a slug means: a stance, status, type, area, reason or note."""
-    from indicia.app.cli.plain import print_explanation  # noqa: PLC0415 - as above
+    from indicia.app.cli.plain import print_explanation  # noqa: PLC0415 - loads every room
 
     print_explanation(slug)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from indicia.model import UsageError
+
 Own = Annotated[
     Path | None,
     typer.Option(
@@ -43,7 +45,7 @@ def search(
     folder: Own = None,
 ) -> None:
     """Find provisions by words."""
-    from indicia.app.cli import lawbook  # noqa: PLC0415 - as above
+    from indicia.app.cli import lawbook  # noqa: PLC0415 - only a law command reads the law
 
     lawbook.search(" ".join(words), folder)
 
@@ -62,7 +64,7 @@ def on(
     folder: Own = None,
 ) -> None:
     """List the provisions in force on a day."""
-    from indicia.app.cli import lawbook  # noqa: PLC0415 - as above
+    from indicia.app.cli import lawbook  # noqa: PLC0415 - only a law command reads the law
 
     lawbook.on(day, area, regime, direction, folder)
 
@@ -75,7 +77,7 @@ def check(
     ] = None,
 ) -> None:
     """Check the law data; exit code 5 if a row is wrong."""
-    from indicia.app.cli import lawbook  # noqa: PLC0415 - as above
+    from indicia.app.cli import lawbook  # noqa: PLC0415 - only a law command reads the law
 
     lawbook.check(folder)
 
@@ -105,7 +107,7 @@ def import_(
     A list is written for you to review; a resolution gives a proposal, which counts for nothing before
     `indicia law accept`. Nothing is fetched, and a broken file changes nothing.
     """
-    from indicia.app.cli import lawlists  # noqa: PLC0415 - as above
+    from indicia.app.cli import lawlists  # noqa: PLC0415 - only a law command reads the law
 
     lawlists.take(file, _wanted(folder), name, data_of, many_gone=many_gone)
 
@@ -119,7 +121,7 @@ def accept(
     undo: Annotated[bool, typer.Option("--undo", help="Take the acceptance back.")] = False,
 ) -> None:
     """Put the renewals that a proposal lists into use, in your own folder and in your name."""
-    from indicia.app.cli import lawlists  # noqa: PLC0415 - as above
+    from indicia.app.cli import lawlists  # noqa: PLC0415 - only a law command reads the law
 
     if undo:
         lawlists.take_back(symbol, _wanted(folder))
@@ -134,13 +136,12 @@ def listed(
     folder: Own = None,
 ) -> None:
     """Look a name up in the lists of your own folder: which listed parties bear one like it."""
-    from indicia.app.cli import lawlists  # noqa: PLC0415 - as above
+    from indicia.app.cli import lawlists  # noqa: PLC0415 - only a law command reads the law
 
     lawlists.look_up(" ".join(name), _wanted(folder))
 
 
 def _wanted(folder: Path | None) -> Path:
-    from indicia.model import UsageError  # noqa: PLC0415 - as above
 
     if folder is None:
         raise UsageError("name your own folder with --law FOLDER, or in the setting INDICIA_LAW")
@@ -157,7 +158,7 @@ def verify(
     undo: Annotated[bool, typer.Option("--undo", help="Take the check back.")] = False,
 ) -> None:
     """Record in your own folder that you have read a paragraph: it then counts as verified for you."""
-    from indicia.app.cli import lawbook  # noqa: PLC0415 - as above
+    from indicia.app.cli import lawbook  # noqa: PLC0415 - only a law command reads the law
 
     if undo:
         lawbook.unverify(provision, _wanted(folder))

@@ -97,7 +97,7 @@ def sync(  # noqa: PLR0913 - each is an option of the command
     own: Own = None,
 ) -> None:
     """Fetch what is new at the sources of sources.toml."""
-    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
 
     how = desk.How(engine, jobs, relevant, pace, contact, allow_private, own)
     desk.sync(desk.Where(ledger, archive), how, every)
@@ -108,7 +108,7 @@ def list_sources(
     context: typer.Context, *, ledger: Place = LEDGER, archive: ArchiveFolder = None, as_json: AsJson = False
 ) -> None:
     """How each source does: ok, silent, empty, blocked or failing, and since when."""
-    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
 
     if context.invoked_subcommand is None:
         desk.show_sources(desk.Where(ledger, archive), as_json=as_json)
@@ -122,7 +122,7 @@ def check_sources(
     archive: ArchiveFolder = None,
 ) -> None:
     """Check sources.toml; exit code 5 if a row is wrong."""
-    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
 
     desk.check_sources(desk.Where(ledger, archive), file)
 
@@ -130,7 +130,7 @@ def check_sources(
 @sources.command("new")
 def new_sources(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> None:
     """Write a sources.toml to fill in, where there is none."""
-    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
 
     desk.new_sources(desk.Where(ledger, archive))
 
@@ -148,10 +148,9 @@ def claims(
     ] = None,
 ) -> None:
     """Set the ledger's pages beside each other: wire stories, claims with their history, origins counted."""
-    from indicia.app.cli import claims as compared  # noqa: PLC0415 - as above
-    from indicia.app.cli.desk import Where  # noqa: PLC0415
+    from indicia.app.cli import claims as compared  # noqa: PLC0415 - the ledger's library is heavy
 
-    compared.run(Where(ledger, archive), since.date() if since else None, as_json=as_json, width=width)
+    compared.run((ledger, archive), since.date() if since else None, as_json=as_json, width=width)
 
 
 def search(  # noqa: PLR0913 - each is an option of the command
@@ -186,7 +185,7 @@ def search(  # noqa: PLR0913 - each is an option of the command
     as_json: AsJson = False,
 ) -> None:
     """Look up what the ledger holds, newest first."""
-    from indicia.app.cli import lookup  # noqa: PLC0415 - as above
+    from indicia.app.cli import lookup  # noqa: PLC0415 - the ledger's library is heavy
 
     asked = lookup.asked(
         {
@@ -216,7 +215,7 @@ def page(
     ] = False,
 ) -> None:
     """Show a page of the ledger: its versions, what changed, its reading."""
-    from indicia.app.cli import lookup  # noqa: PLC0415 - as above
+    from indicia.app.cli import lookup  # noqa: PLC0415 - the ledger's library is heavy
 
     lookup.page(place, (ledger, archive), diff=diff, as_json=as_json)
 
@@ -231,7 +230,7 @@ def correct(
     archive: ArchiveFolder = None,
 ) -> None:
     """Correct what was read; it survives rereading, and can be undone."""
-    from indicia.app.cli import decide  # noqa: PLC0415 - as above
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
 
     decide.correct(version, item, change, by, (ledger, archive))
 
@@ -245,7 +244,7 @@ def corrections(
     as_json: AsJson = False,
 ) -> None:
     """List the corrections that hold, and those whose item is there no more."""
-    from indicia.app.cli import decide  # noqa: PLC0415 - as above
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
 
     decide.corrections((ledger, archive), undo, by, as_json=as_json)
 
@@ -267,7 +266,7 @@ def entities(  # noqa: PLR0913 - each is an option of the command
     archive: ArchiveFolder = None,
 ) -> None:
     """Who is spoken of across pages; merge and split them, and take it back."""
-    from indicia.app.cli import who  # noqa: PLC0415 - as above
+    from indicia.app.cli import who  # noqa: PLC0415 - the ledger's library is heavy
 
     where = (ledger, archive)
     if merge:
@@ -296,7 +295,7 @@ def reread(  # noqa: PLR0913 - each is an option of the command
     own: Own = None,
 ) -> None:
     """Read kept pages anew with this engine and its data; corrections are kept."""
-    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
 
     how = desk.How(engine, jobs, law=own)
     desk.reread(desk.Where(ledger, archive), how, keep=not diff, every=every, passed_over=passed_over)
@@ -316,7 +315,7 @@ def verify(
     allow_private: Private = False,
 ) -> None:
     """Check the archive against its hashes and every span against its characters; exit code 6 if not."""
-    from indicia.app.cli import desk  # noqa: PLC0415 - as above
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
 
     desk.verify(desk.Where(ledger, archive), stamp, root, allow_private=allow_private)
 

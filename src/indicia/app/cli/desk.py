@@ -19,7 +19,7 @@ from indicia import intake, law
 from indicia.app.cli import show_ledger
 from indicia.app.cli.screen import console
 from indicia.intake import Manners, Plan, Report, Run, Settings
-from indicia.ledger import Ledger, open_ledger
+from indicia.ledger import Ledger, journal, open_ledger
 from indicia.model import IndiciaError, LedgerError, UsageError
 from indicia.statements import Engine
 
@@ -161,8 +161,6 @@ def _shown() -> Iterator[Callable[[Report], None]]:
 
 def show_sources(where: Where, *, as_json: bool) -> None:
     """How each source of the file did when it was last asked."""
-    from indicia.ledger import journal  # noqa: PLC0415 - beside its use
-
     found = intake.load(where.sources)
     with where.open() as ledger, ledger.read() as connection:
         checked = [journal.last_check(connection, source.key) for source in found]
