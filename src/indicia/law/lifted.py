@@ -1,15 +1,14 @@
 """Rows that a person has checked against the text: kept in the user's own folder, beside its regimes."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, structs
 
+from indicia.law import toml
 from indicia.law.provisions import Provision
 from indicia.law.toml import quoted
-from indicia.model import DataError, UsageError
+from indicia.model import UsageError
 
 NAME = "verified.toml"
 _HEAD = "# Paragraphs that a person has read: `indicia law verify`. Take one away to take it back.\n"
@@ -43,10 +42,7 @@ def read(folder: Path) -> tuple[Checked, ...]:
     path = folder / NAME
     if not path.is_file():
         return ()
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File, strict=True).verified
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{path}: {error}") from error
+    return toml.read(path, _File).verified
 
 
 def lift(row: Provision, check: Checked) -> Provision:

@@ -1,12 +1,11 @@
 """What the law room must know of an area to set conduct beside a paragraph: `data/linking.toml`."""
 
-import tomllib
 from functools import cache
 from typing import Literal
 
-import msgspec
 from msgspec import Struct, field
 
+from indicia.law import toml
 from indicia.law.files import DATA
 from indicia.law.provisions import ExemptionKind
 from indicia.model import DataError, EventType
@@ -68,10 +67,7 @@ def linking() -> Linking:
         DataError: if the file does not keep its schema or misses an area.
     """
     path = DATA / "linking.toml"
-    try:
-        table = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Linking, strict=True)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{path}: {error}") from error
+    table = toml.read(path, Linking)
     if odd := set(table.areas) ^ set(AREAS):
         raise DataError(f"{path}: areas: {', '.join(sorted(odd))}: not the areas of the model")
     return table

@@ -1,6 +1,27 @@
-"""What the writers of TOML share."""
+"""What the readers and the writers of TOML share."""
 
 import json
+import tomllib
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from indicia.model import DataError
+
+T = TypeVar("T")
+
+
+def read(path: Path, kind: type[T]) -> T:
+    """A file in the shape of a kind.
+
+    Raises:
+        DataError: if it cannot be read, is no TOML or does not keep the shape; names file and field.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind, strict=True)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"{path}: {error}") from error
 
 
 def quoted(text: str) -> str:

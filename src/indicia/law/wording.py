@@ -1,13 +1,12 @@
 """The words in which conduct is told, as data: `data/conduct.toml`, and what of it a token is."""
 
-import tomllib
 from functools import cache
 from typing import Literal, get_args
 
-import msgspec
 from msgspec import Struct
 
 from indicia.language import Token
+from indicia.law import toml
 from indicia.law.files import DATA
 from indicia.model import DataError
 from indicia.model.conduct import AREAS
@@ -163,10 +162,7 @@ def index() -> Index:
         DataError: if the file does not keep its schema, or a row names a kind or area that is not there.
     """
     path = DATA / "conduct.toml"
-    try:
-        wording = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Wording, strict=True)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{path}: {error}") from error
+    wording = toml.read(path, Wording)
     for row in wording.row:
         named = (*row.things, *row.who, *row.clause, *row.unless, *row.twice)
         if odd := [*_unknown(row.area, named, wording), *{*row.acts}.difference(wording.acts)]:

@@ -33,6 +33,9 @@ Jobs = Annotated[
     int,
     typer.Option("--jobs", min=0, max=64, help="Reading processes; 0 reads in this one, slower to start."),
 ]
+Relevant = Annotated[
+    bool, typer.Option("--relevant", help="Read only pages that name a land, body or matter of the law.")
+]
 Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks too.")]
 Pace = Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Between two requests to one site.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="INDICIA_USER", help="Who decides.")]
@@ -64,9 +67,7 @@ def add(  # noqa: PLR0913 - each is an option of the command
     source: Annotated[str | None, typer.Option(metavar="KEY", help="The source they count for.")] = None,
     engine: EngineName = "trained",
     jobs: Jobs = 2,
-    relevant: Annotated[
-        bool, typer.Option("--relevant", help="Read only pages that name a land, body or matter of the law.")
-    ] = False,
+    relevant: Relevant = False,
     pace: Pace = 1.0,
     contact: Contact = None,
     allow_private: Private = False,
@@ -88,9 +89,7 @@ def sync(  # noqa: PLR0913 - each is an option of the command
     ] = None,
     engine: EngineName = "trained",
     jobs: Jobs = 2,
-    relevant: Annotated[
-        bool, typer.Option("--relevant", help="Read only pages that name a land, body or matter of the law.")
-    ] = False,
+    relevant: Relevant = False,
     pace: Pace = 1.0,
     contact: Contact = None,
     allow_private: Private = False,

@@ -1,12 +1,12 @@
 """The lists of a user's folder, checked as they are read; the rows only when they are asked for."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from indicia.law import toml
 from indicia.law.lists.listing import ListHead, Listing, Programme
 from indicia.model import DataError
 
@@ -58,11 +58,7 @@ def read(path: Path) -> HeldList:
     Raises:
         DataError: if the head cannot be read or does not keep its schema.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return HeldList(path, msgspec.convert(table, ListHead, strict=True))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{path}: {error}") from error
+    return HeldList(path, toml.read(path, ListHead))
 
 
 def rows(path: Path) -> tuple[Listing, ...]:

@@ -1,14 +1,12 @@
 """Programmes that are known beforehand: `data/programmes.toml`."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from indicia.law import toml
 from indicia.law.lists.listing import Measure, Programme
-from indicia.model import DataError
 
 PATH = Path(__file__).parents[1] / "data" / "programmes.toml"
 
@@ -36,10 +34,7 @@ def known() -> dict[str, Programme]:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    try:
-        file = msgspec.convert(tomllib.loads(PATH.read_text(encoding="utf-8")), _File, strict=True)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{PATH}: {error}") from error
+    file = toml.read(PATH, _File)
     return {
         name: Programme(row.regime, row.person, row.entity, row.vessel)
         for row in file.programme

@@ -1,13 +1,11 @@
 """How names may differ and still be one: `data/names.toml`."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.law import toml
 
 PATH = Path(__file__).parents[1] / "data" / "names.toml"
 
@@ -36,10 +34,7 @@ def spellings() -> _File:
     Raises:
         DataError: if it does not keep its schema.
     """
-    try:
-        return msgspec.convert(tomllib.loads(PATH.read_text(encoding="utf-8")), _File, strict=True)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{PATH}: {error}") from error
+    return toml.read(PATH, _File)
 
 
 @cache

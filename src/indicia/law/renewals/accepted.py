@@ -1,15 +1,14 @@
 """Renewals that a person has accepted: kept in the user's own folder, beside its regimes, and put in rows."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, structs
 
+from indicia.law import toml
 from indicia.law.provisions import Period, Provision
 from indicia.law.toml import quoted
-from indicia.model import DataError, UsageError
+from indicia.model import UsageError
 
 NAME = "renewals.toml"
 _HEAD = (
@@ -48,10 +47,7 @@ def read(folder: Path) -> tuple[Renewed, ...]:
     path = folder / NAME
     if not path.is_file():
         return ()
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File, strict=True).renewal
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{path}: {error}") from error
+    return toml.read(path, _File).renewal
 
 
 def carry_on(row: Provision, renewals: tuple[Renewed, ...]) -> Provision:

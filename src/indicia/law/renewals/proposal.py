@@ -2,19 +2,18 @@
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, field
 
+from indicia.law import toml
 from indicia.law.provisions import Provision
 from indicia.law.renewals.resolution import Paragraph, Resolution, read
 from indicia.law.renewals.wording import Renewal, renewals
 from indicia.law.toml import quoted
-from indicia.model import DataError, UsageError
+from indicia.model import UsageError
 
 FOLDER = "proposals"
 _HEAD = """\
@@ -171,10 +170,7 @@ def load(folder: Path, symbol: str) -> Proposal:
     path = folder / FOLDER / f"{file_name(symbol)}.toml"
     if not path.is_file():
         raise UsageError(f"{path} is not there: `indicia law import FILE` writes it")
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Proposal, strict=True)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{path}: {error}") from error
+    return toml.read(path, Proposal)
 
 
 def file_name(symbol: str) -> str:

@@ -74,10 +74,7 @@ class _Names:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._ends = {token.start: m.end for m in parse.mentions for token in parse.within(m.start, m.end)}
-        self._starts = {
-            token.start: m.start for m in parse.mentions for token in parse.within(m.start, m.end)
-        }
+        self._around = {t.i: m for m in parse.mentions for t in parse.within(m.start, m.end)}
 
     def mended(self, attribution: Attribution) -> Attribution:
         """An attribution whose source keeps whole names, and whose cue begins after them."""
@@ -94,8 +91,9 @@ class _Names:
         inside = self._parse.within(*span)
         if not inside:
             return span
-        start = min(span[0], self._starts.get(inside[0].start, span[0]))
-        end = max(span[1], self._ends.get(inside[-1].start, span[1]))
+        first, last = self._around.get(inside[0].i), self._around.get(inside[-1].i)
+        start = min(span[0], first.start) if first else span[0]
+        end = max(span[1], last.end) if last else span[1]
         before = self._parse.tokens[inside[0].i - 1] if inside[0].i else None
         if (
             start == span[0]
@@ -104,11 +102,8 @@ class _Names:
             and before.head in inside
         ):
             start = before.start
-        taken = attribution.content
-        free = not any(a < end and start < b for a, b in taken) and (
-            start >= attribution.cue[1] or start <= span[0]
-        )
-        return (start, end) if free else span
+        taken = any(a < end and start < b for a, b in attribution.content)
+        return span if taken else (start, end)
 
 
 class _Covered:
