@@ -126,8 +126,10 @@ def load(split: str, folder: Path = FOLDER) -> tuple[History, ...]:
 
 
 def _problems(row: History) -> Iterator[str]:
-    asked = (row.watch, *row.watch.indicator, *row.watch.expected)
-    yield from (f"{area!r} is no area" for each in asked for area in each.areas if area not in AREAS)
+    areas = [*row.watch.areas]
+    for each in (*row.watch.indicator, *row.watch.expected):
+        areas += each.areas
+    yield from (f"{area!r} is no area" for area in areas if area not in AREAS)
     days = [page.date for page in row.page]
     if days != sorted(days):
         yield "its pages are not in the order of their days"

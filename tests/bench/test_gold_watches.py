@@ -65,7 +65,7 @@ PAGE = 'outlet = "a.example"\ndate = 2024-01-0{}\nstate = "{}"\nwhy = "w"\ntext 
     ],
 )
 def test_a_wrong_history_is_told(tmp_path: Path, row: str, told: str) -> None:
-    """An unknown state, a page without headline, days that go back, a corroborated echo are found on loading."""
+    """A wrong state, page, order of days or corroborated echo is found on loading."""
     head = '[[history]]\nid = "x-1"\nabout = "x"\necho = true\n[history.watch]\nquestion = "Q?"\n'
     watch = 'actors = ["PRK"]\nareas = ["arms"]\nsince = 2024-01-01\n'
     first = "[[history.page]]\n" + PAGE.format(2, "nothing", "# T\\nLine.")
