@@ -127,8 +127,10 @@ def load(split: str, folder: Path = FOLDER) -> tuple[History, ...]:
 
 def _problems(row: History) -> Iterator[str]:
     areas = [*row.watch.areas]
-    for each in (*row.watch.indicator, *row.watch.expected):
+    for each in row.watch.indicator:
         areas += each.areas
+    for late in row.watch.expected:
+        areas += late.areas
     yield from (f"{area!r} is no area" for area in areas if area not in AREAS)
     days = [page.date for page in row.page]
     if days != sorted(days):
