@@ -6,65 +6,17 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 
 from bench.gold_families import as_page
 from bench.gold_files import files, half
-from indicia.model import DataError, EventType, Page, Status
+from indicia.model import DataError, Page
 from indicia.model.conduct import AREAS
+from indicia.model.watch import State, Watch
 
 FOLDER = Path(__file__).parent / "gold" / "watches"
 SOURCES = FOLDER / "sources.toml"
-State = Literal["refuted", "contested", "corroborated", "single_origin", "signs", "nothing"]
-
-
-class GoldRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """The rule of a watch, where it is not the default."""
-
-    origins: int = 2
-    denials: Literal["contest", "beside"] = "contest"
-    stale_after: int = 90
-
-
-class GoldIndicator(Struct, frozen=True, forbid_unknown_fields=True):
-    """An indicator, as in a watch file."""
-
-    id: str
-    side: Literal["for", "against", "refutes"]
-    stage: Literal["intent", "preparation", "movement", "act", "outcome", "concealment"]
-    text: str
-    areas: tuple[str, ...] = ()
-    types: tuple[EventType, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    words: tuple[str, ...] = ()
-
-
-class GoldExpected(Struct, frozen=True, forbid_unknown_fields=True):
-    """What should be seen by a day, or within days of the first indication."""
-
-    id: str
-    text: str
-    words: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    by: date | None = None
-    within: int | None = None
-
-
-class GoldWatch(Struct, frozen=True, forbid_unknown_fields=True):
-    """A watch in short; see the guideline."""
-
-    question: str
-    actors: tuple[str, ...]
-    areas: tuple[str, ...]
-    since: date
-    counterparts: tuple[str, ...] = ()
-    until: date | None = None
-    direction: Literal["out", "in"] | None = None
-    rule: GoldRule = GoldRule()
-    indicator: tuple[GoldIndicator, ...] = ()
-    expected: tuple[GoldExpected, ...] = ()
 
 
 class GoldCheck(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -94,7 +46,7 @@ class History(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     about: str
-    watch: GoldWatch
+    watch: Watch
     page: tuple[GoldPage, ...]
     check: tuple[GoldCheck, ...] = ()
     echo: bool = False
@@ -127,11 +79,13 @@ def load(split: str, folder: Path = FOLDER) -> tuple[History, ...]:
 
 def _problems(row: History) -> Iterator[str]:
     areas = [*row.watch.areas]
-    for each in row.watch.indicator:
+    for each in row.watch.indicators:
         areas += each.areas
     for late in row.watch.expected:
         areas += late.areas
     yield from (f"{area!r} is no area" for area in areas if area not in AREAS)
+    if row.watch.id != row.id:
+        yield f"its watch is called {row.watch.id}"
     days = [page.date for page in row.page]
     if days != sorted(days):
         yield "its pages are not in the order of their days"

@@ -7,6 +7,7 @@ import pytest
 
 from bench import gold_watches
 from indicia.model import DataError
+from indicia.model.watch import State
 
 HALVES = {split: gold_watches.load(split) for split in ("dev", "test")}
 HISTORIES = [*HALVES["dev"], *HALVES["test"]]
@@ -24,7 +25,7 @@ def test_every_state_and_turn_is_in_both_halves() -> None:
     """Each state is right somewhere in each half, and so are `stale` and what is missing."""
     for half in HALVES.values():
         steps = [step for history in half for step in history.steps()]
-        assert {step.state for step in steps} == set(get_args(gold_watches.State))
+        assert {step.state for step in steps} == set(get_args(State))
         assert {step.stale for step in steps} == {None, False, True}
         assert any(step.missing for step in steps)
 
@@ -67,7 +68,7 @@ PAGE = 'outlet = "a.example"\ndate = 2024-01-0{}\nstate = "{}"\nwhy = "w"\ntext 
 def test_a_wrong_history_is_told(tmp_path: Path, row: str, told: str) -> None:
     """A wrong state, page, order of days or corroborated echo is found on loading."""
     head = '[[history]]\nid = "x-1"\nabout = "x"\necho = true\n[history.watch]\nquestion = "Q?"\n'
-    watch = 'actors = ["PRK"]\nareas = ["arms"]\nsince = 2024-01-01\n'
+    watch = 'id = "x-1"\nactors = ["PRK"]\nareas = ["arms"]\nsince = 2024-01-01\n'
     first = "[[history.page]]\n" + PAGE.format(2, "nothing", "# T\\nLine.")
     (tmp_path / "x.toml").write_text(f"{head}{watch}{first}[[history.page]]\n{row}", encoding="utf-8")
     with pytest.raises(DataError, match=told):
