@@ -37,8 +37,7 @@ class Index:
         """The words of all rows, and the names of all parties that are no states."""
         phrases: dict[str, list[Wanted]] = {}
         for watch in self.watches:
-            rows: tuple[Indicator | Expected, ...] = (*watch.indicators, *watch.expected)
-            for row in rows:
+            for row in watch.rows:
                 for phrase in row.words:
                     phrases.setdefault(phrase, []).append((watch, row))
             for party in (*watch.actors, *watch.counterparts):
