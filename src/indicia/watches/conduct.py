@@ -26,6 +26,7 @@ _TALK = ("CONSULT", "REQUEST", "AGREE")
 _JOURNEYS = ("designated_party", "diplomatic_activity")
 # Goods that go both ways between the states of sanctions: who does it is who gives.
 _BOTH_WAYS = ("arms", "military_training", "machinery", "food", "missile_programme", "wmd_procurement")
+_BEFORE = ("intent", "preparation")
 _DONE_STAGES = ("act", "movement", "outcome", "concealment")
 _BEARINGS: dict[str, Bearing] = {"says": "act", "denies": "denial", "withdraws": "withdrawal"}
 
@@ -173,7 +174,10 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
     bears = bearing(draft, page.reading)
     if bears is None:
         return None
-    indicator = next((one for one in _ranked(watch, hits) if _fits(one, draft, bears, page, hits)), None)
+    if bears == "act" and not draft.events and any(one.stage in _BEFORE for one in hits):
+        bears = "sign"  # no deed was read, and the words are those of what comes before it
+    fits = [one for one in _ranked(watch, hits) if _fits(one, draft, bears, page, hits)]
+    indicator = fits[0] if fits else None
     side, stage = side_of(indicator)
     if side != "for" and bears in ("act", "sign"):
         bears = "against" if side == "against" else "refutes"
@@ -195,13 +199,15 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
         statement=statement,
         status=_status(draft, page.reading),
         draft=draft,
-        why=_why(draft, indicator, hits),
+        why=_why(draft, fits, hits),
+        also=tuple(one.id for one in fits[1:] if one in hits),
     )
 
 
 def _ranked(watch: Watch, hits: Sequence[Indicator]) -> list[Indicator]:
     """Indicators whose words stand there first; those without words catch the rest."""
-    return [*hits, *(one for one in watch.indicators if not one.words)]
+    ordered = sorted(hits, key=lambda one: one.stage not in _BEFORE)
+    return [*ordered, *(one for one in watch.indicators if not one.words)]
 
 
 def _fits(one: Indicator, draft: Draft, bears: Bearing, page: Page, hits: Sequence[Indicator]) -> bool:
@@ -232,7 +238,7 @@ def _status(draft: Draft, reading: Reading) -> str | None:
     return event.status if event else exposure.status if exposure else None
 
 
-def _why(draft: Draft, indicator: Indicator | None, hits: Sequence[Indicator]) -> str:
+def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator]) -> str:
     parties = " and ".join(sorted(draft.parties)) or "parties of the watch"
     says = {
         "says": "told as done",
@@ -241,8 +247,9 @@ def _why(draft: Draft, indicator: Indicator | None, hits: Sequence[Indicator]) -
         "mentions": "spoken of, not told as done",
     }[draft.role]
     what = f"{AREAS[draft.area].split(',')[0]}, {parties}, {says}"
-    if indicator is None:
+    if not fits:
         return f"the conduct of the watch itself: {what}"
-    if indicator in hits:
-        return f"{indicator.id}, by its words and by conduct: {what}"
-    return f"{indicator.id}, by conduct: {what}"
+    also = ", ".join(one.id for one in fits[1:] if one in hits)
+    more = f"; it meets {also} as well" if also else ""
+    by = "by its words and by conduct" if fits[0] in hits else "by conduct"
+    return f"{fits[0].id}, {by}: {what}{more}"
