@@ -1,8 +1,9 @@
 """Conduct that was read on a page, set against a watch: area, parties, direction, time, standing."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -90,7 +91,8 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     return page.spoken_of(open_side, (*_content(draft), *page.headline))
 
 
-def keys(parties: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=10_000)
+def keys(parties: tuple[str, ...]) -> frozenset[str]:
     """The parties of a watch as they are compared."""
     return frozenset(map(key, parties))
 
@@ -171,7 +173,10 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
 
     `hits` are the indicators one of whose words stands in its sentence.
     """
-    bears = bearing(draft, page.reading)
+    asked = (draft.role, draft.statement.id if draft.statement else None, draft.events, draft.evidence)
+    if asked not in page.bearings:
+        page.bearings[asked] = bearing(draft, page.reading)
+    bears = page.bearings[asked]
     if bears is None:
         return None
     if bears == "act" and not draft.events and any(one.stage in _BEFORE for one in hits):

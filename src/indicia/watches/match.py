@@ -14,7 +14,8 @@ class Match(Struct, frozen=True):
     """One indication in the making.
 
     `draft` is the telling that origins are counted by; null for a sign that only words and parties tell.
-    `also` are further indicators that it meets, which say less of it. `statement` is the innermost that says it, null for the page's own voice.
+    `statement` is the innermost that says it, null for the page's own voice. `also` are further indicators
+    that it meets, which say less of it.
     """
 
     watch: str

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.model import Entity, Reading, Span
+from indicia.model import Bearing, Entity, Reading, Span
 from indicia.watches.words import plain
 
 _CODE = 3
@@ -24,12 +24,14 @@ def key(party: str) -> str:
 class Page:
     """A reading with what matching asks of it again and again.
 
-    `named` are the places of names that watches look for, by the key of the name.
+    `named` are the places of names that watches look for, by the key of the name; `bearings` what was found
+    out of its tellings, whichever watch asked first.
     """
 
     id: str
     reading: Reading
     named: Mapping[str, list[tuple[int, int]]] = field(default_factory=dict)
+    bearings: dict[object, Bearing | None] = field(default_factory=dict)
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -70,6 +72,15 @@ class Page:
     def keys(self) -> frozenset[str]:
         """Everybody who is spoken of, as keys."""
         return frozenset(self._codes) | frozenset(self.named)
+
+    def keys_in(self, span: Span) -> frozenset[str]:
+        """Everybody who stands in these characters, as keys."""
+        return frozenset(
+            key
+            for held in (self._codes, self.named)
+            for key, places in held.items()
+            if any(span.start <= start and end <= span.end for start, end in places)
+        )
 
     def named_in(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
         """Whether the name of one of a side, who is no state, stands in these characters."""

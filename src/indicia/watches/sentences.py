@@ -29,6 +29,7 @@ class Sentence:
         self.silent = asked or stance in SILENT or bool(CONDITION.search(self.span.text))
         self.denied = stance == "denies"
         self.ahead = stance in _AHEAD or any(event.status == "planned" for event in self.events)
+        self.keys = page.keys_in(self.span)
         title = page.reading.article.title_block
         self.headline = title is not None and self.span.end <= title.end
 
@@ -37,7 +38,7 @@ class Sentence:
 
     def names(self, side: frozenset[str]) -> bool:
         """Whether one of a side is named in it."""
-        return self.page.spoken_of(side, [self.span])
+        return not side.isdisjoint(self.keys)
 
 
 def _innermost(page: Page, start: int, end: int) -> Statement | None:
