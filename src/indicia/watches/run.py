@@ -70,7 +70,7 @@ def run(
         row = watching.look(connection, watch.id, fingerprint(watch), msgspec.to_builtins(watch), newest)
         seen = list(_kept(connection, watch, found))
         made = _weighed(connection, watch, seen, known, as_of or datetime.now(UTC).date())
-        content = stored(made, seen)
+        content = stored(made, seen) | {"unfit": _unfit(connection, watch, seen)}
         watching.store_assessment(
             connection,
             watch.id,
@@ -135,7 +135,16 @@ def _kept(connection: Connection, watch: Watch, found: Sequence[Found]) -> Itera
                 day_of(one.version),
                 one.reading,
                 _weighted(numbers, laid),
+                tuple(it.id for it in laid.unfit),
             )
+
+
+def _unfit(connection: Connection, watch: Watch, seen: Sequence[Seen]) -> list[int]:
+    """The decisions of people that are about nothing any more: kept, and told."""
+    held = {page.version for page in seen}
+    lost = {number for page in seen for number in page.unfit}
+    decided = watch_decisions.decisions(connection, watch.id)
+    return [it.id for it in decided if it.version not in held or it.id in lost]
 
 
 def _weighted(numbers: Sequence[int], laid: Laid) -> tuple[Weighted, ...]:
