@@ -156,21 +156,27 @@ def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
 
 @cache
 def index() -> Index:
+    """The wording, indexed once; raises as `wording`."""
+    return Index(wording())
+
+
+@cache
+def wording() -> Wording:
     """The wording, read once.
 
     Raises:
         DataError: if the file does not keep its schema, or a row names a kind or area that is not there.
     """
     path = DATA / "conduct.toml"
-    wording = toml.read(path, Wording)
-    for row in wording.row:
+    found = toml.read(path, Wording)
+    for row in found.row:
         named = (*row.things, *row.who, *row.clause, *row.unless, *row.twice)
-        if odd := [*_unknown(row.area, named, wording), *{*row.acts}.difference(wording.acts)]:
+        if odd := [*_unknown(row.area, named, found), *{*row.acts}.difference(found.acts)]:
             raise DataError(f"{path}: row of {row.area}: no {', '.join(odd)}")
-    for way in wording.crossing:
-        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless, *way.verbs), wording):
+    for way in found.crossing:
+        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless, *way.verbs), found):
             raise DataError(f"{path}: crossing of {way.area}: no {', '.join(odd)}")
-    return Index(wording)
+    return found
 
 
 def _unknown(area: str, named: tuple[str, ...], wording: Wording) -> list[str]:

@@ -48,7 +48,10 @@ def find(parse: Parse, *, engine: Engine = "trained") -> tuple[tuple[Statement, 
     statements, made_of = _statements(parse, rules.without_twins(relations), quoted)
     linked = answers.tie(parse, statements, made_of)
     alone = [s for s in linked if s.stance == "denies" and s.answers is None]
-    notes += [Note("denial_without_claim", "what this denial answers was not found", s.cue[0]) for s in alone]
+    notes += [
+        Note("denial_without_claim", "what this denial answers was not found", (*s.cue, *s.content)[0])
+        for s in alone
+    ]
     notes += unread.notes(parse, linked)
     return linked, tuple(notes)
 
