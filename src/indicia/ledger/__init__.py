@@ -3,10 +3,10 @@
 ::
 
     open_ledger -> Ledger: keep (archive) -> take (one transaction); leftover after a crash; verify
-    pages, search, entities, decisions, journal: questions and decisions, on `ledger.read()` or `.write()`
+    pages, periods, search, entities, decisions, journal: questions and decisions, on a connection
 """
 
-from indicia.ledger import decisions, entities, journal, pages, search
+from indicia.ledger import decisions, entities, journal, pages, periods, search
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
 from indicia.ledger.ledger import Ledger, open_ledger
@@ -34,6 +34,7 @@ __all__ = [
     "journal",
     "open_ledger",
     "pages",
+    "periods",
     "place_of",
     "search",
 ]

@@ -32,7 +32,7 @@ def run(where: tuple[str, Path | None], since: date | None, *, as_json: bool, wi
     if not newest:
         raise UsageError("the ledger holds no page that was read in that time: `indicia add` takes pages in")
     readings = {place: one.found.reading for place, one in sorted(newest.items())}
-    found = origins.compare(readings, origins.known(outlets=_outlets(desk.sources)))
+    found = origins.compare(readings, origins.known(outlets=outlets(desk.sources)))
     if as_json:
         to_stdout(to_json(found))
     else:
@@ -43,7 +43,7 @@ def _day(one: Read) -> date:
     return one.version.published or one.version.added_at.date()
 
 
-def _outlets(sources: Path) -> tuple[Medium, ...]:
+def outlets(sources: Path) -> tuple[Medium, ...]:
     """The outlets of a ledger's sources.toml, with the site of their feed, their owner and their state."""
     if not sources.exists():
         return ()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from indicia import __version__
-from indicia.app.cli import commands_ledger
+from indicia.app.cli import commands_ledger, commands_products
 from indicia.app.cli.commands_law import Own, law
 
 EPILOG = """\b
@@ -43,6 +43,7 @@ app = typer.Typer(
 )
 app.add_typer(law, name="law", short_help="Look up provisions of the Security Council.")
 commands_ledger.register(app)
+commands_products.register(app)
 
 
 def _version(*, asked: bool) -> None:
