@@ -4,9 +4,12 @@
 
     open_ledger -> Ledger: keep (archive) -> take (one transaction); leftover after a crash; verify
     pages, periods, search, entities, decisions, journal: questions and decisions, on a connection
+    watching, watch_decisions: what is kept of watches, by the machine and by people
 """
 
-from indicia.ledger import decisions, entities, journal, pages, periods, search
+from sqlalchemy import Connection
+
+from indicia.ledger import decisions, entities, journal, pages, periods, search, watch_decisions, watching
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
 from indicia.ledger.ledger import Ledger, open_ledger
@@ -16,6 +19,7 @@ from indicia.ledger.verify import Verified
 
 __all__ = [
     "Capture",
+    "Connection",
     "Corrected",
     "Correction",
     "Engine",
@@ -37,4 +41,6 @@ __all__ = [
     "periods",
     "place_of",
     "search",
+    "watch_decisions",
+    "watching",
 ]

@@ -128,9 +128,9 @@ class Assessment(Struct, frozen=True):
     """The state of a watch as of a day, by its published rule, with all that made it so.
 
     `since` is the day of the page that brought this state, `as_of` the day up to which pages were weighed.
-    `for_` holds acts and signs, newest last. `moved_by` are the ids of the indications that brought the
-    state. `origins` are counted over all tellings of the act in the watch. `stale_since` is null while
-    new indications come.
+    `for_` holds acts and signs, newest last; `rejected` what a person took out, which counts for nothing.
+    `moved_by` are the ids of the indications that brought the state. `origins` are counted over all
+    tellings of the act in the watch. `stale_since` is null while new indications come.
     """
 
     watch: str
@@ -147,6 +147,7 @@ class Assessment(Struct, frozen=True):
     missing: tuple[Missing, ...]
     stale_since: date | None
     why: str
+    rejected: tuple[Indication, ...] = ()
 
 
 class Change(Struct, frozen=True):

@@ -119,3 +119,8 @@ class Watch(Struct, frozen=True, forbid_unknown_fields=True):
     indicators: tuple[Indicator, ...] = msgspec.field(default=(), name="indicator")
     expected: tuple[Expected, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = msgspec.field(default=(), name="hypothesis")
+
+    @property
+    def rows(self) -> tuple[Indicator | Expected, ...]:
+        """All that is told by its words: indicators, then what is expected."""
+        return (*self.indicators, *self.expected)
