@@ -3,13 +3,13 @@
 ::
 
     open_ledger -> Ledger: keep (archive) -> take (one transaction); leftover after a crash; verify
-    pages, search, entities, decisions, journal: questions and decisions, on `ledger.read()` or `.write()`
+    pages, periods, search, entities, decisions, journal: questions and decisions, on a connection
     watching, watch_decisions: what is kept of watches, by the machine and by people
 """
 
 from sqlalchemy import Connection
 
-from indicia.ledger import decisions, entities, journal, pages, search, watch_decisions, watching
+from indicia.ledger import decisions, entities, journal, pages, periods, search, watch_decisions, watching
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
 from indicia.ledger.ledger import Ledger, open_ledger
@@ -38,6 +38,7 @@ __all__ = [
     "journal",
     "open_ledger",
     "pages",
+    "periods",
     "place_of",
     "search",
     "watch_decisions",
