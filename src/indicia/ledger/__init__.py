@@ -6,7 +6,18 @@
     pages, search, entities, decisions, journal: questions and decisions, on `ledger.read()` or `.write()`
 """
 
-from indicia.ledger import decisions, entities, journal, pages, search
+from indicia.ledger import (
+    audit,
+    decisions,
+    entities,
+    journal,
+    overview,
+    pages,
+    people,
+    saved,
+    search,
+    sessions,
+)
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
 from indicia.ledger.ledger import Ledger, open_ledger
@@ -28,12 +39,17 @@ __all__ = [
     "Unread",
     "Verified",
     "Version",
+    "audit",
     "clean",
     "decisions",
     "entities",
     "journal",
     "open_ledger",
+    "overview",
     "pages",
+    "people",
     "place_of",
+    "saved",
     "search",
+    "sessions",
 ]
