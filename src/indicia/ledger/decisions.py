@@ -12,6 +12,7 @@ from indicia.ledger import tables as t
 from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored, find
 from indicia.ledger.overlay import Corrected, Correction, check, overlay
 from indicia.ledger.packing import unpack
+from indicia.ledger.settling import settled
 from indicia.model import Reading, UsageError
 
 
@@ -94,8 +95,10 @@ def correct(
     Raises:
         UsageError: if there is no such item, or the field cannot hold the value.
     """
-    held = _item(connection, version, item)
+    raw = _raw(connection, version)
+    held = _item(raw, version, item)
     check(held.kind, field, value)
+    value = settled(field, value, raw, list(anchored(raw)))
     values = {
         "version_id": version,
         "item": held.kind,
@@ -130,7 +133,7 @@ def annotate(connection: sa.Connection, version: int, item: str, text: str, by: 
     Raises:
         UsageError: if there is no such item.
     """
-    held = _item(connection, version, item)
+    held = _item(_raw(connection, version), version, item)
     values = {
         "version_id": version,
         "item": held.kind,
@@ -185,9 +188,9 @@ def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:
     return overlay(unpack(row.content, row.text), corrections(connection, version)), row.id
 
 
-def _item(connection: sa.Connection, version: int, key: str) -> Anchored:
+def _item(raw: Reading, version: int, key: str) -> Anchored:
     """An item as it was read, whether or not it was rejected since."""
-    for one in anchored(_raw(connection, version)):
+    for one in anchored(raw):
         if one.item.id == key:
             return one
     raise UsageError(f"version {version} has no statement, event or exposure {key!r}")

@@ -12,6 +12,7 @@ from indicia.ledger import Ledger, Read, Version, decisions, overview, pages
 from indicia.ledger.anchors import ItemKind
 from indicia.ledger.decisions import Note, Past
 from indicia.ledger.overlay import FIELDS, Correction
+from indicia.ledger.settling import SPANS
 from indicia.model import CERTAINTIES, STANCES, STATUSES, Event, Exposure, Reading, Statement
 from indicia.model.conduct import AREAS
 from indicia.model.event import TYPES
@@ -154,6 +155,8 @@ def _current(reading: Reading) -> dict[str, dict[str, Any]]:
         value = getattr(item, field)
         if field in {"source_entities", "actors", "recipients", "counterparts"}:
             return [names.get(key, key) for key in value]
+        if field in SPANS:
+            return [[span.start, span.end] for span in value]
         return names.get(value, value) if field == "place" and value else value
 
     return {

@@ -86,7 +86,7 @@
 
   const NAMED = ["source_entities", "actors", "recipients", "counterparts", "place"];
   const SPANS = ["source", "cue", "content"];
-  const LINKS = ["answers"];
+  const LINKS = ["answers", "within"];
 
   // One field of the form: what it begins with, and what of it is to be kept.
   const fieldOf = (name, value, id) => {
@@ -95,7 +95,7 @@
       const others = [...document.querySelectorAll("#said [data-row]")].filter((row) => row.dataset.row !== id);
       const shown = others.map((row) => [row.dataset.row, `${row.querySelector(".number").textContent}  ${row.querySelector(".who").textContent.trim().slice(0, 60)}`]);
       const field = selectOf(shown, value);
-      return [labelled(words.answers, field), () => field.value || null];
+      return [labelled(name === "answers" ? words.answers : words.within, field), () => field.value || null];
     }
     if (name === "author") {
       const field = selectOf([["true", words.yes], ["false", words.no]], String(value));
