@@ -5,6 +5,7 @@
     request -> session or key -> Who -> guard (role) -> handler
 """
 
+from indicia.app.access.asking import Here
 from indicia.app.access.guards import NEEDS, NOBODY, guard, safe_to_open, sees
 from indicia.app.access.identity import Identity, Who
 from indicia.app.access.passwords import check_password, hash_key, hash_password, new_key
@@ -18,6 +19,7 @@ __all__ = [
     "NOBODY",
     "ORIGINAL_POLICY",
     "POLICY",
+    "Here",
     "Identity",
     "LedgerStore",
     "Tokens",

@@ -15,7 +15,7 @@ POLICY = (
 ORIGINAL_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 )
-_ALWAYS = {
+ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -30,7 +30,7 @@ class headers(ASGIMiddleware):  # noqa: N801 - reads as what it adds
     """Adds the headers that an answer does not bring itself."""
 
     def __init__(self, *, https: bool) -> None:
-        self.always = dict(_ALWAYS)
+        self.always = dict(ALWAYS)
         if https:
             self.always["Strict-Transport-Security"] = "max-age=31536000"
 

@@ -7,16 +7,18 @@ from typing import Annotated, Any, Generic, TypeVar
 import msgspec
 from litestar import Request, Response
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import PathParameter, QueryParameter
 from msgspec import Struct
 
 from indicia.app.api.errors import Failure
 
 T = TypeVar("T")
 LARGEST_ID = 2**62  # what both stores can hold
-Id = Annotated[int, Parameter(ge=1, le=LARGEST_ID)]
-Before = Annotated[int | None, Parameter(ge=1, le=LARGEST_ID, description="`next` of the answer before.")]
-Limit = Annotated[int, Parameter(ge=1, le=200)]
+Id = Annotated[int, PathParameter(ge=1, le=LARGEST_ID)]
+Before = Annotated[
+    int | None, QueryParameter(ge=1, le=LARGEST_ID, description="`next` of the answer before.")
+]
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
 class Some(Struct, Generic[T], frozen=True):

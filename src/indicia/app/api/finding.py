@@ -7,17 +7,20 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Stream
 
+from indicia.app.access import Here
 from indicia.app.api.answers import Before, Limit, Some, some, told
 from indicia.ledger import Ledger, entities
 from indicia.ledger import search as look
 from indicia.ledger.search import FoundExposure, FoundStatement, FoundVersion
 from indicia.model import STANCES, UsageError
 
-Words = Annotated[str, Parameter(max_length=400, description='All must be there; "in quotes" as a phrase.')]
-Name = Annotated[str | None, Parameter(max_length=300)]
+Words = Annotated[
+    str, QueryParameter(max_length=400, description='All must be there; "in quotes" as a phrase.')
+]
+Name = Annotated[str | None, QueryParameter(max_length=300)]
 What = Literal["statements", "exposures", "articles"]
 FINDERS: dict[str, Callable[[Any, look.Asked], Sequence[Any]]] = {
     "statements": look.statements,
@@ -29,11 +32,11 @@ MOST = 100_000  # lines of one export
 
 @get("/api/statements", tags=["finding"], responses=told(404), sync_to_thread=True)
 def statements(  # noqa: PLR0913 - each narrows
-    ledger: Ledger,
+    ledger: Here,
     *,
     q: Words = "",
-    since: date | None = None,
-    until: date | None = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
     stance: Name = None,
     who: Name = None,
     outlet: Name = None,
@@ -58,11 +61,11 @@ def statements(  # noqa: PLR0913 - each narrows
 
 @get("/api/exposures", tags=["finding"], responses=told(404), sync_to_thread=True)
 def exposures(  # noqa: PLR0913 - each narrows
-    ledger: Ledger,
+    ledger: Here,
     *,
     q: Words = "",
-    since: date | None = None,
-    until: date | None = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
     who: Name = None,
     outlet: Name = None,
     area: Name = None,
@@ -91,11 +94,11 @@ def exposures(  # noqa: PLR0913 - each narrows
 
 @get("/api/articles", tags=["finding"], responses=told(), sync_to_thread=True)
 def articles(  # noqa: PLR0913 - each narrows
-    ledger: Ledger,
+    ledger: Here,
     *,
     q: Words = "",
-    since: date | None = None,
-    until: date | None = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
     outlet: Name = None,
     before: Before = None,
     limit: Limit = 50,
@@ -109,12 +112,12 @@ def articles(  # noqa: PLR0913 - each narrows
 
 @get("/api/export/{what:str}", tags=["finding"], responses=told(404), sync_to_thread=True)
 def export(  # noqa: PLR0913 - each narrows
-    ledger: Ledger,
-    what: What,
+    ledger: Here,
+    what: FromPath[What],
     *,
     q: Words = "",
-    since: date | None = None,
-    until: date | None = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
     stance: Name = None,
     who: Name = None,
     outlet: Name = None,

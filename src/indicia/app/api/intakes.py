@@ -10,11 +10,12 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Request, get, post
 from litestar.datastructures import State
+from litestar.params import JSONBody
 from litestar.response import ServerSentEvent
 from msgspec import Struct
 
 from indicia import intake
-from indicia.app.access import NEEDS
+from indicia.app.access import NEEDS, Here
 from indicia.app.api.answers import Id, told
 from indicia.app.api.errors import Refused
 from indicia.intake import Report
@@ -94,7 +95,7 @@ def _capture(handed: Handed, by: str) -> Capture:
 
 
 @post("/api/intakes", tags=["intake"], opt={NEEDS: "editor"}, responses=told(409), sync_to_thread=True)
-def begin(request: Asked, ledger: Ledger, state: State, data: Handed) -> Progress:
+def begin(request: Asked, ledger: Here, state: State, data: JSONBody[Handed]) -> Progress:
     """Begin to take in; one at a time."""
     for address in data.addresses:
         if not address.startswith(("https://", "http://")):

@@ -10,16 +10,16 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, delete, get, patch, post
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, JSONBody, PathParameter
 from msgspec import Struct
 
-from indicia.app.access import NEEDS
+from indicia.app.access import NEEDS, Here
 from indicia.app.api.answers import Id, tagged, told
 from indicia.app.api.errors import Refused
 from indicia.ledger import Ledger, audit, decisions
 from indicia.ledger.overlay import Correction
 
-Item = Annotated[str, Parameter(pattern="^[a-z]+[0-9]+$", max_length=12)]
+Item = Annotated[str, PathParameter(pattern="^[a-z]+[0-9]+$", max_length=12)]
 Asked = Request[Any, Any, Any]
 RECENT = timedelta(hours=12)
 
@@ -71,7 +71,7 @@ def _held(connection: Any, version: int, item: str) -> Held:
 
 # Litestar 2.25 sends handlers that share a path to a thread twice, so these two go there by themselves.
 @get("/api/versions/{version:int}/items/{item:str}", tags=["items"], responses=told(404))
-async def held(request: Asked, ledger: Ledger, version: Id, item: Item) -> Response[Held]:
+async def held(request: Asked, ledger: Here, version: Id, item: Item) -> Response[Held]:
     """What was decided on an item."""
 
     def look() -> Held:
@@ -90,11 +90,13 @@ async def held(request: Asked, ledger: Ledger, version: Id, item: Item) -> Respo
 )
 async def change(
     request: Asked,
-    ledger: Ledger,
+    ledger: Here,
     version: Id,
     item: Item,
-    data: Change,
-    if_match: Annotated[str | None, Parameter(header="If-Match", description="The tag last seen.")] = None,
+    data: JSONBody[Change],
+    if_match: Annotated[
+        str | None, HeaderParameter(name="If-Match", description="The tag last seen.")
+    ] = None,
 ) -> Response[Held]:
     """Correct an item."""
     if if_match is None:
@@ -133,7 +135,7 @@ def _told(now: Held) -> str:
     responses=told(404),
     sync_to_thread=True,
 )
-def undo(request: Asked, ledger: Ledger, correction: Id) -> None:
+def undo(request: Asked, ledger: Here, correction: Id) -> None:
     """Take a correction back; those of others only as an editor."""
     who = request.user
     with ledger.write() as connection:
@@ -147,7 +149,7 @@ def undo(request: Asked, ledger: Ledger, correction: Id) -> None:
 
 
 @get("/api/versions/{version:int}/decisions", tags=["items"], responses=told(404), sync_to_thread=True)
-def beside(request: Asked, ledger: Ledger, version: Id) -> Response[Beside]:
+def beside(request: Asked, ledger: Here, version: Id) -> Response[Beside]:
     """Whether others decided anything on a version: cheap to ask again and again with its tag."""
     with ledger.read() as connection:
         past = decisions.history(connection, version)
@@ -171,7 +173,7 @@ def beside(request: Asked, ledger: Ledger, version: Id) -> Response[Beside]:
     responses=told(404),
     sync_to_thread=True,
 )
-def annotate(request: Asked, ledger: Ledger, version: Id, item: Item, data: Note) -> Made:
+def annotate(request: Asked, ledger: Here, version: Id, item: Item, data: JSONBody[Note]) -> Made:
     """Write a note on an item."""
     with ledger.write() as connection:
         made = decisions.annotate(connection, version, item, data.text, request.user.name)
@@ -182,7 +184,7 @@ def annotate(request: Asked, ledger: Ledger, version: Id, item: Item, data: Note
 @delete(
     "/api/notes/{note:int}", tags=["items"], opt={NEEDS: "analyst"}, responses=told(404), sync_to_thread=True
 )
-def close_note(request: Asked, ledger: Ledger, note: Id) -> None:
+def close_note(request: Asked, ledger: Here, note: Id) -> None:
     """Take a note back."""
     with ledger.write() as connection:
         decisions.close_note(connection, note, request.user.name)

@@ -4,18 +4,18 @@ from datetime import date
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from indicia import law
 from indicia.app.api.answers import told
 from indicia.law import Provision
 
-Word = Annotated[str | None, Parameter(max_length=200)]
+Word = Annotated[str | None, QueryParameter(max_length=200)]
 
 
 @get("/api/provisions", tags=["law"], responses=told(), sync_to_thread=True)
 def provisions(
-    q: Word = None, on: date | None = None, area: Word = None, regime: Word = None
+    q: Word = None, on: FromQuery[date | None] = None, area: Word = None, regime: Word = None
 ) -> list[Provision]:
     """Provisions that hold the words, or were in force on a day; without either, all."""
     rows = law.search(q) if q else law.provisions()
@@ -26,6 +26,6 @@ def provisions(
 
 
 @get("/api/provisions/{provision:path}", tags=["law"], responses=told(404), sync_to_thread=True)
-def provision(provision: str) -> Provision:
+def provision(provision: FromPath[str]) -> Provision:
     """One provision."""
     return law.show(provision.lstrip("/"))

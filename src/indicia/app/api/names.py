@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, delete, get, post
-from litestar.params import Parameter
+from litestar.params import JSONBody, QueryParameter
 from msgspec import Struct
 
-from indicia.app.access import NEEDS
+from indicia.app.access import NEEDS, Here
 from indicia.app.api.answers import LARGEST_ID, Id, told
-from indicia.ledger import Ledger, audit, entities, overview
+from indicia.ledger import audit, entities, overview
 from indicia.ledger.entities import Decision, Known
 from indicia.ledger.overview import FoundEvent
 
@@ -37,7 +37,7 @@ class Made(Struct, frozen=True):
 
 
 @get("/api/names", tags=["names"], responses=told(), sync_to_thread=True)
-def named(ledger: Ledger, q: Annotated[str, Parameter(max_length=300)] = "") -> list[Known]:
+def named(ledger: Here, q: Annotated[str, QueryParameter(max_length=300)] = "") -> list[Known]:
     """Who is called so, or who is spoken of most lately."""
     with ledger.read() as connection:
         if q.strip():
@@ -46,21 +46,21 @@ def named(ledger: Ledger, q: Annotated[str, Parameter(max_length=300)] = "") -> 
 
 
 @get("/api/names/{entity:int}", tags=["names"], responses=told(404), sync_to_thread=True)
-def known(ledger: Ledger, entity: Id) -> Known:
+def known(ledger: Here, entity: Id) -> Known:
     """One of them, or the one they were merged into."""
     with ledger.read() as connection:
         return entities.get(connection, entity)
 
 
 @get("/api/names/{entity:int}/events", tags=["names"], responses=told(404), sync_to_thread=True)
-def events(ledger: Ledger, entity: Id) -> list[FoundEvent]:
+def events(ledger: Here, entity: Id) -> list[FoundEvent]:
     """The newest events they have a part in."""
     with ledger.read() as connection:
         return overview.events_of(connection, entity, 200)
 
 
 @get("/api/name-decisions", tags=["names"], responses=told(), sync_to_thread=True)
-def decisions(ledger: Ledger) -> list[Decision]:
+def decisions(ledger: Here) -> list[Decision]:
     """The merges and splits that hold."""
     with ledger.read() as connection:
         return entities.decisions(connection)
@@ -73,7 +73,7 @@ def decisions(ledger: Ledger) -> list[Decision]:
     responses=told(404),
     sync_to_thread=True,
 )
-def merge(request: Asked, ledger: Ledger, entity: Id, data: Merge) -> Made:
+def merge(request: Asked, ledger: Here, entity: Id, data: JSONBody[Merge]) -> Made:
     """Say that two are one."""
     with ledger.write() as connection:
         made = entities.merge(connection, entity, data.into, request.user.name)
@@ -88,7 +88,7 @@ def merge(request: Asked, ledger: Ledger, entity: Id, data: Merge) -> Made:
     responses=told(404),
     sync_to_thread=True,
 )
-def split(request: Asked, ledger: Ledger, entity: Id, data: Split) -> Made:
+def split(request: Asked, ledger: Here, entity: Id, data: JSONBody[Split]) -> Made:
     """Say that some versions speak of somebody else."""
     with ledger.write() as connection:
         new = entities.split(connection, entity, list(data.versions), data.name, request.user.name)
@@ -103,7 +103,7 @@ def split(request: Asked, ledger: Ledger, entity: Id, data: Split) -> Made:
     responses=told(404),
     sync_to_thread=True,
 )
-def undo(request: Asked, ledger: Ledger, decision: Id) -> None:
+def undo(request: Asked, ledger: Here, decision: Id) -> None:
     """Take a merge or a split back."""
     with ledger.write() as connection:
         entities.undo(connection, decision, request.user.name)

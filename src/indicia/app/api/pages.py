@@ -6,14 +6,15 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 
+from indicia.app.access import Here
 from indicia.app.api.answers import Before, Id, Limit, Some, some, tagged, told
-from indicia.ledger import Ledger, Version, overview, pages
+from indicia.ledger import Version, overview, pages
 from indicia.ledger.overview import Arrival
 from indicia.model import Reading
 
 
 @get("/api/arrivals", tags=["pages"], responses=told(), sync_to_thread=True)
-def arrivals(ledger: Ledger, before: Before = None, limit: Limit = 50) -> Some[Arrival]:
+def arrivals(ledger: Here, before: Before = None, limit: Limit = 50) -> Some[Arrival]:
     """The versions that came in last."""
     with ledger.read() as connection:
         found = overview.arrivals(connection, before=before, limit=limit + 1)
@@ -21,7 +22,7 @@ def arrivals(ledger: Ledger, before: Before = None, limit: Limit = 50) -> Some[A
 
 
 @get("/api/pages/{page:int}", tags=["pages"], responses=told(404), sync_to_thread=True)
-def versions(ledger: Ledger, page: Id) -> list[Version]:
+def versions(ledger: Here, page: Id) -> list[Version]:
     """The versions of a page, the oldest first."""
     with ledger.read() as connection:
         return pages.versions_at(connection, str(page))
@@ -33,7 +34,7 @@ def versions(ledger: Ledger, page: Id) -> list[Version]:
     responses={**told(404), 200: ResponseSpec(Reading, generate_examples=False, description="The reading.")},
     sync_to_thread=True,
 )
-def reading(request: Request[Any, Any, Any], ledger: Ledger, version: Id) -> Response[Any]:
+def reading(request: Request[Any, Any, Any], ledger: Here, version: Id) -> Response[Any]:
     """The reading of a version, corrections laid over it; its shape is `indicia schema`."""
     with ledger.read() as connection:
         shown = pages.version(connection, version)

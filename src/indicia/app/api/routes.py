@@ -2,9 +2,10 @@
 
 from litestar.handlers import BaseRouteHandler
 
-from indicia.app.api import desk, finding, intakes, items, lawbook, names, pages
+from indicia.app.api import describing, desk, finding, intakes, items, lawbook, names, pages
 
 routes: list[BaseRouteHandler] = [
+    describing.openapi,
     pages.arrivals,
     pages.versions,
     pages.reading,

@@ -9,7 +9,7 @@ import logging
 import secrets
 from typing import Any
 
-from litestar import Litestar, Request, Response
+from litestar import Litestar, Request, Response, Router
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from indicia.app import api, web
 from indicia.app.access import Identity, LedgerStore, Tokens, guard, headers
-from indicia.app.access.protection import Forgery
+from indicia.app.access.protection import ALWAYS, Forgery
 from indicia.app.access.signing import Sessions
 from indicia.ledger import Ledger, sessions
 
@@ -46,7 +46,7 @@ def make(ledger: Ledger, settings: Settings | None = None) -> Litestar:
     """The application over an open ledger."""
     settings = settings or Settings()
     return Litestar(
-        route_handlers=[*web.routes, *api.routes],
+        route_handlers=[Router("/", route_handlers=web.routes, include_in_schema=False), *api.routes],
         state=State({"ledger": ledger, "tokens": Tokens(), "intakes": {}, "local_name": settings.local_name}),
         dependencies={"ledger": Provide(_ledger, sync_to_thread=False)},
         guards=[guard],
@@ -107,4 +107,6 @@ def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     if door.is_unforeseen(error):
         logging.getLogger("indicia").error("%s %s", request.method, request.url.path, exc_info=error)
     told: Response[Any] = door.failed(request, error)
+    for name, value in ALWAYS.items():  # an address that there is not passes none of the layers above
+        told.headers.setdefault(name, value)
     return told

@@ -2,16 +2,17 @@
 
 from litestar import Response, get
 from litestar.handlers import BaseRouteHandler
+from litestar.params import FromQuery
 
-from indicia.app.access import NEEDS
+from indicia.app.access import NEEDS, Here
 from indicia.app.web.screen import Asked, show
-from indicia.ledger import Ledger, audit, people
+from indicia.ledger import audit, people
 
 _PAGE = 100
 
 
 @get("/log", sync_to_thread=True)
-def log(request: Asked, ledger: Ledger, before: int | None = None) -> Response[str]:
+def log(request: Asked, ledger: Here, before: FromQuery[int | None] = None) -> Response[str]:
     """Who decided what."""
     with ledger.read() as connection:
         acts = audit.acts(connection, before=before, limit=_PAGE)
@@ -20,7 +21,7 @@ def log(request: Asked, ledger: Ledger, before: int | None = None) -> Response[s
 
 
 @get("/team", opt={NEEDS: "admin"}, sync_to_thread=True)
-def team(request: Asked, ledger: Ledger) -> Response[str]:
+def team(request: Asked, ledger: Here) -> Response[str]:
     """Who may come in."""
     with ledger.read() as connection:
         everyone = people.everyone(connection)

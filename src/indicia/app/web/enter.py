@@ -1,16 +1,15 @@
 """Coming in and going out: by the one-time address that the terminal shows, or by name and password."""
 
 from asyncio import to_thread
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.enums import RequestEncodingType
 from litestar.middleware.rate_limit import RateLimitConfig
-from litestar.params import Body, Parameter
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect
 from msgspec import Struct
 
-from indicia.app.access import NEEDS, NOBODY, check_password, sign_in, sign_out
+from indicia.app.access import NEEDS, NOBODY, Here, check_password, sign_in, sign_out
 from indicia.app.access.identity import LOCAL
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, people
@@ -23,7 +22,7 @@ def _tries(request: Request[Any, Any, Any]) -> bool:
 
 
 _limit = RateLimitConfig(
-    rate_limit=("minute", 10), check_throttle_handler=_tries, set_rate_limit_headers=False
+    rate_limit=("minute", 10), store="door", check_throttle_handler=_tries, set_rate_limit_headers=False
 )
 
 
@@ -39,9 +38,9 @@ class Entry(Struct):
 @get("/enter", opt=OPEN, middleware=[_limit.middleware])
 async def enter(
     request: Asked,
-    ledger: Ledger,
-    then: str = "/",
-    token: Annotated[str | None, Parameter(query="token")] = None,
+    ledger: Here,
+    then: FromQuery[str] = "/",
+    token: FromQuery[str | None] = None,
 ) -> Response[Any]:
     """The door. A token opens once, and the address that bore it is left at once."""
     team = await to_thread(_has_people, ledger)
@@ -56,8 +55,8 @@ async def enter(
 @post("/enter", opt=OPEN, middleware=[_limit.middleware])
 async def let_in(
     request: Asked,
-    ledger: Ledger,
-    data: Annotated[Entry, Body(media_type=RequestEncodingType.URL_ENCODED)],
+    ledger: Here,
+    data: URLEncodedBody[Entry],
 ) -> Response[Any]:
     """Name and password."""
     person = await to_thread(_right, ledger, data)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from litestar import Response, get
+from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 
 from indicia import law
+from indicia.app.access import Here
 from indicia.app.web.screen import Asked, show
 from indicia.law.provisions import DUTIES, Provision, Regime
-from indicia.ledger import Ledger, overview
+from indicia.ledger import overview
 from indicia.ledger import search as look
 from indicia.model import UsageError
 from indicia.products import words
@@ -27,7 +29,12 @@ class Line(Struct, frozen=True):
 
 @get("/law", sync_to_thread=True)
 def lawbook(
-    request: Asked, ledger: Ledger, q: str = "", regime: str = "", area: str = "", day: str = ""
+    request: Asked,
+    ledger: Here,
+    q: FromQuery[str] = "",
+    regime: FromQuery[str] = "",
+    area: FromQuery[str] = "",
+    day: FromQuery[str] = "",
 ) -> Response[str]:
     """The provisions that were in force on a day, or all that hold some words."""
     when = _day(day)
@@ -88,7 +95,7 @@ def _by_regime(lines: Iterable[Line], regimes: Iterable[Regime]) -> list[tuple[R
 
 
 @get("/law/{provision:path}", sync_to_thread=True)
-def provision(request: Asked, ledger: Ledger, provision: str) -> Response[str]:
+def provision(request: Asked, ledger: Here, provision: FromPath[str]) -> Response[str]:
     """One provision, and what may concern it."""
     row = law.show(provision.lstrip("/"))
     known = law.in_use()

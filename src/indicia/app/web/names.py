@@ -1,16 +1,16 @@
 """People, bodies, places: who is spoken of, what they said, what they had a part in, and who is who."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect
 from msgspec import Struct
 
-from indicia.app.access import NEEDS
+from indicia.app.access import NEEDS, Here
 from indicia.app.web.screen import Asked, show
-from indicia.ledger import Ledger, audit, entities, overview
+from indicia.ledger import audit, entities, overview
 from indicia.ledger import search as look
 from indicia.model import KINDS, UsageError
 
@@ -18,7 +18,7 @@ Form = RequestEncodingType.URL_ENCODED
 
 
 @get("/names", sync_to_thread=True)
-def names(request: Asked, ledger: Ledger, q: str = "", kind: str = "") -> Response[str]:
+def names(request: Asked, ledger: Here, q: FromQuery[str] = "", kind: FromQuery[str] = "") -> Response[str]:
     """Who is spoken of."""
     kind = kind if kind in KINDS else ""
     with ledger.read() as connection:
@@ -37,7 +37,7 @@ def names(request: Asked, ledger: Ledger, q: str = "", kind: str = "") -> Respon
 
 
 @get("/names/{entity:int}", sync_to_thread=True)
-def name(request: Asked, ledger: Ledger, entity: int) -> Response[str]:
+def name(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
     """One of them."""
     with ledger.read() as connection:
         one = entities.get(connection, entity)
@@ -73,7 +73,7 @@ class ToSplit(Struct):
     """The pages that speak of somebody else, and what that one is called."""
 
     called: str
-    versions: list[int] = []
+    versions: list[int] | int = []  # a form with one of them sends no list
 
 
 class ToUndo(Struct):
@@ -84,7 +84,10 @@ class ToUndo(Struct):
 
 @post("/names/{entity:int}/merge", opt={NEEDS: "analyst"}, sync_to_thread=True)
 def merge(
-    request: Asked, ledger: Ledger, entity: int, data: Annotated[ToMerge, Body(media_type=Form)]
+    request: Asked,
+    ledger: Here,
+    entity: FromPath[int],
+    data: URLEncodedBody[ToMerge],
 ) -> Redirect:
     """Say that another is this one."""
     with ledger.write() as connection:
@@ -109,20 +112,27 @@ def _other(connection: Any, text: str, than: int) -> entities.Known:
 
 @post("/names/{entity:int}/split", opt={NEEDS: "analyst"}, sync_to_thread=True)
 def split(
-    request: Asked, ledger: Ledger, entity: int, data: Annotated[ToSplit, Body(media_type=Form)]
+    request: Asked,
+    ledger: Here,
+    entity: FromPath[int],
+    data: URLEncodedBody[ToSplit],
 ) -> Redirect:
     """Say that some pages speak of somebody else."""
     if not data.called.strip():
         raise UsageError("say what the other is called")
+    versions = [data.versions] if isinstance(data.versions, int) else data.versions
     with ledger.write() as connection:
-        new = entities.split(connection, entity, data.versions, data.called.strip(), request.user.name)
-        audit.log(connection, request.user.name, "split", f"name {entity}", into=new, versions=data.versions)
+        new = entities.split(connection, entity, versions, data.called.strip(), request.user.name)
+        audit.log(connection, request.user.name, "split", f"name {entity}", into=new, versions=versions)
     return Redirect(f"/names/{new}", status_code=303)
 
 
 @post("/names/{entity:int}/undo", opt={NEEDS: "analyst"}, sync_to_thread=True)
 def undo(
-    request: Asked, ledger: Ledger, entity: int, data: Annotated[ToUndo, Body(media_type=Form)]
+    request: Asked,
+    ledger: Here,
+    entity: FromPath[int],
+    data: URLEncodedBody[ToUndo],
 ) -> Redirect:
     """Take a merge or a split back."""
     with ledger.write() as connection:

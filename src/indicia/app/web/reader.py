@@ -3,12 +3,13 @@
 from typing import Any
 
 from litestar import MediaType, Response, get
+from litestar.params import FromPath
 from litestar.response import Redirect
 from msgspec import Struct
 
-from indicia.app.access import ORIGINAL_POLICY
+from indicia.app.access import ORIGINAL_POLICY, Here
 from indicia.app.web.screen import Asked, show
-from indicia.ledger import Ledger, Read, Version, decisions, overview, pages
+from indicia.ledger import Read, Version, decisions, overview, pages
 from indicia.ledger.anchors import ItemKind
 from indicia.ledger.decisions import Note, Past
 from indicia.ledger.overlay import FIELDS, Correction
@@ -46,7 +47,7 @@ class Decided(Struct, frozen=True):
 
 
 @get("/pages/{page:int}", sync_to_thread=True)
-def page(ledger: Ledger, page: int) -> Redirect:
+def page(ledger: Here, page: FromPath[int]) -> Redirect:
     """A page as it was last got."""
     with ledger.read() as connection:
         found = pages.versions_at(connection, str(page))
@@ -54,7 +55,7 @@ def page(ledger: Ledger, page: int) -> Redirect:
 
 
 @get("/versions/{version:int}", sync_to_thread=True)
-def reader(request: Asked, ledger: Ledger, version: int) -> Response[str]:
+def reader(request: Asked, ledger: Here, version: FromPath[int]) -> Response[str]:
     """One version, read."""
     with ledger.read() as connection:
         shown = pages.version(connection, version)
@@ -167,7 +168,7 @@ def _current(reading: Reading) -> dict[str, dict[str, Any]]:
 
 
 @get("/versions/{version:int}/changes", sync_to_thread=True)
-def changes(request: Asked, ledger: Ledger, version: int) -> Response[str]:
+def changes(request: Asked, ledger: Here, version: FromPath[int]) -> Response[str]:
     """What changed from the version before."""
     with ledger.read() as connection:
         shown = pages.version(connection, version)
@@ -178,7 +179,7 @@ def changes(request: Asked, ledger: Ledger, version: int) -> Response[str]:
 
 
 @get("/versions/{version:int}/original", sync_to_thread=True)
-def original(request: Asked, ledger: Ledger, version: int) -> Response[str]:
+def original(request: Asked, ledger: Here, version: FromPath[int]) -> Response[str]:
     """The archived page beside what is known of it, in a frame that runs nothing."""
     with ledger.read() as connection:
         shown = pages.version(connection, version)
@@ -190,7 +191,7 @@ def original(request: Asked, ledger: Ledger, version: int) -> Response[str]:
 
 
 @get("/versions/{version:int}/bytes", sync_to_thread=True)
-def archived(ledger: Ledger, version: int) -> Response[bytes]:
+def archived(ledger: Here, version: FromPath[int]) -> Response[bytes]:
     """The bytes as they were got, under a policy by which they are only ever looked at."""
     with ledger.read() as connection:
         shown = pages.version(connection, version)

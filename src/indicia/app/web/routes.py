@@ -2,6 +2,7 @@
 
 from litestar import Response, get
 from litestar.handlers import BaseRouteHandler
+from litestar.params import FromPath
 
 from indicia.app.access import NEEDS, NOBODY
 from indicia.app.web import enter, lawbook, names, reader, screen, search, today
@@ -11,7 +12,7 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 @get("/static/{name:str}", opt={NEEDS: NOBODY}, sync_to_thread=False)
-def static(name: str) -> Response[bytes]:
+def static(name: FromPath[str]) -> Response[bytes]:
     """Style, script and signs of the desk. Their addresses change with them."""
     known = {path.name for path in screen.STATIC.iterdir()} | {"reading.css", "reading.js"}
     if name not in known:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 from litestar import Response, get, post
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect
 from msgspec import Struct
 
 from indicia import law
-from indicia.app.access import NEEDS
+from indicia.app.access import NEEDS, Here
 from indicia.app.web.screen import Asked, show, with_query
-from indicia.ledger import Ledger, audit, entities, overview, saved
+from indicia.ledger import audit, entities, overview, saved
 from indicia.ledger import search as look
 from indicia.model import UsageError
 
@@ -80,19 +79,19 @@ def _day(text: str) -> date | None:
 @get("/search", sync_to_thread=True)
 def search(  # noqa: PLR0913 - each is a field of the form
     request: Asked,
-    ledger: Ledger,
+    ledger: Here,
     *,
-    q: str = "",
-    what: What = "statements",
-    since: str = "",
-    until: str = "",
-    stance: str = "",
-    who: str = "",
-    outlet: str = "",
-    area: str = "",
-    regime: str = "",
-    provision: str = "",
-    before: int | None = None,
+    q: FromQuery[str] = "",
+    what: FromQuery[What] = "statements",
+    since: FromQuery[str] = "",
+    until: FromQuery[str] = "",
+    stance: FromQuery[str] = "",
+    who: FromQuery[str] = "",
+    outlet: FromQuery[str] = "",
+    area: FromQuery[str] = "",
+    regime: FromQuery[str] = "",
+    provision: FromQuery[str] = "",
+    before: FromQuery[int | None] = None,
 ) -> Response[str]:
     """Look."""
     filters = Filters(q.strip(), what, since, until, stance, who.strip(), outlet, area, regime, provision)
@@ -153,8 +152,8 @@ class ToForget(Struct):
 @post("/search/saved", opt={NEEDS: "analyst"}, sync_to_thread=True)
 def save(
     request: Asked,
-    ledger: Ledger,
-    data: Annotated[ToSave, Body(media_type=RequestEncodingType.URL_ENCODED)],
+    ledger: Here,
+    data: URLEncodedBody[ToSave],
 ) -> Redirect:
     """Keep a search."""
     query = data.query.lstrip("?")
@@ -167,8 +166,8 @@ def save(
 @post("/search/forgotten", opt={NEEDS: "analyst"}, sync_to_thread=True)
 def forget(
     request: Asked,
-    ledger: Ledger,
-    data: Annotated[ToForget, Body(media_type=RequestEncodingType.URL_ENCODED)],
+    ledger: Here,
+    data: URLEncodedBody[ToForget],
 ) -> Redirect:
     """Keep it no longer."""
     with ledger.write() as connection:

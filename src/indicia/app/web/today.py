@@ -3,8 +3,10 @@
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from indicia import intake
+from indicia.app.access import Here
 from indicia.app.web.screen import Asked, show
 from indicia.intake import Source
 from indicia.ledger import Ledger, audit, journal, overview
@@ -16,7 +18,7 @@ TROUBLED = ("failing", "blocked", "empty", "silent")
 
 
 @get("/", sync_to_thread=True)
-def today(request: Asked, ledger: Ledger, before: int | None = None) -> Response[str]:
+def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) -> Response[str]:
     """The first page."""
     with ledger.read() as connection:
         arrivals = overview.arrivals(connection, before=before, limit=25)
