@@ -7,7 +7,7 @@ import msgspec
 
 from indicia.language import Parse, Token
 from indicia.model import Span, Stance, Statement
-from indicia.statements import sources, stance
+from indicia.statements import embedded, sources, stance
 from indicia.statements.data import lexicon
 from indicia.statements.relation import Relation
 
@@ -203,7 +203,7 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         pointer=_pointer(words),
         such=any(t.lower in _SUCH for t in words[:3] if t.dep in {"det", "amod", "predet"}),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
-        denies=held == "denies",
+        denies=held == "denies" and relation.rule != embedded.RULE,
         negative=held == "asserts" and bool(words) and top is not None and stance.negative(top),
     )
 
@@ -302,6 +302,8 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     """Whether a claim may be what a denial denies at all: another's, and not told around the denial."""
     other = claim.statement
     if claim is denial or other.stance not in _CLAIMS or other.author or not other.content:
+        return False
+    if other.made_by == embedded.RULE:
         return False
     if other.source and other.source == denial.statement.source:
         return False

@@ -2,6 +2,7 @@
 
 from indicia.language import Parse, Token
 from indicia.model import Stance
+from indicia.statements import disowned
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
 
@@ -13,15 +14,17 @@ _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
 
-def of(relation: Relation) -> Stance | None:
+def of(parse: Parse, relation: Relation) -> Stance | None:
     """The stance of an attribution, or None where a negated cue leaves no statement at all.
 
     The cue's own stance holds, unless the cue is negated, a question follows it, the content is
     only possible, or the content is itself a judgement of law.
     """
     stance = relation.stance
-    if stance == "declines":
+    if stance == "declines" or relation.rule == "statements/embedded":
         return stance
+    if (disowns := disowned.of(parse, relation)) is not None:
+        return disowns
     if relation.rule == "statements/noun" and _disowned(relation.word, stance):
         return "hedged"
     if stance == "denies" and interrogates(relation.word):
@@ -30,7 +33,7 @@ def of(relation: Relation) -> Stance | None:
         return _negated(relation)
     if relation.word.dep == "relcl" and (_none(relation.word.head) or relation.word.head.lower in _NOTHING):
         return "denies"  # "nothing that shows the firm paid"
-    if _question(relation.top) and stance in {"asserts", "hedged"}:
+    if (_question(relation.top) or _whether(parse, relation)) and stance in {"asserts", "hedged"}:
         return "asks"
     if stance == "asserts":
         return _asserted(relation)
@@ -51,7 +54,8 @@ def interrogates(cue: Token) -> bool:
 def _came_up_empty(top: Token) -> bool:
     """Whether a content is what was looked for and not found: "no proof that it had sailed"."""
     words = hedges()
-    return top.pos == "NOUN" and _none(top) and top.lemma in (*words.proofs, *words.nouns, *words.grounds)
+    scant = _none(top) or any(c.dep == "amod" and c.lower in words.scant for c in top.children)
+    return top.pos == "NOUN" and scant and top.lemma in (*words.proofs, *words.nouns, *words.grounds)
 
 
 def _named_untrue(cue: Token) -> bool:
@@ -262,6 +266,12 @@ def _question(top: Token | None) -> bool:
     return mark is not None and mark.lower == "whether"
 
 
+def _whether(parse: Parse, relation: Relation) -> bool:
+    """Whether a content opens with what is not known: "Whether it sank remains to be seen"."""
+    first = next(iter(parse.within(*relation.content[0])), None) if relation.content else None
+    return first is not None and first.lower == "whether"
+
+
 def _possible(cue: Token) -> bool:
     weak = (*hedges().modals, *hedges().conditionals)
     return any(c.dep == "aux" and c.lower in weak for c in cue.children)
@@ -389,7 +399,7 @@ def _absent(noun: Token) -> bool:
 
 
 def _not(verb: Token) -> bool:
-    return any(c.dep == "neg" and c.i <= verb.i for c in verb.children)
+    return any(c.dep == "neg" and (c.i <= verb.i or verb.lemma == "be") for c in verb.children)
 
 
 def _none(noun: Token) -> bool:

@@ -287,9 +287,15 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
         return "demands"  # "was told not to shoot"
     question = _root(parse, attribution.content)
     asked = question is not None and parse.tokens[question.left].lower in _ASKING
-    for token in (word, *parse.within(*attribution.cue)):
+    cue = parse.within(*attribution.cue)
+    beside = {t.lower for t in cue}
+    for token in (word, *cue):
         for known in (words.verbs, words.nouns, words.adjectives):
-            entries = [e for e in known.get(token.lemma, ()) if asked or not _NARROW.issuperset(e.takes)]
+            entries = [
+                e
+                for e in known.get(token.lemma, ())
+                if (asked or not _NARROW.issuperset(e.takes)) and (e.particle is None or e.particle in beside)
+            ]
             if entries:
                 return entries[0].stance
         if adverbs := words.adverbs.get(token.lower):

@@ -1,0 +1,132 @@
+"""Acts that an assertion names, and does not give as done: "prevented the ship from landing", "a plan to".
+
+The assertion stands; around the act stands a statement of its own inside it, in which the same source
+denies it or only holds it possible. What a governing word does to what it governs is factuality's to say
+(`indicia.language.factuality`); a plain negation needs none of this, since whoever reads it sees it.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from indicia.language import Parse, Token
+from indicia.language.factuality import operators, value
+from indicia.language.factuality.data import governors
+from indicia.statements.data import hedges
+from indicia.statements.phrases import Range, trim
+from indicia.statements.relation import Relation, negated, verb_group
+
+RULE = "statements/embedded"
+# What governing words do that leaves an act undone; the others tell it, or weigh who says it.
+_UNDOING = frozenset(
+    ("fails", "prevents", "refuses", "tries", "wants", "expects", "fears", "asks", "must", "going", "pretends")
+)
+_NAMED_SO = frozenset(("claims", "fears", "denies", "doubts", "seems", "expects", "pretends"))
+_CLAUSES = frozenset(("xcomp", "pcomp", "ccomp", "acl", "advcl", "conj"))
+_THINGS = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr", "appos"))
+_EVENTS = ("tion", "sion", "ment", "ing", "age", "ance", "ence", "al", "ure", "acy", "sis")
+_DONE = 0.3  # on factuality's scale of what has come to be
+_SO = -0.3  # on its scale of what is so
+_UNKNOWN = 1.2  # what is not known is more than this: factives keep it so
+_SHORT_NOUN = 5
+
+
+def acts(parse: Parse, relation: Relation, others: Iterable[Relation]) -> Iterator[Relation]:
+    """The acts in a content that are not given as done, each as a relation inside this one.
+
+    What a narrower relation among `others` holds is left to it.
+    """
+    told = [
+        span
+        for other in others
+        if other is not relation
+        for span in other.content
+        if any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in relation.content)
+    ]
+    for content in relation.content:
+        found = [
+            (token, names)
+            for token in parse.within(*content)
+            if not any(a <= token.start < b for a, b in told) and (names := _undone(parse, token, content))
+        ]
+        for token, names in found:
+            if not any(other is not token and other.left <= token.i <= other.right for other, _ in found):
+                yield _relation(parse, relation, token, names, content)
+
+
+def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
+    """The operators that leave an act undone; none if it is no act, or done."""
+    noun = token.pos == "NOUN" and token.dep in _THINGS
+    if not noun and not (token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES):
+        return ()
+    if noun and not is_event(token):
+        return ()
+    if noun and any(_named_so(child) for child in token.children):
+        return ("claims",)
+    head = _governor(token)
+    if not content[0] <= head.start < content[1]:
+        return ()
+    names = operators(parse, token, content)
+    if _UNDOING.intersection(names) and value(names, "done") < _DONE:
+        return names
+    if noun and token.dep in {"nsubj", "nsubjpass"} and head.lemma in hedges().happening and negated(head):
+        return names
+    governed = any(name in _governing() for name in names)
+    return names if "negation" in names and governed and value(names) < _UNKNOWN and not noun else ()
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return frozenset(governors().values()) - {"manages", "ends"}
+
+
+def is_event(noun: Token) -> bool:
+    """Whether a noun names an act rather than a thing."""
+    lemma = noun.lemma
+    derived = len(lemma) > _SHORT_NOUN and lemma.endswith(_EVENTS) and lemma not in hedges().things
+    return derived or lemma in hedges().acts
+
+
+def _named_so(child: Token) -> bool:
+    """Whether a modifier says that its noun is only called so: "the alleged theft"."""
+    return child.dep in {"amod", "compound"} and (
+        governors().get(("adjective", child.lower)) in _NAMED_SO or child.lower in hedges().so_called
+    )
+
+
+def _governor(token: Token) -> Token:
+    """The word that governs an act, across prepositions."""
+    head = token.head
+    while head.pos in {"ADP", "PART"} and head.head is not head:
+        head = head.head
+    return head
+
+
+def _relation(
+    parse: Parse, outer: Relation, token: Token, names: tuple[str, ...], content: Range
+) -> Relation:
+    named = [child for child in token.children if names == ("claims",) and _named_so(child)]
+    word = named[0] if named else _governor(token)
+    first = max((c.i + 1 for c in token.children if c.i < token.i and _outside(c, named)), default=token.left)
+    last = next((c.i - 1 for c in parse.tokens[token.i : token.right + 1] if c.start >= content[1]), token.right)
+    after = parse.tokens[last + 1 : last + 3]
+    if token.pos == "NOUN" and len(after) > 1 and after[0].lower == "to" and after[1].tag == "VB":
+        last = max(last, min(after[1].right, parse.within(*content)[-1].i))  # a parser hangs it elsewhere
+    cue = verb_group(parse, word) if word.pos == "VERB" else (word.start, word.end)
+    inner = trim(parse, parse.tokens[first].start, parse.tokens[last].end)
+    denied = value(names) < _SO
+    return Relation(
+        word=word,
+        stance="denies" if denied else "hedged",
+        rule=RULE,
+        cue=(cue,),
+        content=(inner,),
+        source=outer.source,
+        speaker=outer.speaker,
+        top=token,
+        outer=outer.word,
+    )
+
+
+def _outside(child: Token, named: list[Token]) -> bool:
+    """Whether a word before a noun only points to it, or is what doubts it."""
+    return child.dep in {"det", "poss"} or child in named
