@@ -8,6 +8,8 @@ from indicia.statements.relation import Relation
 
 _TOLD: frozenset[Stance] = frozenset({"asserts", "accuses"})
 _UNSAID = frozenset({"negation", "fails", "refuses"})
+_DISPUTED = frozenset({"denies", "doubts", "disputes"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _UNSURE = 0.5  # on factuality's scale of what is so
 _NO = frozenset({"no", "not", "n't", "n’t", "never", "without", "nor", "neither"})
 _OPENING = 6  # words of a content in which the claim is named
@@ -19,13 +21,17 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
         return None
     if relation.rule == "statements/noun":
         return "hedged" if _only_named(parse, relation) else None
-    if _calls_untrue(parse, relation) or _taken_back(parse, relation) or _not_so(relation):
+    if _calls_untrue(parse, relation) or _taken_back(parse, relation) or _not_so(parse, relation):
         return "denies"
     if _falsely(relation.word) or _hearsay(relation) or _of_what_is_untrue(relation.word):
         return "hedged"
     if relation.word.pos == "NOUN" and relation.speaker is None and relation.word.lemma in hedges().unowned:
         return "hedged"
-    if not relation.negated and _unsaid(parse, relation):
+    if relation.negated:
+        return None
+    if _fails(parse, relation.word, _DISPUTED):
+        return "hedged"
+    if _unsaid(parse, relation):
         return "declines" if relation.speaker is not None else "hedged"
     return None
 
@@ -33,13 +39,15 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
 def _unsaid(parse: Parse, relation: Relation) -> bool:
     """Whether saying it is itself not so: "without conceding that", "did not go so far as to say"."""
     words = [t for a, b in relation.cue for t in parse.within(a, b)]
-    return any(t.lower in _NO for t in words) or _fails(parse, relation.word)
+    return any(t.lower in _NO for t in words) or _fails(parse, relation.word, _UNSAID)
 
 
-def _fails(parse: Parse, cue: Token) -> bool:
+def _fails(parse: Parse, cue: Token, by: frozenset[str]) -> bool:
+    if cue.dep == "conj" and cue.tag in _FINITE and cue.head.tag not in _FINITE:
+        return False  # "denied moving it and accused": a parser hangs it on what was denied
     sentence = parse.sentences[cue.sentence]
     names = operators(parse, cue, (sentence.start, cue.end))  # what comes later does not govern it
-    return bool(_UNSAID.intersection(names)) and value(names) < _UNSURE
+    return bool(by.intersection(names)) and value(names) < _UNSURE
 
 
 def _taken_back(parse: Parse, relation: Relation) -> bool:
@@ -54,15 +62,16 @@ def _taken_back(parse: Parse, relation: Relation) -> bool:
     )
 
 
-def _not_so(relation: Relation) -> bool:
-    """Whether what is found is that somebody did not: "was found not to have forged them"."""
+def _not_so(parse: Parse, relation: Relation) -> bool:
+    """Whether what is told is that somebody did not: "was found not to have forged them", "No troops sent"."""
+    if not relation.content:
+        return False
+    first, *more = parse.within(*relation.content[-1])[:2] or (None,)
+    if first is None:
+        return False
     top = relation.top
-    return (
-        top is not None
-        and top.dep == "xcomp"
-        and relation.rule == "statements/verb-passive"
-        and any(c.dep == "neg" for c in top.children)
-    )
+    bare = first.lower == "no" and top is not None and top.tag == "VBN" and top.child("aux", "auxpass") is None
+    return bare or (first.lower == "not" and bool(more) and more[0].lower == "to")
 
 
 def _of_what_is_untrue(cue: Token) -> bool:
@@ -102,7 +111,7 @@ def _calls_untrue(parse: Parse, relation: Relation) -> bool:
         t.lemma in lexicon().pointers or t.lemma in words.tales for t in (*content[:_OPENING], *cue)
     ) or (bool(content) and content[0].lower in {"it", "this", "that", "them"})
     if relation.word.lemma in words.mocking:
-        return about
+        return about or any(mark in parse.article.text[a:b] for a, b in relation.content for mark in "“\"")
     return about and any(
         {t.lemma, t.lower} & {*words.untrue, *words.mistaken} for t in (*content, *cue)
     )

@@ -24,9 +24,13 @@ _NAMED_SO = frozenset(("claims", "fears", "denies", "doubts", "seems", "expects"
 _CLAUSES = frozenset(("xcomp", "pcomp", "ccomp", "acl", "advcl", "conj"))
 _THINGS = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr", "appos"))
 _EVENTS = ("tion", "sion", "ment", "ing", "age", "ance", "ence", "al", "ure", "acy", "sis")
+_WISHED = frozenset(("wants", "must", "asks"))  # of these a thing may be meant, not an act
+_OWN_NO = frozenset(("negation", "nothing"))
+_CALLED = ("claims",)
 _DONE = 0.3  # on factuality's scale of what has come to be
 _SO = -0.3  # on its scale of what is so
 _UNKNOWN = 1.2  # what is not known is more than this: factives keep it so
+_OPEN, _CLOSED = frozenset("“\"‘"), frozenset("”\"’")
 _SHORT_NOUN = 5
 
 
@@ -55,18 +59,21 @@ def acts(parse: Parse, relation: Relation, others: Iterable[Relation]) -> Iterat
 
 def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
     """The operators that leave an act undone; none if it is no act, or done."""
-    noun = token.pos == "NOUN" and token.dep in _THINGS
+    noun = token.pos == "NOUN" and token.dep in _THINGS and not token.ner
     if not noun and not (token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES):
         return ()
     if noun and not is_event(token):
         return ()
-    if noun and any(_named_so(child) for child in token.children):
-        return ("claims",)
+    if noun and (_in_scare_quotes(parse, token) or any(_named_so(child) for child in token.children)):
+        return _CALLED
+    if not _OWN_NO.isdisjoint(operators(parse, token, (token.start, token.end))):
+        return ()  # "made sure that it was not sold": what is told is that it was not
     head = _governor(token)
     if not content[0] <= head.start < content[1]:
         return ()
     names = operators(parse, token, content)
-    if _UNDOING.intersection(names) and value(names, "done") < _DONE:
+    undoing = (_UNDOING - _WISHED if noun else _UNDOING).intersection(names)
+    if undoing and value(names, "done") < _DONE:
         return names
     if noun and token.dep in {"nsubj", "nsubjpass"} and head.lemma in hedges().happening and negated(head):
         return names
@@ -86,11 +93,19 @@ def is_event(noun: Token) -> bool:
     return derived or lemma in hedges().acts
 
 
+def _in_scare_quotes(parse: Parse, noun: Token) -> bool:
+    """Whether a noun stands alone in quotation marks: "the “theft” of the statues"."""
+    before, after = parse.tokens[max(0, noun.i - 1)], parse.tokens[min(noun.i + 1, len(parse.tokens) - 1)]
+    return before.text in _OPEN and after.text in _CLOSED
+
+
 def _named_so(child: Token) -> bool:
     """Whether a modifier says that its noun is only called so: "the alleged theft"."""
-    return child.dep in {"amod", "compound"} and (
-        governors().get(("adjective", child.lower)) in _NAMED_SO or child.lower in hedges().so_called
-    )
+    if child.dep not in {"amod", "compound"}:
+        return False
+    so = child.lower != "called" or any(c.lower == "so" for c in child.children)
+    word = child.lower if so else ""
+    return governors().get(("adjective", word)) in _NAMED_SO or word in hedges().so_called
 
 
 def _governor(token: Token) -> Token:
@@ -104,8 +119,8 @@ def _governor(token: Token) -> Token:
 def _relation(
     parse: Parse, outer: Relation, token: Token, names: tuple[str, ...], content: Range
 ) -> Relation:
-    named = [child for child in token.children if names == ("claims",) and _named_so(child)]
-    word = named[0] if named else _governor(token)
+    named = [child for child in token.children if names is _CALLED and _named_so(child)]
+    word = named[0] if named else token if names is _CALLED else _governor(token)
     first = max((c.i + 1 for c in token.children if c.i < token.i and _outside(c, named)), default=token.left)
     last = next((c.i - 1 for c in parse.tokens[token.i : token.right + 1] if c.start >= content[1]), token.right)
     after = parse.tokens[last + 1 : last + 3]

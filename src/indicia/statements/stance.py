@@ -6,6 +6,7 @@ from indicia.statements import disowned
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
 
+_NARROW = frozenset({"signs", "passive", "impersonal", "trained"})
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
 _COMING = {"will", "'ll", "’ll", "shall"}
 _OPENING = 3  # words that may stand before an order: “Please do not
@@ -157,7 +158,7 @@ def _attitude(relation: Relation) -> Stance | None:
 def _felt(cues: tuple[Cue, ...]) -> Stance | None:
     """The stance of a feeling or a wish, which is the speaker's own when it says so of itself."""
     return next(
-        (c.stance for c in cues if c.stance in {"regrets", "hedged"} and "signs" not in c.takes), None
+        (c.stance for c in cues if c.stance in {"regrets", "hedged"} and not c.takes <= _NARROW), None
     )
 
 
@@ -218,7 +219,7 @@ def _supposed(top: Token) -> bool:
     return (would and perfect) or any(
         (m := c.child("mark")) is not None and m.lower in {"if", "unless"}
         for c in top.children
-        if c.dep == "advcl"
+        if c.dep == "advcl" and c.pos in {"VERB", "AUX"}
     )
 
 
@@ -282,7 +283,7 @@ def _weak(top: Token) -> bool:
     words = hedges()
     for child in top.children:
         if child.dep == "aux" and child.lower in words.modals:
-            return True
+            return child.lower != "could" or not _not(top)  # "could not walk": unable
         if child.dep == "advmod" and child.lower in words.adverbs:
             return True
         if child.dep in {"dobj", "attr", "nsubjpass"} and child.lemma in words.nouns:
@@ -312,7 +313,7 @@ def _judges(top: Token) -> bool:
 def denies(cue: Token, top: Token) -> bool:
     """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
     insists = cue.lemma in hedges().insisting and negative(top)
-    return insists or _untrue(top) or _disowns(top)
+    return insists or _untrue(top) or _disowns(cue, top)
 
 
 def negative(top: Token) -> bool:
@@ -321,7 +322,7 @@ def negative(top: Token) -> bool:
     return _not(top) or any(_none(c) or c.lower in _NOTHING for c in things)
 
 
-def _disowns(top: Token) -> bool:
+def _disowns(cue: Token, top: Token) -> bool:
     """Whether a speaker says not to have done a thing ("we did not open fire", "it had sent no arms").
 
     Not so of knowing, wanting or saying: "it did not know" denies nothing.
@@ -333,6 +334,7 @@ def _disowns(top: Token) -> bool:
         subject.pos == "PRON"
         or subject.lower in {"i", "we"}
         or any(c.tag == "PRP$" for c in subject.children)
+        or _of_theirs(cue, subject)
     )
     if not own or subject.tag == "DT":
         return False
@@ -343,6 +345,13 @@ def _disowns(top: Token) -> bool:
         past = top.tag in {"VBD", "VBN"} or bool(helped & {"has", "have", "had"})
         return past and thing.lemma not in hedges().lacking
     return _not(top) and (thing is None or thing.lemma not in hedges().lacking)
+
+
+def _of_theirs(cue: Token, subject: Token) -> bool:
+    """Whether who speaks is of what is spoken of before: "The committee never got it, its chairman said"."""
+    speaker = cue.child("nsubj")
+    own = speaker is not None and any(c.lower in {"its", "their"} for c in speaker.children)
+    return own and subject.i < cue.i and any(c.lower == "the" for c in subject.children)
 
 
 def _untrue(top: Token) -> bool:

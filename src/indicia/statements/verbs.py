@@ -180,7 +180,7 @@ def _as_said(token: Token) -> bool:
 def _lacking(noun: Token) -> bool:
     """Whether a noun says that something was not found: "no evidence", "no sign"."""
     missing = noun.lemma in (*hedges().nouns, *hedges().grounds, *hedges().proofs)
-    return missing and any(c.lower == "no" for c in noun.children)
+    return missing and any(c.lower == "no" or c.lower in hedges().scant for c in noun.children)
 
 
 def _has_object(verb: Token) -> bool:
