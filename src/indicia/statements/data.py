@@ -95,6 +95,9 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     tales: frozenset[str]
     scant: frozenset[str]
     unowned: frozenset[str]
+    blameless: frozenset[str]
+    making_up: frozenset[str]
+    proving: frozenset[str]
 
 
 class Silences(Struct, frozen=True, forbid_unknown_fields=True):

@@ -78,9 +78,16 @@ def _of_what_is_untrue(cue: Token) -> bool:
     """Whether what says it is withdrawn or lies: "withdrew a dispatch that said", "lied when he said"."""
     if cue.dep == "advcl" and cue.head.lemma in {"lie", "err"}:
         return True
-    noun = cue.head if cue.dep in {"relcl", "acl"} else None
-    entries = lexicon().verbs.get(noun.head.lemma, ()) if noun is not None and noun.dep == "dobj" else ()
-    return any(e.stance == "denies" and e.particle is None for e in entries)
+    noun = cue.head if cue.dep in {"relcl", "acl"} and cue.head.dep == "dobj" else cue
+    verb = noun.head if noun is not cue or cue.dep in {"ccomp", "pcomp"} else None
+    if verb is None or noun is verb:
+        return False
+    beside = {c.lower for c in verb.children}
+    own = "trained" if noun is cue else ""
+    return any(
+        e.stance == "denies" and (e.particle is None or e.particle in beside) and (not own or own in e.takes)
+        for e in lexicon().verbs.get(verb.lemma, ())
+    )
 
 
 def _falsely(cue: Token) -> bool:

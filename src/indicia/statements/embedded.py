@@ -72,13 +72,17 @@ def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
     if not content[0] <= head.start < content[1]:
         return ()
     names = operators(parse, token, content)
-    undoing = (_UNDOING - _WISHED if noun else _UNDOING).intersection(names)
+    undoing = (_UNDOING - _WISHED if noun and token.dep == "dobj" else _UNDOING).intersection(names)
     if undoing and value(names, "done") < _DONE:
         return names
     if noun and token.dep in {"nsubj", "nsubjpass"} and head.lemma in hedges().happening and negated(head):
         return names
-    governed = any(name in _governing() for name in names)
-    return names if "negation" in names and governed and value(names) < _UNKNOWN and not noun else ()
+    if noun or not names or "negation" not in names and "nothing" not in names:
+        return _CALLED if _as_if(parse, token) else ()
+    words = hedges()
+    if head.lemma in (*words.proofs, *words.grounds, *words.nouns) or head.lemma in words.proving:
+        return names
+    return names if _governing().intersection(names) and value(names) < _UNKNOWN else ()
 
 
 @cache
@@ -91,6 +95,12 @@ def is_event(noun: Token) -> bool:
     lemma = noun.lemma
     derived = len(lemma) > _SHORT_NOUN and lemma.endswith(_EVENTS) and lemma not in hedges().things
     return derived or lemma in hedges().acts
+
+
+def _as_if(parse: Parse, token: Token) -> bool:
+    """Whether a clause is only a likeness: "behaved as if they had won"."""
+    mark = token.child("mark") if token.dep == "advcl" else None
+    return mark is not None and mark.lower in {"if", "though"} and parse.tokens[mark.i - 1].lower == "as"
 
 
 def _in_scare_quotes(parse: Parse, noun: Token) -> bool:
@@ -128,7 +138,8 @@ def _relation(
         last = max(last, min(after[1].right, parse.within(*content)[-1].i))  # a parser hangs it elsewhere
     cue = verb_group(parse, word) if word.pos == "VERB" else (word.start, word.end)
     inner = trim(parse, parse.tokens[first].start, parse.tokens[last].end)
-    denied = value(names) < _SO
+    proof = word.lemma in hedges().proofs or word.lemma in hedges().proving
+    denied = value(names) < _SO or (proof and names is not _CALLED)
     return Relation(
         word=word,
         stance="denies" if denied else "hedged",

@@ -1,6 +1,7 @@
 """What a source does with a content, and the words that weaken it."""
 
 from indicia.language import Parse, Token
+from indicia.language.factuality import beside
 from indicia.model import Stance
 from indicia.statements import disowned
 from indicia.statements.data import Cue, hedges, lexicon
@@ -290,6 +291,8 @@ def _weak(top: Token) -> bool:
             return True
         if child.dep == "acomp" and child.lemma in words.adjectives:
             return True
+    if top.lemma in {"rule", "exclude"} and top.child("nsubjpass") is not None and _not(top):
+        return True  # "cannot be ruled out"
     if top.lemma in words.verbs:
         subject = top.child("nsubj", "nsubjpass")
         passive = top.child("nsubjpass") is not None
@@ -328,6 +331,9 @@ def _disowns(cue: Token, top: Token) -> bool:
     Not so of knowing, wanting or saying: "it did not know" denies nothing.
     """
     subject = top.child("nsubj", "nsubjpass")
+    quality = top.child("acomp")
+    if quality is not None and quality.lemma in hedges().blameless and subject is not None:
+        return subject.pos == "PRON" and not _not(top)
     if subject is None or top.pos != "VERB" or top.lemma in lexicon().verbs or top.lemma in hedges().states:
         return False
     own = (
@@ -367,6 +373,8 @@ def _untrue(top: Token) -> bool:
     claimed = claim is not None and (claim.lemma in lexicon().pointers or claim.lower in _POINTING)
     if claimed and _not(top) and top.lemma in words.happening:
         return True  # "it never happened"
+    if claimed and top.tag == "VBN" and top.lemma in words.making_up:
+        return not _not(top)  # "the charge was trumped up"
     return any(_untrue_part(top, child, claimed=claimed) for child in top.children)
 
 
@@ -408,7 +416,8 @@ def _absent(noun: Token) -> bool:
 
 
 def _not(verb: Token) -> bool:
-    return any(c.dep == "neg" and (c.i <= verb.i or verb.lemma == "be") for c in verb.children)
+    plain = any(c.dep == "neg" and (c.i <= verb.i or verb.lemma == "be") for c in verb.children)
+    return plain or (verb.pos in {"VERB", "AUX"} and "negation" in beside(verb) and not verb.child("neg"))
 
 
 def _none(noun: Token) -> bool:

@@ -10,12 +10,12 @@ is that it was, is or will be so (FactBank, UW); `done`, whether it has come to 
 
 from collections.abc import Iterable
 
-from indicia.language.factuality.climb import operators
+from indicia.language.factuality.climb import beside, operators
 from indicia.language.factuality.data import SCALES, Scale, images
 from indicia.language.parse import Parse
 from indicia.language.tree import Token
 
-__all__ = ["SCALES", "factuality", "operators", "value"]
+__all__ = ["SCALES", "beside", "factuality", "operators", "value"]
 
 
 def factuality(parse: Parse, token: Token, scale: Scale = "held") -> float:

@@ -85,6 +85,11 @@ def _mood(parse: Parse, root: Token) -> list[str]:
     return ["order"] if bare and not any(c.tag in {"MD", "TO"} for c in root.children) else []
 
 
+def beside(token: Token) -> frozenset[str]:
+    """The operators that stand beside a word: its negation, modals, "at no time", "not a single"."""
+    return frozenset(_own(token))
+
+
 def _own(token: Token, below: Token | None = None) -> list[str]:
     """The words beside a token that work on it, the innermost first; one that led here has had its say."""
     found = {
