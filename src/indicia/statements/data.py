@@ -98,6 +98,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     blameless: frozenset[str]
     making_up: frozenset[str]
     proving: frozenset[str]
+    kin: dict[str, str]
 
 
 class Silences(Struct, frozen=True, forbid_unknown_fields=True):

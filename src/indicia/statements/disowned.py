@@ -1,4 +1,4 @@
-"""Cues that do not commit to their content: nobody said it, it was said falsely, it is only talk, it is called untrue."""
+"""Cues that do not commit to their content: nobody said it, it was said falsely, or is called untrue."""
 
 from indicia.language import Parse, Token
 from indicia.language.factuality import operators, value
@@ -25,15 +25,12 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
         return "denies"
     if _falsely(relation.word) or _hearsay(relation) or _of_what_is_untrue(relation.word):
         return "hedged"
-    if relation.word.pos == "NOUN" and relation.speaker is None and relation.word.lemma in hedges().unowned:
-        return "hedged"
     if relation.negated:
         return None
     if _fails(parse, relation.word, _DISPUTED):
         return "hedged"
-    if _unsaid(parse, relation):
-        return "declines" if relation.speaker is not None else "hedged"
-    return None
+    unsaid: Stance = "declines" if relation.speaker is not None else "hedged"
+    return unsaid if _unsaid(parse, relation) else None
 
 
 def _unsaid(parse: Parse, relation: Relation) -> bool:
@@ -51,7 +48,7 @@ def _fails(parse: Parse, cue: Token, by: frozenset[str]) -> bool:
 
 
 def _taken_back(parse: Parse, relation: Relation) -> bool:
-    """Whether the cue takes back what it names: "walked back a statement that", "disowned a paper saying"."""
+    """Whether the cue takes back what it names: "walked back a claim", "disowned a paper saying"."""
     cue = [t for a, b in relation.cue for t in parse.within(a, b)]
     beside = {t.lower for t in cue}
     return any(
@@ -70,7 +67,9 @@ def _not_so(parse: Parse, relation: Relation) -> bool:
     if first is None:
         return False
     top = relation.top
-    bare = first.lower == "no" and top is not None and top.tag == "VBN" and top.child("aux", "auxpass") is None
+    bare = (
+        first.lower == "no" and top is not None and top.tag == "VBN" and top.child("aux", "auxpass") is None
+    )
     return bare or (first.lower == "not" and bool(more) and more[0].lower == "to")
 
 
@@ -99,7 +98,9 @@ def _hearsay(relation: Relation) -> bool:
     """Whether who says it vouches for nothing: "according to gossip", "a novel tells how"."""
     words = hedges().hearsay
     speaker = relation.speaker
-    if speaker is None or speaker.pos == "PROPN":
+    if speaker is None:
+        return relation.word.pos == "NOUN" and relation.word.lemma in hedges().unowned
+    if speaker.pos == "PROPN":
         return False
     return speaker.lemma in words or any(
         c.dep in {"amod", "compound"} and (c.lower in hedges().unconfirmed or c.lemma in words)
@@ -118,10 +119,8 @@ def _calls_untrue(parse: Parse, relation: Relation) -> bool:
         t.lemma in lexicon().pointers or t.lemma in words.tales for t in (*content[:_OPENING], *cue)
     ) or (bool(content) and content[0].lower in {"it", "this", "that", "them"})
     if relation.word.lemma in words.mocking:
-        return about or any(mark in parse.article.text[a:b] for a, b in relation.content for mark in "“\"")
-    return about and any(
-        {t.lemma, t.lower} & {*words.untrue, *words.mistaken} for t in (*content, *cue)
-    )
+        return about or any(mark in parse.article.text[a:b] for a, b in relation.content for mark in '“"')
+    return about and any({t.lemma, t.lower} & {*words.untrue, *words.mistaken} for t in (*content, *cue))
 
 
 def _only_named(parse: Parse, relation: Relation) -> bool:
@@ -133,6 +132,8 @@ def _only_named(parse: Parse, relation: Relation) -> bool:
     under = noun.dep in {"dobj", "pobj", "nsubjpass"} and (
         any(e.stance in {"denies", "asks"} for e in entries) or verb.lemma in hedges().naming
     )
-    return under or any(c.lower == "no" for c in noun.children) or (
-        bool(_UNSAID.intersection(names)) and value(names) < 1
+    return (
+        under
+        or any(c.lower == "no" for c in noun.children)
+        or (bool(_UNSAID.intersection(names)) and value(names) < 1)
     )

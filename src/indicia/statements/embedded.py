@@ -18,7 +18,19 @@ from indicia.statements.relation import Relation, negated, verb_group
 RULE = "statements/embedded"
 # What governing words do that leaves an act undone; the others tell it, or weigh who says it.
 _UNDOING = frozenset(
-    ("fails", "prevents", "refuses", "tries", "wants", "expects", "fears", "asks", "must", "going", "pretends")
+    (
+        "fails",
+        "prevents",
+        "refuses",
+        "tries",
+        "wants",
+        "expects",
+        "fears",
+        "asks",
+        "must",
+        "going",
+        "pretends",
+    )
 )
 _NAMED_SO = frozenset(("claims", "fears", "denies", "doubts", "seems", "expects", "pretends"))
 _CLAUSES = frozenset(("xcomp", "pcomp", "ccomp", "acl", "advcl", "conj"))
@@ -30,7 +42,7 @@ _CALLED = ("claims",)
 _DONE = 0.3  # on factuality's scale of what has come to be
 _SO = -0.3  # on its scale of what is so
 _UNKNOWN = 1.2  # what is not known is more than this: factives keep it so
-_OPEN, _CLOSED = frozenset("“\"‘"), frozenset("”\"’")
+_OPEN, _CLOSED = frozenset('“"‘'), frozenset('”"’')
 _SHORT_NOUN = 5
 
 
@@ -59,30 +71,36 @@ def acts(parse: Parse, relation: Relation, others: Iterable[Relation]) -> Iterat
 
 def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
     """The operators that leave an act undone; none if it is no act, or done."""
-    noun = token.pos == "NOUN" and token.dep in _THINGS and not token.ner
-    if not noun and not (token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES):
-        return ()
-    if noun and not is_event(token):
+    noun = token.pos == "NOUN"
+    if not (_names_an_act(token) if noun else token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES):
         return ()
     if noun and (_in_scare_quotes(parse, token) or any(_named_so(child) for child in token.children)):
         return _CALLED
-    if not _OWN_NO.isdisjoint(operators(parse, token, (token.start, token.end))):
-        return ()  # "made sure that it was not sold": what is told is that it was not
+    own = operators(parse, token, (token.start, token.end))
     head = _governor(token)
-    if not content[0] <= head.start < content[1]:
-        return ()
+    if not _OWN_NO.isdisjoint(own) or not content[0] <= head.start < content[1]:
+        return ()  # "made sure that it was not sold": what is told is that it was not
     names = operators(parse, token, content)
     undoing = (_UNDOING - _WISHED if noun and token.dep == "dobj" else _UNDOING).intersection(names)
     if undoing and value(names, "done") < _DONE:
         return names
-    if noun and token.dep in {"nsubj", "nsubjpass"} and head.lemma in hedges().happening and negated(head):
-        return names
-    if noun or not names or "negation" not in names and "nothing" not in names:
-        return _CALLED if _as_if(parse, token) else ()
+    if noun:
+        return names if head.lemma in hedges().happening and negated(head) else ()
+    if _as_if(parse, token):
+        return _CALLED
+    return names if _OWN_NO.intersection(names) and _open(head, names) else ()
+
+
+def _open(head: Token, names: tuple[str, ...]) -> bool:
+    """Whether a negation leaves open what it governs: "no proof that", not "did not know"."""
     words = hedges()
-    if head.lemma in (*words.proofs, *words.grounds, *words.nouns) or head.lemma in words.proving:
-        return names
-    return names if _governing().intersection(names) and value(names) < _UNKNOWN else ()
+    if head.lemma in (*words.proofs, *words.grounds, *words.nouns, *words.proving):
+        return True
+    return bool(_governing().intersection(names)) and value(names) < _UNKNOWN
+
+
+def _names_an_act(noun: Token) -> bool:
+    return noun.dep in _THINGS and not noun.ner and is_event(noun)
 
 
 @cache
@@ -132,7 +150,9 @@ def _relation(
     named = [child for child in token.children if names is _CALLED and _named_so(child)]
     word = named[0] if named else token if names is _CALLED else _governor(token)
     first = max((c.i + 1 for c in token.children if c.i < token.i and _outside(c, named)), default=token.left)
-    last = next((c.i - 1 for c in parse.tokens[token.i : token.right + 1] if c.start >= content[1]), token.right)
+    last = next(
+        (c.i - 1 for c in parse.tokens[token.i : token.right + 1] if c.start >= content[1]), token.right
+    )
     after = parse.tokens[last + 1 : last + 3]
     if token.pos == "NOUN" and len(after) > 1 and after[0].lower == "to" and after[1].tag == "VB":
         last = max(last, min(after[1].right, parse.within(*content)[-1].i))  # a parser hangs it elsewhere

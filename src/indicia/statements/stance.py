@@ -8,6 +8,7 @@ from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
 
 _NARROW = frozenset({"signs", "passive", "impersonal", "trained"})
+_RULING = {"rule", "decree", "decide", "hold", "order"}  # after these, "could not" forbids
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
 _COMING = {"will", "'ll", "’ll", "shall"}
 _OPENING = 3  # words that may stand before an order: “Please do not
@@ -31,8 +32,12 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
         return "hedged"
     if stance == "denies" and interrogates(relation.word):
         return "asks"
-    if relation.negated:
-        return _negated(relation)
+    return _negated(relation) if relation.negated else _affirmed(parse, relation)
+
+
+def _affirmed(parse: Parse, relation: Relation) -> Stance:
+    """The stance of a cue that is not negated."""
+    stance = relation.stance
     if relation.word.dep == "relcl" and (_none(relation.word.head) or relation.word.head.lower in _NOTHING):
         return "denies"  # "nothing that shows the firm paid"
     if (_question(relation.top) or _whether(parse, relation)) and stance in {"asserts", "hedged"}:
@@ -284,7 +289,8 @@ def _weak(top: Token) -> bool:
     words = hedges()
     for child in top.children:
         if child.dep == "aux" and child.lower in words.modals:
-            return child.lower != "could" or not _not(top)  # "could not walk": unable
+            unable = child.lower == "could" and _not(top) and top.head.lemma not in _RULING
+            return not unable
         if child.dep == "advmod" and child.lower in words.adverbs:
             return True
         if child.dep in {"dobj", "attr", "nsubjpass"} and child.lemma in words.nouns:
@@ -365,6 +371,9 @@ def _untrue(top: Token) -> bool:
     words = hedges()
     if top.pos != "VERB" and top.lemma in words.untrue:
         return True  # “Nonsense,”
+    kind = top.child("prep") if top.lower == "nothing" else None
+    if kind is not None and any(c.lower in {"sort", "kind"} for c in kind.children):
+        return True  # “Nothing of the sort,”
     if top.lemma in words.true and _not(top):
         return True  # "Not true"
     if any(_no_such(child) for child in top.children if child.dep in {"nsubj", "nsubjpass", "attr", "dobj"}):
@@ -388,6 +397,10 @@ def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
         return claimed or child.lemma in {"true", "case"}
     if named and any({c.lemma, c.lower} & set(words.untrue) for c in child.children if c.dep == "amod"):
         return True
+    full = child.child("prep") if child.dep == "acomp" and claimed else None
+    lies = full.child("pobj") if full is not None and full.lower in {"of", "with"} else None
+    if lies is not None and {lies.lemma, lies.lower} & {*words.untrue, *words.mistaken}:
+        return not _not(top)  # "is full of lies"
     lacks = top.lemma == "lack" and (claimed or child.lemma in words.grounds)
     ground = child.lemma in words.grounds or (claimed and child.lemma in words.proofs)
     if child.dep in {"attr", "dobj"} and ground and (_none(child) or lacks or _not(top)):

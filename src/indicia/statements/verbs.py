@@ -297,7 +297,10 @@ def _addressed(verb: Token) -> Token | None:
 
 def _gerund(clause: Token) -> bool:
     """Whether a clause is "sending coal" or "having sent coal"."""
-    return clause.tag == "VBG" or any(c.dep == "aux" and c.lower == "having" for c in clause.children)
+    named = clause.tag == "NN" and clause.dep == "xcomp" and clause.lemma.endswith("ing")  # "denied firing"
+    return (
+        clause.tag == "VBG" or named or any(c.dep == "aux" and c.lower == "having" for c in clause.children)
+    )
 
 
 def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
