@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from indicia import origins
-from indicia.app.cli.owners import known
 from indicia.app.cli.desk import Where
 from indicia.app.cli.screen import console
 from indicia.ledger.periods import Days
