@@ -88,7 +88,7 @@ class _Pairs:
                 continue
             freight = Freight(parse, tokens, named, row.things, found.things)
             link = _link(parse, freight, here, there)
-            if link is None or freight.has(freight.verb, "rules", "is_denied", "is_negated"):
+            if link is None or crossing.is_no_act(freight):
                 continue
             if crossing.keeps(row, freight, ()) and (act := self._act(row, freight, link)) is not None:
                 yield act
@@ -98,12 +98,25 @@ class _Pairs:
         sides = crossing.sides_of(freight, self.files, foreign=row.foreign)
         clause = Clause(self.parse, freight.verb, "moves")
         act = told(clause, row.area, sides, self.statements, self.events) if sides else None
-        other = standing.of(link, around(link.start, self.statements))
-        if act is None or other is None or other in ("negated", "denied"):
+        beside = around(link.start, self.statements)
+        other = standing.of(link, beside)
+        if act is None or other is None:
             return None
         status = max(act.event.status, other, key=standing.WEAKER.index)
+        if status not in ("happened", "alleged", "planned"):
+            return None
+        if status == "happened" and {s.id for s in beside} != {
+            s.id for s in around(clause.act.start, self.statements)
+        }:
+            status = "alleged"  # what two voices say between them, none of them has said
         spans = sorted((*act.event.trigger, self.parse.span(link.i, link.i)), key=lambda s: s.start)
         return replace(act, event=structs.replace(act.event, status=status, trigger=tuple(spans)))
+
+
+def _somebody(parse: Parse, pronoun: Token) -> bool:
+    """Whether an "it" stands for a state or a body, and so for no things and nothing that carries them."""
+    mention = parse.mention_at.get(pronoun.i) if pronoun.lower in ("it", "its") else None
+    return mention is not None and parse.entity[mention.entity].kind in ("state", "organisation", "person")
 
 
 def _carries(freight: Freight, thing: Token) -> bool:
@@ -118,7 +131,9 @@ def _link(parse: Parse, freight: Freight, here: Sentence, there: Sentence) -> To
     lemmas = {t.lemma for t in parse.words(earlier) if t.pos in ("NOUN", "PROPN")}
     for token in parse.words(later):
         if token.lower in _BACK and token.pos in ("PRON", "DET") and token.dep not in ("det", "expl"):
-            break
+            if not _somebody(parse, token):
+                break
+            continue
         pointing = token.pos == "NOUN" and any(c.lower in _POINTS for c in token.children)
         if pointing and (token.lemma in lemmas or freight.has(token, *_CARRIED, *freight.kinds)):
             break

@@ -56,9 +56,17 @@ def _meant(parse: Parse, sentence: Sentence, token: Token) -> Entity | None:
     kinds = _ONES if token.lower in _ONE else _GROUPS if token.lower in _MANY else ()
     if not kinds or token.dep == "expl":
         return None
-    for candidate in (_subject_above(token), subject_before(parse, sentence)):
+    own = None if token.dep in ("dobj", "pobj", "dative") else _subject_above(token)
+    for candidate in (own, subject_before(parse, sentence)):
         if candidate is not None and candidate.pos != "PRON":
             entity = _named(parse, candidate)
+            if (
+                token.lower in _MANY
+                and entity is not None
+                and entity.kind == "person"
+                and candidate.tag == "NN"
+            ):
+                return None
             return entity if entity and entity.kind in kinds else None
     return None
 

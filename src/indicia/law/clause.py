@@ -213,14 +213,14 @@ class Clause:
             return "origin"
         return "bearer" if below.i in held and self.way != "aids" else "getter"
 
-    def _as_subject(self, below: Token, held: set[int]) -> Place:
+    def _as_subject(self, below: Token, held: set[int]) -> Place | None:
         if self.noun and self.act.dep == "attr" and below.head is self.act.head:
             return "other"  # "it was their fifth test"
         if below.i in held:
             return "getter" if self.way == "aids" else "bearer"
         telling = not _TELLS.isdisjoint(index().kinds.get(below.head.lemma, ()))
         if telling and below.dep == "nsubj" and below.head.pos == "VERB" and not self.passive:
-            return "other"  # "the bureau attributes the theft to"
+            return None  # "the bureau attributes the theft to"
         return "getter" if self.passive and below is self.subject else "doer"
 
     def _behind(self, prep: Token, held: set[int]) -> tuple[Place | None, Token | None]:

@@ -66,6 +66,11 @@ def keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) ->
     return needed and kinds.isdisjoint(row.unless)
 
 
+def is_no_act(freight: Freight) -> bool:
+    """Whether the verb tells no act of the things, or they go the other way than others."""
+    return freight.goes_back or (freight.has(freight.verb, *_NO_ACT) and not freight.taken)
+
+
 def _acts(
     row: Crossing,
     freight: Freight,
@@ -74,7 +79,7 @@ def _acts(
     files: Sequence[RegimeFile],
 ) -> Iterator[Act]:
     verb = freight.verb
-    if freight.goes_back or (freight.has(verb, *_NO_ACT) and not freight.taken):
+    if is_no_act(freight):
         return
     if verb in freight.things and not any(t.tag in _FINITE for t in freight.tokens):
         return  # a heap of nouns tells nothing
