@@ -91,6 +91,7 @@ class Index:
         self.nouns = _turned({name: acts.nouns for name, acts in wording.acts.items()})
         self.other_verbs = frozenset(wording.other_verbs)
         self.crossings = wording.crossing
+        self.platforms = frozenset(wording.words["platform"])
         self.ways = {name: acts.way for name, acts in wording.acts.items()}
         self.rows: dict[str, list[Row]] = {name: [] for name in wording.acts}
         for row in wording.row:
@@ -126,7 +127,7 @@ class Index:
         found: dict[int, frozenset[str]] = {}
         for place, token in enumerate(plain):
             forms = _forms(token)
-            longest = max(self._lasts.get(form, 0) for form in forms)
+            longest = max(self._lasts.get(form.rpartition(" ")[2], 0) for form in forms)
             for length in range(min(longest, place + 1), 0, -1):
                 before = " ".join(t.lemma.lower() for t in plain[place + 1 - length : place])
                 phrases = {f"{before} {last}".strip() for last in forms}
@@ -142,7 +143,8 @@ def _forms(token: Token) -> tuple[str, ...]:
     low = token.lower
     cut = next((low[: -len(end)] for end in ("s", "ed") if low.endswith(end) and len(low) > 4), None)
     type_ = low.rstrip("0123456789").rstrip("-‑") if low[-1:].isdigit() else None  # "hwasong-17"
-    return tuple(form for form in (token.lemma.lower(), low, cut, type_) if form)
+    parted = low.replace("-", " ") if "-" in low[1:] else None
+    return tuple(form for form in (token.lemma.lower(), low, cut, type_, parted) if form)
 
 
 def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
