@@ -1,13 +1,14 @@
-"""The example ledger, made from `examples/ledger`: `python tools/example_ledger.py [--to FOLDER] [--engine rules]`.
+"""The example ledger, made from `examples/ledger`: `python -m tools.example_ledger [--to FOLDER]`.
 
 ::
 
-    pages.toml -> example.warc.gz, with the day and address of each page -> what `indicia add` does -> the ledger
+    pages.toml -> example.warc.gz, each page with its day and address -> what `indicia add` does -> ledger
 """
 
 import argparse
 import shutil
 import tomllib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -94,11 +95,21 @@ def build(to: Path, engine: Engine = "rules", jobs: int = 2) -> Path:
     where = desk.Where(str(place))
     desk.add([str(warc)], where, desk.How(engine, jobs), None)
     with where.open() as ledger, ledger.write() as connection:
-        for one in found.check:
-            for at in (one.since, one.at):
-                now = journal.Checked(one.source, one.state, one.since, at, {}, one.why, None)
-                journal.check(connection, None, now)
+        for one in _checks(found):
+            journal.check(connection, None, one)
     return place
+
+
+def _checks(found: Manifest) -> Iterator[journal.Checked]:
+    """How each source did when first and last asked: ok if pages came of it, else as the manifest says."""
+    last = max(one.at for one in found.check)
+    for source in sorted({row.source for row in found.page}):
+        days = [row.fetched for row in found.page if row.source == source]
+        for at in (min(days), last):
+            yield journal.Checked(source, "ok", at, at, {"new": len(days)}, None, max(days))
+    for one in found.check:
+        for at in (one.since, one.at):
+            yield journal.Checked(one.source, one.state, at, at, {}, one.why, None)
 
 
 def main() -> None:
