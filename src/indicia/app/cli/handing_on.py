@@ -5,6 +5,7 @@ from pathlib import Path
 
 from indicia import origins
 from indicia.app.cli.desk import Where
+from indicia.app.cli.owners import outlets
 from indicia.app.cli.screen import console
 from indicia.ledger.periods import Days
 from indicia.products import words
