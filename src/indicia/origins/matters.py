@@ -129,7 +129,9 @@ def _of_event(it: Event, reading: Reading) -> _Matter:
     """An event that concerns no provision: of another day than the law's, or with a party left open."""
     said = next((s for s in reading.statements if s.id == it.statement), None)
     # "Iran has not sent them, the minister said" denies as "denied that it had sent them" does.
-    denies = said is not None and (said.stance == "denies" or it.status == "negated")
+    denies = said is not None and (
+        said.stance == "denies" or (it.status == "negated" and said.stance in _SAYS)
+    )
     return _Matter(
         area=it.conduct or "",
         direction=None,

@@ -166,6 +166,6 @@ def stale(rule: Rule, live: Sequence[Indication], as_of: date) -> date | None:
     return last + timedelta(days=rule.stale_after + 1)
 
 
-def as_it_was(matches: Sequence[Match]) -> tuple[Weighted, ...]:
-    """Matches numbered by themselves, where no ledger numbers them and nobody has decided on them."""
-    return tuple(Weighted(number, match) for number, match in enumerate(matches, 1))
+def as_it_was(matches: Sequence[Match], first: int = 1) -> tuple[Weighted, ...]:
+    """Matches numbered from a number on, where no ledger numbers them and nobody has decided on them."""
+    return tuple(Weighted(number, match) for number, match in enumerate(matches, first))
