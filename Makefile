@@ -28,8 +28,8 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/.ready ## set up, read the example pages, show the first reading
-	@$(BIN)/python tools/demo.py
+demo: $(VENV)/.ready ## set up, read the example pages, build the example ledger, show both
+	@$(BIN)/python -m tools.demo
 
 test: $(VENV)/.ready-dev check ## set up, check style and types, pass all tests
 	@sh tools/install_chromium.sh

@@ -177,3 +177,43 @@ def test_notes_are_kept_and_closed(ledger: Ledger) -> None:
         decisions.close_note(connection, number, BY)
     with ledger.read() as connection:
         assert list(decisions.notes(connection, 1)) == []
+
+
+def test_parts_of_a_statement_are_moved(ledger: Ledger) -> None:
+    """Other characters of the article become its content, in the reading and in the row."""
+    take(ledger, DENIAL)
+    text = first(ledger).raw.article.text
+    start = text.index("it had sold coal")
+    key = made(DENIAL).reading.statements[0].id
+    number = correct(ledger, key, "content", [[start, start + 16]])
+    moved = next(one for one in first(ledger).found.reading.statements if one.id == key)
+    assert moved.content == (Span(start, start + 16, "it had sold coal"),)
+    with ledger.read() as connection:
+        (row,) = [one for one in search.statements(connection, search.Asked()) if one.key == key]
+    assert (row.content, row.spans["content"]) == ("it had sold coal", [[start, start + 16]])
+    with ledger.write() as connection:
+        decisions.undo(connection, number, BY)
+    assert first(ledger).found.reading == first(ledger).raw
+    assert ledger.verify().wrong == []
+
+
+def test_a_statement_answers_another_whatever_its_number(ledger: Ledger) -> None:
+    """What a denial answers is kept by the words of the other, not by its number in one reading."""
+    take(ledger, DENIAL)
+    denial, *_, other = made(DENIAL).reading.statements
+    correct(ledger, denial.id, "answers", other.id)
+    with ledger.read() as connection:
+        (held,) = decisions.corrections(connection)
+    assert "id" not in held.value
+    assert held.value["quote"] == " … ".join(span.text for span in (*other.cue, *other.content))
+    assert first(ledger).found.reading.statements[0].answers == other.id
+
+
+@pytest.mark.parametrize("value", [[[5, 2]], [[0, 10**6]], [[0, 4], [3, 6]], "words", [], None])
+def test_no_place_is_no_part(ledger: Ledger, value: object) -> None:
+    """Stretches that are none, overlap, or lie outside the article are refused."""
+    take(ledger, DENIAL)
+    with pytest.raises(UsageError), ledger.write() as connection:
+        decisions.correct(connection, 1, "s1", "content", value, BY)
+    with ledger.read() as connection:
+        assert decisions.corrections(connection) == []

@@ -9,7 +9,21 @@
 
 from sqlalchemy import Connection
 
-from indicia.ledger import decisions, entities, journal, pages, periods, search, watch_decisions, watching
+from indicia.ledger import (
+    audit,
+    decisions,
+    entities,
+    journal,
+    overview,
+    pages,
+    people,
+    periods,
+    saved,
+    search,
+    sessions,
+    watch_decisions,
+    watching,
+)
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
 from indicia.ledger.ledger import Ledger, open_ledger
@@ -32,15 +46,20 @@ __all__ = [
     "Unread",
     "Verified",
     "Version",
+    "audit",
     "clean",
     "decisions",
     "entities",
     "journal",
     "open_ledger",
+    "overview",
     "pages",
+    "people",
     "periods",
     "place_of",
+    "saved",
     "search",
+    "sessions",
     "watch_decisions",
     "watching",
 ]

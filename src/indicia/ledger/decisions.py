@@ -1,18 +1,19 @@
 """What a person decided: corrections and notes, each a row of its own, closed but never removed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from msgspec import Struct
 
 from indicia.ledger import rows
 from indicia.ledger import tables as t
-from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored
+from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored, find
 from indicia.ledger.overlay import Corrected, Correction, check, overlay
 from indicia.ledger.packing import unpack
-from indicia.model import UsageError
+from indicia.ledger.settling import settled
+from indicia.model import Reading, UsageError
 
 
 class Note(Struct, frozen=True):
@@ -28,12 +29,48 @@ class Note(Struct, frozen=True):
     made_at: datetime
 
 
+class Past(Struct, frozen=True):
+    """A correction that holds, or held until somebody took it back."""
+
+    correction: Correction
+    closed_at: datetime | None
+    closed_by: str | None
+
+
 def corrections(connection: sa.Connection, version: int | None = None) -> list[Correction]:
     """The corrections that hold, the oldest first: of one version, or all."""
     query = sa.select(t.correction).where(t.correction.c.closed_at.is_(None)).order_by(t.correction.c.id)
     if version is not None:
         query = query.where(t.correction.c.version_id == version)
     return [_correction(row) for row in connection.execute(query)]
+
+
+D = TypeVar("D", Correction, Note)
+
+
+def on_items(reading: Reading, made: Iterable[D]) -> Iterator[tuple[str, D]]:
+    """Each decision with the id of the item it is about; one whose item is not there is passed by."""
+    items = list(anchored(reading))
+    for one in made:
+        if found := find(one.anchor, one.quote, one.item, items):
+            yield found.item.id, one
+
+
+def history(connection: sa.Connection, version: int, limit: int = 500) -> list[Past]:
+    """Every correction of a version, also those taken back, the latest first."""
+    query = sa.select(t.correction).where(t.correction.c.version_id == version)
+    rows = connection.execute(query.order_by(t.correction.c.id.desc()).limit(limit))
+    return [Past(_correction(row), row.closed_at, row.closed_by) for row in rows]
+
+
+def standing(connection: sa.Connection, version: int, item: str) -> tuple[int, ...]:
+    """Which corrections hold for an item now: whoever saw others has seen an older state of it.
+
+    Raises:
+        UsageError: if there is no such version, or it was never read.
+    """
+    found = on_items(_raw(connection, version), corrections(connection, version))
+    return tuple(one.id for key, one in found if key == item)
 
 
 def _correction(row: sa.Row[Any]) -> Correction:
@@ -58,8 +95,10 @@ def correct(
     Raises:
         UsageError: if there is no such item, or the field cannot hold the value.
     """
-    held = _item(connection, version, item)
+    raw = _raw(connection, version)
+    held = _item(raw, version, item)
     check(held.kind, field, value)
+    value = settled(field, value, raw, list(anchored(raw)))
     values = {
         "version_id": version,
         "item": held.kind,
@@ -94,7 +133,7 @@ def annotate(connection: sa.Connection, version: int, item: str, text: str, by: 
     Raises:
         UsageError: if there is no such item.
     """
-    held = _item(connection, version, item)
+    held = _item(_raw(connection, version), version, item)
     values = {
         "version_id": version,
         "item": held.kind,
@@ -149,8 +188,15 @@ def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:
     return overlay(unpack(row.content, row.text), corrections(connection, version)), row.id
 
 
-def _item(connection: sa.Connection, version: int, key: str) -> Anchored:
+def _item(raw: Reading, version: int, key: str) -> Anchored:
     """An item as it was read, whether or not it was rejected since."""
+    for one in anchored(raw):
+        if one.item.id == key:
+            return one
+    raise UsageError(f"version {version} has no statement, event or exposure {key!r}")
+
+
+def _raw(connection: sa.Connection, version: int) -> Reading:
     query = (
         sa.select(t.reading.c.content, t.version.c.text)
         .join(t.version, t.version.c.id == t.reading.c.version_id)
@@ -159,11 +205,7 @@ def _item(connection: sa.Connection, version: int, key: str) -> Anchored:
     row = connection.execute(query).first()
     if row is None:
         raise UsageError(f"there is no reading of version {version}")
-    reading = unpack(row.content, row.text)
-    for one in anchored(reading):
-        if one.item.id == key:
-            return one
-    raise UsageError(f"version {version} has no statement, event or exposure {key!r}")
+    return unpack(row.content, row.text)
 
 
 def _close(connection: sa.Connection, table: sa.Table, number: int, by: str) -> bool:

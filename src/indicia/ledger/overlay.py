@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from indicia.ledger.anchors import Anchor, Anchored, Item, ItemKind, anchored, find
+from indicia.ledger.settling import LINKS, SPANS, unsettled
 from indicia.model import Entity, Event, Exposure, Reading, Statement, UsageError
 
 Key = tuple[str, str]  # kind and id of an item
@@ -17,7 +18,17 @@ VERDICT = "verdict"
 REJECT, ACCEPT = "reject", "accept"
 # What a person may change, beside the verdict; the rest of an item is where it stands.
 FIELDS: dict[ItemKind, tuple[str, ...]] = {
-    "statement": ("source_entities", "stance", "certainty", "author"),
+    "statement": (
+        "source_entities",
+        "stance",
+        "certainty",
+        "author",
+        "answers",
+        "within",
+        "source",
+        "cue",
+        "content",
+    ),
     "event": ("type", "conduct", "status", "actors", "recipients", "place"),
     "exposure": ("direction", "status", "actors", "counterparts"),
 }
@@ -66,6 +77,8 @@ def check(kind: ItemKind, field: str, value: object) -> None:
     if field not in FIELDS[kind]:
         names = ", ".join((VERDICT, *FIELDS[kind]))
         raise UsageError(f"{field!r} of {kind} cannot be corrected; what can: {names}")
+    if field in SPANS | LINKS:
+        return  # what is kept of it was looked at where it was settled
     fields = {one.name: one.type for one in msgspec.structs.fields(_TYPES[kind])}
     try:
         msgspec.convert(value, fields[field])
@@ -94,19 +107,22 @@ def overlay(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
             rejected.pop(key, None)
             if one.value == REJECT:
                 rejected[key] = found.item
+            continue
+        value, fits = unsettled(one.field, one.value, reading, items)
+        if fits:
+            changed[key] = _with(changed[key], found, one.field, value, entities)
         else:
-            changed[key] = _with(changed[key], found, one, entities)
+            unfit.append(one)
     _follow(items, rejected, by)
     whole = msgspec.structs.replace(reading, entities=tuple(entities.values()))
     return Corrected(_rebuilt(whole, changed, rejected), by, tuple(rejected.values()), tuple(unfit))
 
 
-def _with(item: Item, found: Anchored, one: Correction, entities: dict[str, Entity]) -> Item:
+def _with(item: Item, found: Anchored, name: str, value: Any, entities: dict[str, Entity]) -> Item:
     kinds = {field.name: field.type for field in msgspec.structs.fields(_TYPES[found.kind])}
-    value = one.value
-    if one.field in NAMED and value is not None:
+    if name in NAMED and value is not None:
         value = _ids(value, entities) if isinstance(value, list) else _ids([value], entities)[0]
-    return msgspec.structs.replace(item, **{one.field: msgspec.convert(value, kinds[one.field])})
+    return msgspec.structs.replace(item, **{name: msgspec.convert(value, kinds[name])})
 
 
 def _ids(names: list[str], entities: dict[str, Entity]) -> list[str]:

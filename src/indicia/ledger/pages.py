@@ -57,6 +57,18 @@ def versions(connection: sa.Connection, *, after: int = 0, page: int | None = No
         after = found[-1].id
 
 
+def version(connection: sa.Connection, number: int) -> Version:
+    """One version.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    row = connection.execute(_versions().where(t.version.c.id == number)).first()
+    if row is None:
+        raise UsageError(f"there is no version {number}")
+    return _version(row)
+
+
 def some(connection: sa.Connection, *, after: int = 0, page: int | None = None) -> list[Version]:
     """The next versions after an id: a batch, for those who do not hold one connection for long."""
     query = _versions().where(t.version.c.id > after).order_by(t.version.c.id).limit(_BATCH)

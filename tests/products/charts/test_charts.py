@@ -75,7 +75,10 @@ def test_the_zone_of_the_machine_moves_no_mark() -> None:
     ("name", "told"),
     [
         ("timeline", ["Statements by stance, 18–27 Oct 2024", "2", "1 statement of undated pages left out"]),
-        ("indicators", ["LAB-90 (expected) The number of workers sent home is reported", "Oct 2024", "2", "·"]),
+        (
+            "indicators",
+            ["LAB-90 (expected) The number of workers sent home is reported", "Oct 2024", "2", "·"],
+        ),
         ("network", ["North Korea", "Russia", "denied", "A line is what somebody says, never a finding"]),
         ("places", ["Vladivostok", "Rajin", "2 acts at 2 places; 3 without a place on the map left out"]),
     ],

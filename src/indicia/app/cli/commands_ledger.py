@@ -6,26 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from indicia.app.cli import commands_users
 from indicia.app.cli.commands_law import Own
+from indicia.app.cli.options import LEDGER, ArchiveFolder, AsJson, By, Place
 
-Place = Annotated[
-    str,
-    typer.Option(
-        "--ledger",
-        metavar="PLACE",
-        envvar="INDICIA_LEDGER",
-        help="The ledger: a folder, or postgresql://... with --archive.",
-    ),
-]
-ArchiveFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive",
-        metavar="FOLDER",
-        envvar="INDICIA_ARCHIVE",
-        help="Where a ledger in PostgreSQL keeps its pages and sources.toml.",
-    ),
-]
 EngineName = Annotated[
     Literal["trained", "rules"], typer.Option("--engine", help="What finds the statements, as for `read`.")
 ]
@@ -38,15 +22,12 @@ Relevant = Annotated[
 ]
 Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks too.")]
 Pace = Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Between two requests to one site.")]
-By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="INDICIA_USER", help="Who decides.")]
 Contact = Annotated[
     str | None,
     typer.Option(
         metavar="ADDRESS", envvar="INDICIA_CONTACT", help="Told to the sites, so that they can write to you."
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document a line.")]
-LEDGER = "ledger"
 
 sources = typer.Typer(
     help="How each source does, and since when.", no_args_is_help=False, rich_markup_mode=None
@@ -319,8 +300,27 @@ def verify(
     desk.verify(desk.Where(ledger, archive), stamp, root, allow_private=allow_private)
 
 
+def serve(
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; elsewhere than here only with people.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
+    https: Annotated[
+        bool, typer.Option("--https", help="A proxy before it speaks TLS: cookies go over that alone.")
+    ] = False,
+) -> None:
+    """Open the desk in the browser: read, check, correct, search; with an API under /api."""
+    from indicia.app.cli import serve as desk  # noqa: PLC0415 - the server's library is heavy
+
+    desk.run((ledger, archive), host, port, https=https)
+
+
 def register(app: typer.Typer) -> None:
     """Put the commands into the program, in the order of a day's work."""
-    for command in (add, sync, search, claims, page, correct, corrections, entities, reread, verify):
+    for command in (add, sync, search, claims, page, correct, corrections, entities, reread, verify, serve):
         app.command(command.__name__)(command)
+    app.add_typer(commands_users.users, name="users", short_help="Who may sign in at the desk.")
     app.add_typer(sources, name="sources", short_help="How each source does, and since when.")

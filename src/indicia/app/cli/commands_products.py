@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from indicia.app.cli.commands_ledger import LEDGER, ArchiveFolder, Place
+from indicia.app.cli.options import LEDGER, ArchiveFolder, Place
 
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or before.")]
