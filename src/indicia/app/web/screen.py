@@ -70,6 +70,7 @@ def _language(request: Asked) -> str:
 def _environment(language: str) -> Environment:
     room = environment(ChoiceLoader([PackageLoader("indicia.app.web"), FunctionLoader(part)]))
     room.add_extension("jinja2.ext.i18n")
+    room.policies["json.dumps_kwargs"] = {"sort_keys": False}  # fields come in the order of the form
     catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
     room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     room.filters |= {"day": _day, "moment": _moment, "ago": _ago, "area": _area, "ordinary": _ordinary}
