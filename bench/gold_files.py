@@ -45,13 +45,15 @@ def half(id_: str) -> str:
     return SPLITS[place != first]
 
 
-def files(folder: Path, shape: type[Shape]) -> Iterator[tuple[str, Shape]]:
-    """Each TOML file of a folder, by name, in the shape asked for.
+def files(folder: Path, shape: type[Shape], but: str = "") -> Iterator[tuple[str, Shape]]:
+    """Each TOML file of a folder but one, by name, in the shape asked for.
 
     Raises:
         DataError: naming the file, if it is not TOML or not of the shape; unknown keys are refused.
     """
     for path in sorted(folder.glob("*.toml")):
+        if path.name == but:
+            continue
         try:
             yield path.name, msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), shape)
         except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:

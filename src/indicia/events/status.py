@@ -11,6 +11,7 @@ from indicia.events.frames import BREAKING, CLAUSES, MEANS, cut_off, holder, tol
 from indicia.events.triggers import Candidate
 from indicia.events.voices import reported
 from indicia.language import Parse, Token
+from indicia.language.factuality import beside
 from indicia.model import Statement, Status
 
 STRENGTH: dict[Status, int] = {
@@ -146,6 +147,8 @@ class Chain:
                 self.add(adjectives.get(child.lower) or adjectives.get(child.lemma))
             elif _nobody(child) or (low in TO and any(_nobody(c) for c in child.children)):
                 self.add("negated")
+        if token.pos == "VERB" and "negated" not in self.all and "negation" in beside(token):
+            self.add("negated")  # "at no time", "not a single ship"
 
     def climb(self, token: Token) -> None:
         """Add the act's own words, then those of each word that governs it."""

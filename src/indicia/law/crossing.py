@@ -43,11 +43,11 @@ def find(
             if every.isdisjoint(row.things):
                 continue
             for freight in loads(parse, parse.words(sentence), named, row.things):
-                if _keeps(row, freight, statements):
+                if keeps(row, freight, statements):
                     yield from _acts(row, freight, statements, events, files)
 
 
-def _keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) -> bool:
+def keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) -> bool:
     """Whether the words around the things are those of the row; who reports it is not counted in."""
     if row.verbs and not freight.has(freight.verb, *row.verbs):
         return False
@@ -66,6 +66,11 @@ def _keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) -
     return needed and kinds.isdisjoint(row.unless)
 
 
+def is_no_act(freight: Freight) -> bool:
+    """Whether the verb tells no act of the things, or they go the other way than others."""
+    return freight.goes_back or (freight.has(freight.verb, *_NO_ACT) and not freight.taken)
+
+
 def _acts(
     row: Crossing,
     freight: Freight,
@@ -74,19 +79,24 @@ def _acts(
     files: Sequence[RegimeFile],
 ) -> Iterator[Act]:
     verb = freight.verb
-    if freight.goes_back or (freight.has(verb, *_NO_ACT) and not freight.taken):
+    if is_no_act(freight):
         return
     if verb in freight.things and not any(t.tag in _FINITE for t in freight.tokens):
         return  # a heap of nouns tells nothing
     link = linking().areas[row.area]
     if link.flow:
-        sides = _sides(freight, _known(freight, files), foreign=row.foreign)
+        sides = sides_of(freight, files, foreign=row.foreign)
     else:
         said = deeds.around(verb.start, statements)
         sides = _those_there(freight, _known(freight, files), said, files, own=not link.other)
     clause = Clause(freight.parse, verb, "moves" if link.flow else "does")
     if sides and (act := deeds.told(clause, row.area, sides, statements, events)) is not None:
         yield act
+
+
+def sides_of(freight: Freight, files: Sequence[RegimeFile], *, foreign: bool) -> _Pair | None:
+    """Whose the things are and where they got to, as far as they are states or groups of a regime."""
+    return _sides(freight, _known(freight, files), foreign=foreign)
 
 
 def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:

@@ -4,9 +4,12 @@ from indicia.language import Parse, Sentence, Token
 from indicia.law.antecedents import subject_before
 from indicia.law.wording import index
 
-_BACK = ("it", "they", "them", "these", "those", "most", "some", "both", "all", "half", "which")
+_BACK = ("it", "they", "them", "these", "those", "most", "some", "both", "all", "half", "which", "others")
+_ARMS = frozenset(("arms",))
+_WARES = frozenset(("seafood", "food"))
 _SHIP = frozenset(("vessels", "freighter"))
 _ACTING = ("state", "organisation", "person", "place")
+_POINTING = ("PRON", "DET", "ADJ", "NOUN")
 _NOUNS = ("NOUN", "PROPN", "NUM", "SYM")
 
 
@@ -15,8 +18,14 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
     tokens = parse.words(sentence)
     found = index().named(tokens)
     for token in tokens:
+        if token.lemma in index().platforms and any(
+            _ARMS & found.get(c.i, frozenset()) for c in token.children
+        ):
+            found[token.i] = found.get(token.i, frozenset()) | _ARMS  # "Su-35 fighters"
+        if token.lower == "frozen" and _WARES & found.get(token.head.i, frozenset()):
+            found.pop(token.i, None)  # "frozen clams" are in no freeze
         mention = parse.mention_at.get(token.i)
-        if token.lower in _BACK and token.pos in ("PRON", "DET", "ADJ") and token.dep != "det":
+        if token.lower in _BACK and token.pos in _POINTING and token.dep != "det":
             found[token.i] = found.get(token.i, frozenset()) | _before(parse, sentence, token)
         elif (
             mention is not None

@@ -53,7 +53,7 @@ class Act:
                 return span
         if not tokens:
             return trigger
-        if self.clause is not None:
+        if self.clause is not None and tokens[0].sentence == self.clause.act.sentence:
             return self.parse.span(self.clause.tokens[0].i, self.clause.tokens[-1].i)
         head = _head(tokens)
         return self.parse.span(min(head.left, tokens[0].i), max(head.right, tokens[-1].i))

@@ -3,8 +3,11 @@
 ::
 
     open_ledger -> Ledger: keep (archive) -> take (one transaction); leftover after a crash; verify
-    pages, search, entities, decisions, journal: questions and decisions, on `ledger.read()` or `.write()`
+    pages, periods, search, entities, decisions, journal: questions and decisions, on a connection
+    watching, watch_decisions: what is kept of watches, by the machine and by people
 """
+
+from sqlalchemy import Connection
 
 from indicia.ledger import (
     audit,
@@ -14,9 +17,12 @@ from indicia.ledger import (
     overview,
     pages,
     people,
+    periods,
     saved,
     search,
     sessions,
+    watch_decisions,
+    watching,
 )
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
@@ -27,6 +33,7 @@ from indicia.ledger.verify import Verified
 
 __all__ = [
     "Capture",
+    "Connection",
     "Corrected",
     "Correction",
     "Engine",
@@ -48,8 +55,11 @@ __all__ = [
     "overview",
     "pages",
     "people",
+    "periods",
     "place_of",
     "saved",
     "search",
     "sessions",
+    "watch_decisions",
+    "watching",
 ]

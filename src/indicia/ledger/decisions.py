@@ -106,7 +106,7 @@ def correct(
         "quote": held.quote,
         "field": field,
         "value": value,
-        "made_by": _named(by),
+        "made_by": named(by),
         "made_at": datetime.now(UTC),
     }
     made = connection.execute(sa.insert(t.correction).values(**values).returning(t.correction)).one()
@@ -140,7 +140,7 @@ def annotate(connection: sa.Connection, version: int, item: str, text: str, by: 
         "anchor": held.anchor,
         "quote": held.quote,
         "text": text,
-        "made_by": _named(by),
+        "made_by": named(by),
         "made_at": datetime.now(UTC),
     }
     return int(connection.execute(sa.insert(t.note).values(**values).returning(t.note.c.id)).scalar_one())
@@ -211,12 +211,17 @@ def _raw(connection: sa.Connection, version: int) -> Reading:
 def _close(connection: sa.Connection, table: sa.Table, number: int, by: str) -> bool:
     live_row = (table.c.id == number) & table.c.closed_at.is_(None)
     done = connection.execute(
-        sa.update(table).where(live_row).values(closed_at=datetime.now(UTC), closed_by=_named(by))
+        sa.update(table).where(live_row).values(closed_at=datetime.now(UTC), closed_by=named(by))
     )
     return bool(done.rowcount)
 
 
-def _named(by: str) -> str:
+def named(by: str) -> str:
+    """Who decides.
+
+    Raises:
+        UsageError: if nobody is named.
+    """
     if not by.strip():
         raise UsageError("say who decides: --by NAME, or the setting INDICIA_USER")
     return by.strip()

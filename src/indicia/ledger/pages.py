@@ -77,10 +77,14 @@ def some(connection: sa.Connection, *, after: int = 0, page: int | None = None) 
     return [_version(row) for row in connection.execute(query)]
 
 
-def readings(connection: sa.Connection, *, after: int = 0) -> Iterator[Read]:
+def readings(
+    connection: sa.Connection, *, after: int = 0, where: sa.ColumnElement[bool] | None = None
+) -> Iterator[Read]:
     """The live readings in the order of their ids; a page read anew comes again, under a new id."""
     while True:
         query = _readings().where(t.reading.c.id > after).order_by(t.reading.c.id).limit(_BATCH)
+        if where is not None:
+            query = query.where(where)
         found = connection.execute(query).all()
         yield from (_read(connection, row) for row in found)
         if len(found) < _BATCH:

@@ -140,11 +140,11 @@ def _of_event(it: Event, reading: Reading) -> _Matter:
         denials=(said.id,) if said and denies else (),
         exposures=(),
         events=(it.id,),
-        evidence=tuple(_around(reading.article.text, span) for span in it.trigger),
+        evidence=tuple(sentence_at(reading.article.text, span) for span in it.trigger),
     )
 
 
-def _around(text: str, span: Span) -> Span:
+def sentence_at(text: str, span: Span) -> Span:
     """The sentence around some words."""
     stop = text.rfind(". ", 0, span.start)
     start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
@@ -264,7 +264,7 @@ def _role(
 
 def _withdrawn(text: str, span: Span) -> bool:
     """Whether the sentence takes back a report of what it repeats."""
-    sentence = _around(text, span).text
+    sentence = sentence_at(text, span).text
     words = wording()
     return bool(phrases(words.withdrawn).search(sentence) and phrases(words.words).search(sentence))
 

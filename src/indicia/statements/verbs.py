@@ -180,7 +180,7 @@ def _as_said(token: Token) -> bool:
 def _lacking(noun: Token) -> bool:
     """Whether a noun says that something was not found: "no evidence", "no sign"."""
     missing = noun.lemma in (*hedges().nouns, *hedges().grounds, *hedges().proofs)
-    return missing and any(c.lower == "no" for c in noun.children)
+    return missing and any(c.lower == "no" or c.lower in hedges().scant for c in noun.children)
 
 
 def _has_object(verb: Token) -> bool:
@@ -297,7 +297,10 @@ def _addressed(verb: Token) -> Token | None:
 
 def _gerund(clause: Token) -> bool:
     """Whether a clause is "sending coal" or "having sent coal"."""
-    return clause.tag == "VBG" or any(c.dep == "aux" and c.lower == "having" for c in clause.children)
+    named = clause.tag == "NN" and clause.dep == "xcomp" and clause.lemma.endswith("ing")  # "denied firing"
+    return (
+        clause.tag == "VBG" or named or any(c.dep == "aux" and c.lower == "having" for c in clause.children)
+    )
 
 
 def _preposition(parse: Parse, verb: Token, cue: Cue) -> Relation | None:

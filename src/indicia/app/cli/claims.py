@@ -2,16 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from indicia import intake, origins
+from indicia import origins
 from indicia.app.cli.desk import Where
+from indicia.app.cli.owners import outlets
 from indicia.app.cli.screen import console, to_stdout
 from indicia.app.cli.show_compare import show
 from indicia.ledger import pages
 from indicia.ledger.pages import Read
 from indicia.model import UsageError
-from indicia.origins import Medium
 from indicia.products import to_json
 
 
@@ -32,7 +31,7 @@ def run(where: tuple[str, Path | None], since: date | None, *, as_json: bool, wi
     if not newest:
         raise UsageError("the ledger holds no page that was read in that time: `indicia add` takes pages in")
     readings = {place: one.found.reading for place, one in sorted(newest.items())}
-    found = origins.compare(readings, origins.known(outlets=_outlets(desk.sources)))
+    found = origins.compare(readings, origins.known(outlets=outlets(desk.sources)))
     if as_json:
         to_stdout(to_json(found))
     else:
@@ -41,19 +40,3 @@ def run(where: tuple[str, Path | None], since: date | None, *, as_json: bool, wi
 
 def _day(one: Read) -> date:
     return one.version.published or one.version.added_at.date()
-
-
-def _outlets(sources: Path) -> tuple[Medium, ...]:
-    """The outlets of a ledger's sources.toml, with the site of their feed, their owner and their state."""
-    if not sources.exists():
-        return ()
-    return tuple(
-        Medium(
-            name=row.outlet,
-            host=(urlsplit(row.feed).hostname or "").removeprefix("www."),
-            owner=row.owner,
-            government=row.state if row.state_affiliated else None,
-            because=f"{sources}: {row.key}",
-        )
-        for row in intake.load(sources)
-    )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from indicia import __version__
-from indicia.app.cli import commands_ledger
+from indicia.app.cli import commands_ledger, commands_products, commands_watch
 from indicia.app.cli.commands_law import Own, law
 
 EPILOG = """\b
@@ -28,6 +28,7 @@ Try:
   indicia law search coal
   indicia add https://news.example/feed.xml pages/ crawl.warc.gz
   indicia search coal --stance denies
+  indicia watch add dprk-workers-russia && indicia watch run
 """
 
 app = typer.Typer(
@@ -43,6 +44,8 @@ app = typer.Typer(
 )
 app.add_typer(law, name="law", short_help="Look up provisions of the Security Council.")
 commands_ledger.register(app)
+commands_products.register(app)
+app.add_typer(commands_watch.watch, name="watch", short_help="Standing questions, weighed page by page.")
 
 
 def _version(*, asked: bool) -> None:
@@ -137,11 +140,12 @@ def schema(
     comparison: Annotated[
         bool, typer.Option("--comparison", help="That of what `indicia compare --json` prints.")
     ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="That of a watch file.")] = False,
 ) -> None:
-    """Print the JSON Schema of a reading, or of a comparison."""
+    """Print the JSON Schema of a reading, of a comparison, or of a watch file."""
     from indicia.app.cli.plain import print_schema  # noqa: PLC0415 - loads every room
 
-    print_schema(comparison=comparison)
+    print_schema("watch" if watch else "comparison" if comparison else "reading")
 
 
 @app.command(short_help="Say what a slug of a reading means.")

@@ -8,7 +8,7 @@ import typer
 
 from indicia.app.cli import commands_users
 from indicia.app.cli.commands_law import Own
-from indicia.app.cli.commands_users import LEDGER, ArchiveFolder, By, Place
+from indicia.app.cli.options import LEDGER, ArchiveFolder, AsJson, By, Place
 
 EngineName = Annotated[
     Literal["trained", "rules"], typer.Option("--engine", help="What finds the statements, as for `read`.")
@@ -28,7 +28,6 @@ Contact = Annotated[
         metavar="ADDRESS", envvar="INDICIA_CONTACT", help="Told to the sites, so that they can write to you."
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document a line.")]
 
 sources = typer.Typer(
     help="How each source does, and since when.", no_args_is_help=False, rich_markup_mode=None

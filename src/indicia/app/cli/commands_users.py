@@ -1,30 +1,11 @@
-"""`indicia users`: who may sign in at the desk; and the options that name a ledger."""
+"""`indicia users`: who may sign in at the desk, and what they did."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-Place = Annotated[
-    str,
-    typer.Option(
-        "--ledger",
-        metavar="PLACE",
-        envvar="INDICIA_LEDGER",
-        help="The ledger: a folder, or postgresql://... with --archive.",
-    ),
-]
-ArchiveFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive",
-        metavar="FOLDER",
-        envvar="INDICIA_ARCHIVE",
-        help="Where a ledger in PostgreSQL keeps its pages and sources.toml.",
-    ),
-]
-By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="INDICIA_USER", help="Who decides.")]
-LEDGER = "ledger"
+from indicia.app.cli.options import LEDGER, ArchiveFolder, By, Place
+
 Name = Annotated[str, typer.Argument(metavar="NAME")]
 Role = Annotated[str, typer.Option(help="reader, analyst, editor or admin.")]
 Clearance = Annotated[str, typer.Option(help="The highest marking that they see, as TLP:AMBER.")]

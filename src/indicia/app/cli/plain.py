@@ -6,14 +6,18 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 
+from indicia import watches
 from indicia.app.cli.screen import console, ink, to_stdout
 from indicia.model import Comparison, Reading
 from indicia.products import Entry, entries, explain, schema
 
 
-def print_schema(*, comparison: bool = False) -> None:
-    """The JSON Schema of a reading, or of a comparison, on standard output."""
-    to_stdout(schema(Comparison if comparison else Reading))
+def print_schema(of: str = "reading") -> None:
+    """The JSON Schema of a reading, a comparison or a watch file, on standard output."""
+    if of == "watch":
+        to_stdout(watches.schema())
+        return
+    to_stdout(schema(Comparison if of == "comparison" else Reading))
 
 
 def print_explanation(slug: str | None) -> None:

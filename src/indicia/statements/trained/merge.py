@@ -13,6 +13,7 @@ from itertools import accumulate
 from indicia.language import Parse, Token
 from indicia.model import Stance
 from indicia.statements.data import lexicon
+from indicia.statements.embedded import is_event
 from indicia.statements.phrases import Range, noun_phrase
 from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
@@ -153,6 +154,8 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
         return relation
     source, speaker = _source(parse, relation, attribution.source)
     found = attribution.content
+    if _runs_on(relation, attribution):
+        source, speaker, found = relation.source, relation.speaker, relation.content
     if not attribution.source and relation.content and speaker is not None and _in(speaker, found):
         found = relation.content  # nobody is told to have said that he said it
     content, accused = _charged(parse, relation, found)
@@ -169,6 +172,18 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
         accused=accused,
         trained=True,
     )
+
+
+def _runs_on(relation: Relation, attribution: Attribution) -> bool:
+    """Whether the network takes a deed for the source's, or what is said of a report for the report's."""
+    if not relation.content:
+        return False
+    begins = relation.content[0][0]
+    if relation.stance == "accuses" and any(a < begins < b for a, b in attribution.source):
+        return True  # "was accused by monitors of flying"
+    noun, verb = relation.word, relation.word.head
+    after = noun.dep in {"nsubj", "nsubjpass"} and verb.i > noun.right
+    return relation.rule == "statements/noun" and after and _in(verb, attribution.content)
 
 
 def _charged(
@@ -255,7 +270,11 @@ def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
         return None  # "Asked about it, he said": somebody did, and not he
     stance = _stance(parse, attribution, word)
     own = any("trained" in entry.takes for entry in lexicon().verbs.get(word.lemma, ()))
-    if stance == "denies" and word.pos == "VERB" and not own and not interrogates(word):
+    if (
+        stance == "denies"
+        and word.pos == "VERB"
+        and not (own or interrogates(word) or _says_no(parse, word, attribution))
+    ):
         return None  # the rules know when nothing is denied: "denied itself", "dismissed his deputy"
     ruled = Relation(
         word=word,
@@ -269,6 +288,21 @@ def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     if relative and (noun := antecedent(word)) is not None:
         ruled = replace(ruled, source=(noun_phrase(parse, noun),), speaker=noun)
     return _mended(parse, ruled, attribution)
+
+
+def _says_no(parse: Parse, verb: Token, attribution: Attribution) -> bool:
+    """Whether a denial that the rules do not see is one: of an act, not of what somebody is refused."""
+    first = next(iter(parse.within(*attribution.content[0])), None)
+    thing = verb.child("dobj")
+    if verb.lemma not in {"deny", "refute", "rebut"} or first is None or verb.child("dative") is not None:
+        return False
+    if thing is None or first.tag == "VBG":
+        return True
+    return (
+        thing.lemma not in lexicon().withheld
+        and is_event(thing)
+        and not any(c.lower == "to" for c in (*verb.children, *thing.children))
+    )
 
 
 def _cites_somebody(parse: Parse, attribution: Attribution) -> bool:
@@ -287,9 +321,17 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
         return "demands"  # "was told not to shoot"
     question = _root(parse, attribution.content)
     asked = question is not None and parse.tokens[question.left].lower in _ASKING
-    for token in (word, *parse.within(*attribution.cue)):
+    cue = parse.within(*attribution.cue)
+    beside = {t.lower for t in cue}
+    for token in (word, *cue):
         for known in (words.verbs, words.nouns, words.adjectives):
-            entries = [e for e in known.get(token.lemma, ()) if asked or not _NARROW.issuperset(e.takes)]
+            if token.pos in {"ADV", "ADP", "PART"}:
+                break  # "hit back at" backs nobody
+            entries = [
+                e
+                for e in known.get(token.lemma, ())
+                if (asked or not _NARROW.issuperset(e.takes)) and (e.particle is None or e.particle in beside)
+            ]
             if entries:
                 return entries[0].stance
         if adverbs := words.adverbs.get(token.lower):

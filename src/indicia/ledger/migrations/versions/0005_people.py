@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from indicia.ledger.tables import Moment
 
 revision = "0005"
-down_revision = "0001"
+down_revision = "0003"
 
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")

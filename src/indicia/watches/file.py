@@ -1,0 +1,95 @@
+"""Watch files: TOML, one watch a file; the pack that comes with Indicia, and the ledger's own folder."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from indicia.model import DataError, UsageError, Watch
+
+PACK = Path(__file__).parent / "data"
+FOLDER = "watches"  # within the ledger's folder
+
+
+def load(path: Path) -> Watch:
+    """The watch of a file.
+
+    Raises:
+        DataError: if it cannot be read, is no TOML, or does not keep the schema; names file, row and field.
+    """
+    try:
+        return parsed(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read: {error}") from error
+
+
+def parsed(text: str, name: str) -> Watch:
+    """The watch that a text holds.
+
+    Raises:
+        DataError: if it is no TOML or does not keep the schema; names file, row and field.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(text), Watch, strict=True)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"{name}: {error}") from error
+
+
+@cache
+def packaged() -> dict[str, Watch]:
+    """The watches that come with Indicia, by id."""
+    return {path.stem: load(path) for path in sorted(PACK.glob("*.toml"))}
+
+
+def folder(ledger: Path) -> dict[str, Watch]:
+    """The watches of a ledger's folder, by id.
+
+    Raises:
+        DataError: if a file is wrong, or two files hold one id.
+    """
+    found: dict[str, Watch] = {}
+    for path in sorted((ledger / FOLDER).glob("*.toml")):
+        watch = load(path)
+        if watch.id in found:
+            raise DataError(f"{path}: id: {watch.id!r} is that of another file of the folder too")
+        found[watch.id] = watch
+    return found
+
+
+def one(ledger: Path, id_: str) -> Watch:
+    """A watch of a ledger's folder.
+
+    Raises:
+        UsageError: if there is none of this id.
+    """
+    held = folder(ledger)
+    if id_ not in held:
+        known = f"it holds {', '.join(held)}" if held else "`indicia watch add` puts one there"
+        raise UsageError(f"there is no watch {id_!r} in {ledger / FOLDER}: {known}")
+    return held[id_]
+
+
+def keep(ledger: Path, text: str, watch: Watch, *, replace: bool = False) -> Path:
+    """Put the text of a watch file into a ledger's folder.
+
+    Raises:
+        UsageError: if there is one of this id and it may not be replaced.
+        DataError: if it cannot be written.
+    """
+    path = ledger / FOLDER / f"{watch.id}.toml"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w" if replace else "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"{path} is there already: edit it, or say --replace") from error
+    except OSError as error:
+        raise DataError(f"{path}: cannot be written: {error}") from error
+    return path
+
+
+def schema() -> bytes:
+    """The JSON Schema of a watch file."""
+    table = msgspec.json.schema(Watch) | {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return msgspec.json.format(msgspec.json.encode(table, order="sorted"), indent=2) + b"\n"

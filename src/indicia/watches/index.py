@@ -1,0 +1,150 @@
+"""Many watches at once: a page goes to those whose areas, parties or words it holds, and to no other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from indicia.model import Expected, Indicator, Reading, Watch
+from indicia.origins.matters import Draft, drafts
+from indicia.watches import conduct, sentences
+from indicia.watches.match import Match
+from indicia.watches.parties import Page, is_code, key
+from indicia.watches.sentences import Sentence
+from indicia.watches.words import Words
+
+Wanted = tuple[Watch, Indicator | Expected] | str  # words of a row of a watch, or the name of a party
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Watches, ready to be matched with page after page."""
+
+    watches: tuple[Watch, ...]
+
+    @cached_property
+    def _by_conduct(self) -> dict[tuple[str, str], list[Watch]]:
+        """The watches by an area and one of their parties."""
+        found: dict[tuple[str, str], list[Watch]] = {}
+        for watch in self.watches:
+            areas = {*watch.areas, *(area for one in watch.indicators for area in one.areas)}
+            for area in areas:
+                for party in dict.fromkeys(map(key, (*watch.actors, *watch.counterparts))):
+                    found.setdefault((area, party), []).append(watch)
+        return found
+
+    @cached_property
+    def _words(self) -> Words[Wanted]:
+        """The words of all rows, and the names of all parties that are no states."""
+        phrases: dict[str, list[Wanted]] = {}
+        for watch in self.watches:
+            for row in watch.rows:
+                for phrase in row.words:
+                    phrases.setdefault(phrase, []).append((watch, row))
+            for party in (*watch.actors, *watch.counterparts):
+                if not is_code(party) and key(party) not in phrases.get(party, ()):
+                    phrases.setdefault(party, []).append(key(party))
+        return Words(phrases)
+
+    def match(self, id_: str, reading: Reading) -> dict[str, list[Match]]:
+        """What on a page meets which watch, in the order of the page.
+
+        Args:
+            id_: a name of the page, which its tellings bear.
+            reading: the page as read, corrections laid over it.
+        """
+        hits, named = self._hits(reading)
+        page = Page(id_, reading, named)
+        if not page.keys:
+            return {}
+        rows = _Rows(page, hits)
+        found: dict[str, list[Match]] = {}
+        for draft in drafts(id_, reading):
+            for watch in self._candidates(draft, page):
+                if conduct.meets(draft, watch, page):
+                    match = conduct.matched(draft, watch, page, rows.of(watch, draft))
+                    if match is not None:
+                        found.setdefault(watch.id, []).append(match)
+        for match in rows.alone(found):
+            found.setdefault(match.watch, []).append(match)
+        return {id_: chosen(matches, reading) for id_, matches in found.items()}
+
+    def _hits(
+        self, reading: Reading
+    ) -> tuple[list[tuple[int, int, Watch, Indicator | Expected]], dict[str, list[tuple[int, int]]]]:
+        hits: list[tuple[int, int, Watch, Indicator | Expected]] = []
+        named: dict[str, list[tuple[int, int]]] = {}
+        for start, end, values in self._words.find(reading.article.text):
+            for value in values:
+                if isinstance(value, str):
+                    named.setdefault(value, []).append((start, end))
+                else:
+                    hits.append((start, end, *value))
+        return hits, named
+
+    def _candidates(self, draft: Draft, page: Page) -> Iterable[Watch]:
+        parties = draft.parties | frozenset(page.named)
+        found = {
+            watch.id: watch for party in parties for watch in self._by_conduct.get((draft.area, party), ())
+        }
+        return found.values()
+
+
+class _Rows:
+    """The rows of watches whose words stand on a page, sentence by sentence."""
+
+    def __init__(self, page: Page, hits: Sequence[tuple[int, int, Watch, Indicator | Expected]]) -> None:
+        self.page = page
+        self.hits = hits
+        self._sentences: dict[tuple[int, int], Sentence] = {}
+        self._by_watch: dict[str, list[tuple[Sentence, Indicator]]] = {}
+        self.met: set[tuple[str, str, int]] = set()
+        for start, end, watch, row in hits:
+            if isinstance(row, Indicator):
+                self._by_watch.setdefault(watch.id, []).append((self._sentence(start, end), row))
+
+    def _sentence(self, start: int, end: int) -> Sentence:
+        if (start, end) not in self._sentences:
+            self._sentences[(start, end)] = Sentence(self.page, start, end)
+        return self._sentences[(start, end)]
+
+    def of(self, watch: Watch, draft: Draft) -> list[Indicator]:
+        """The indicators of a watch one of whose words stands where a telling has its evidence."""
+        found = [
+            row
+            for sentence, row in self._by_watch.get(watch.id, ())
+            if any(s.start < sentence.span.end and sentence.span.start < s.end for s in draft.evidence)
+        ]
+        return list({row.id: row for row in found}.values())
+
+    def alone(self, found: dict[str, list[Match]]) -> list[Match]:
+        """What words and parties tell where no conduct of the same row was read."""
+        matches: list[Match] = []
+        for start, end, watch, row in self.hits:
+            if self._in_conduct(found.get(watch.id, ()), row, start):
+                continue
+            sentence = self._sentence(start, end)
+            made = (
+                sentences.of_indicator(sentence, watch, row)
+                if isinstance(row, Indicator)
+                else sentences.of_expected(sentence, watch, row)
+            )
+            if made is not None:
+                matches.append(made)
+        return sentences.one_each(matches)
+
+    @staticmethod
+    def _in_conduct(matches: Sequence[Match], row: Indicator | Expected, start: int) -> bool:
+        """Whether the words stand in a telling that was matched already: it says more than they do."""
+        if isinstance(row, Expected) or row.side == "refutes":
+            return any(m.indicator == row.id and m.bearing == "refutes" for m in matches)
+        return any(span.start <= start < span.end for match in matches for span in match.spans)
+
+
+def chosen(matches: Sequence[Match], reading: Reading) -> list[Match]:
+    """One match for each voice, sentence and bearing; a headline only where the article says nothing."""
+    title = reading.article.title_block
+    below = [m for m in matches if title is None or m.spans[0].start >= title.end]
+    found: dict[tuple[object, ...], Match] = {}
+    for match in sorted(below or matches, key=lambda m: m.spans[0].start):
+        found.setdefault((match.item_kind, match.item, match.bearing, match.indicator, match.quote), match)
+    return list(found.values())

@@ -1,0 +1,78 @@
+"""Whom of a page a watch means: states by their code, all others by name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from indicia.model import Entity, Reading, Span
+from indicia.watches.words import plain
+
+_CODE = 3
+
+
+def is_code(party: str) -> bool:
+    """Whether a party of a watch is a state's code."""
+    return len(party) == _CODE and party.isascii() and party.isupper()
+
+
+def key(party: str) -> str:
+    """A party of a watch as it is compared: a code as it is, a name without endings."""
+    return party if is_code(party) else plain(party)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A reading with what matching asks of it again and again.
+
+    `named` are the places of names that watches look for, by the key of the name.
+    """
+
+    id: str
+    reading: Reading
+    named: Mapping[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """The entities by id."""
+        return {entity.id: entity for entity in self.reading.entities}
+
+    @cached_property
+    def _codes(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for mention in self.reading.mentions:
+            entity = self.entities.get(mention.entity)
+            if entity is not None and entity.country:
+                found.setdefault(entity.country, []).append((mention.start, mention.end))
+        return found
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Everybody who is spoken of, as keys."""
+        return frozenset(self._codes) | frozenset(self.named)
+
+    def named_in(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
+        """Whether the name of one of a side, who is no state, stands in these characters."""
+        held = list(spans)
+        return any(
+            span.start <= start and end <= span.end
+            for party in side
+            for start, end in self.named.get(party, ())
+            for span in held
+        )
+
+    def spoken_of(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
+        """Whether one of a side stands in these characters."""
+        held = list(spans)
+        return any(
+            span.start <= start and end <= span.end
+            for party in side
+            for start, end in (*self._codes.get(party, ()), *self.named.get(party, ()))
+            for span in held
+        )
+
+    def of(self, ids: Iterable[str]) -> frozenset[str]:
+        """Entities as keys: the state each belongs to, and its name."""
+        found = (self.entities[id_] for id_ in ids if id_ in self.entities)
+        return frozenset(
+            part for entity in found for part in (entity.country, plain(entity.name)) if part is not None
+        )

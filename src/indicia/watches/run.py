@@ -1,0 +1,202 @@
+"""A watch over a ledger: what is new is matched, each new page weighed in its turn, and all of it kept.
+
+::
+
+    readings -> matches -> indication rows -> (page after page) assessment -> changes
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from indicia import origins
+from indicia.ledger import Connection, Ledger, pages, watch_decisions, watching
+from indicia.ledger.pages import Version
+from indicia.ledger.watching import Held
+from indicia.model import Assessment, Reading, Watch
+from indicia.origins import Known
+from indicia.watches.assess import Seen, Weighted, assess
+from indicia.watches.changes import changes
+from indicia.watches.decided import Laid, anchor_of, lay
+from indicia.watches.index import Index
+from indicia.watches.match import Match
+from indicia.watches.parties import is_code
+
+_STEPS = 60  # of more new pages at once, those of a day, else of a month, are one step
+
+
+class Found(Struct, frozen=True):
+    """A version that was matched with a watch: its reading, and what met it."""
+
+    version: Version
+    reading: Reading
+    matches: tuple[Match, ...]
+
+
+def run(ledger: Ledger, watch: Watch, *, known: Known | None = None, as_of: date | None = None) -> Assessment:
+    """Match what is new with a watch, weigh it, keep what it amounts to, and return that.
+
+    Args:
+        ledger: whose pages are watched.
+        watch: the question, as its file has it now; if it has changed, all pages are matched anew.
+        known: media, owners and bodies; those that come with Indicia if left out.
+        as_of: the day for which staleness and what is missing are told; today if left out.
+    """
+    known = known or origins.known()
+    with ledger.read() as connection:
+        newest = watching.newest_reading(connection)
+        found = list(_found(connection, watch))
+    with ledger.write() as connection:
+        row = watching.look(connection, watch.id, fingerprint(watch), msgspec.to_builtins(watch), newest)
+        seen = list(_kept(connection, watch, found))
+        made = _weighed(connection, watch, seen, known, as_of or datetime.now(UTC).date())
+        content = stored(made, seen)
+        watching.store_assessment(
+            connection,
+            watch.id,
+            watched_id=row,
+            state=made.state,
+            since=made.since,
+            as_of=made.as_of,
+            content=content,
+        )
+    return made
+
+
+def fingerprint(watch: Watch) -> str:
+    """What tells two definitions of a watch apart."""
+    return sha256(msgspec.json.encode(watch)).hexdigest()
+
+
+def _found(connection: Connection, watch: Watch) -> Iterator[Found]:
+    """The versions that may meet a watch: those that did, and those that are new, corrected, or unseen."""
+    before = watching.watched(connection, watch.id)
+    same = before is not None and before.sha256 == fingerprint(watch)
+    parties = (*watch.actors, *watch.counterparts)
+    codes, names = [p for p in parties if is_code(p)], [p for p in parties if not is_code(p)]
+    after = before.reading if before is not None and same else 0
+    wanted = set(watching.speaking_of(connection, codes, names, after))
+    wanted |= {row.version for row in watching.indications(connection, watch.id)}
+    if before is not None:
+        wanted |= watching.corrected_since(connection, before.looked_at)
+    gone = watching.superseded(connection, wanted)
+    index = Index((watch,))
+    for number in sorted(wanted):
+        read = pages.reading(connection, number)
+        if read is None:
+            continue
+        reading = read.found.reading
+        matches = [] if number in gone else index.match(name_of(read.version), reading).get(watch.id, [])
+        yield Found(read.version, reading, tuple(matches))
+
+
+def name_of(version: Version) -> str:
+    """What a page is called in tellings and origins: its address."""
+    return version.place
+
+
+def _kept(connection: Connection, watch: Watch, found: Sequence[Found]) -> Iterator[Seen]:
+    """The pages that meet the watch, their indications numbered and decided on, in their order."""
+    before = watching.indications(connection, watch.id)
+    decisions = watch_decisions.decisions(connection, watch.id)
+    for one in sorted(found, key=lambda it: (day_of(it.version), it.version.id)):
+        rows = [_row(match, one.reading) for match in one.matches]
+        numbers = watching.renew(connection, watch.id, one.version.id, rows, before)
+        if numbers:
+            mine = [it for it in decisions if it.version == one.version.id]
+            laid = lay(one.matches, name_of(one.version), one.reading, mine, watch)
+            yield Seen(
+                name_of(one.version),
+                one.version.id,
+                day_of(one.version),
+                one.reading,
+                _weighted(numbers, laid),
+            )
+
+
+def _weighted(numbers: Sequence[int], laid: Laid) -> tuple[Weighted, ...]:
+    return tuple(
+        Weighted(number, it.match, it.decided_by, it.rejected)
+        for number, it in zip(numbers, laid.found, strict=True)
+    )
+
+
+def day_of(version: Version) -> date:
+    """The day of a page; where it bears none, that on which it was taken in."""
+    return version.published or version.added_at.date()
+
+
+def _row(match: Match, reading: Reading) -> Held:
+    anchor, _ = anchor_of(match, reading)
+    facts: dict[str, Any] = {
+        "item": match.item,
+        "indicator": match.indicator,
+        "side": match.side,
+        "stage": match.stage,
+        "bearing": match.bearing,
+        "spans": [[span.start, span.end] for span in match.spans],
+        "speaker": match.speaker,
+        "stance": match.statement.stance if match.statement else None,
+        "status": match.status,
+        "why": match.why,
+    }
+    return Held(0, 0, match.item_kind, anchor, match.quote, facts)
+
+
+def _weighed(
+    connection: Connection, watch: Watch, seen: Sequence[Seen], known: Known, today: date
+) -> Assessment:
+    """Weigh the new pages one after another, so that each change has its day; then all as of today."""
+    last = watching.last_assessment(connection, watch.id)
+    before = restored(last) if last is not None else None
+    weighed = set(last.content["versions"]) if last is not None else set()
+    so_far = [page for page in seen if page.version in weighed]
+    for batch in _batches([page for page in seen if page.version not in weighed]):
+        so_far = sorted((*so_far, *batch), key=lambda page: (page.day or date.max, page.version))
+        day = batch[-1].day or today
+        now = assess(watch, so_far, day, known, before, newest=batch[-1])
+        _note(connection, watch, before, now, day)
+        before = now
+    made = assess(watch, so_far, today, known, before)
+    _note(connection, watch, before, made, today)
+    return made
+
+
+def _batches(new: Sequence[Seen]) -> Iterator[list[Seen]]:
+    for key in (lambda page: page.version, lambda page: page.day, lambda page: str(page.day)[:7]):
+        parts = [list(part) for _, part in groupby(new, key=key)]
+        if len(parts) <= _STEPS:
+            break
+    yield from parts
+
+
+def _note(
+    connection: Connection, watch: Watch, before: Assessment | None, now: Assessment, day: date
+) -> None:
+    for one in changes(before, now, day):
+        watching.add_change(
+            connection,
+            watch.id,
+            one.kind,
+            day=one.day,
+            was=one.was,
+            now=one.now,
+            indications=one.indications,
+            why=one.why,
+        )
+
+
+def stored(made: Assessment, seen: Iterable[Seen]) -> Any:
+    """An assessment as the ledger keeps it: without its day, so that a quiet day makes no new row."""
+    content = msgspec.to_builtins(structs.replace(made, as_of=date.min))
+    return content | {"versions": sorted(page.version for page in seen)}
+
+
+def restored(row: Any) -> Assessment:
+    """An assessment as it was kept."""
+    return structs.replace(msgspec.convert(row.content, Assessment), as_of=row.as_of)
