@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import rows
+from indicia.ledger import outdated, rows
 from indicia.ledger import tables as t
 from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored
 from indicia.ledger.overlay import Corrected, Correction, check, overlay
@@ -130,6 +130,7 @@ def refresh(connection: sa.Connection, version: int) -> None:
     """Bring the rows of a version in line with its corrections."""
     found, number = live(connection, version)
     rows.write(connection, version, number, found)
+    outdated.mark(connection, version)
 
 
 def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:

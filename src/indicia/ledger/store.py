@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from indicia.model import LedgerError, UsageError
 
-HEAD = "0001"  # the newest migration; knowing it saves an import whenever a ledger is opened
+HEAD = "0002"  # the newest migration; knowing it saves an import whenever a ledger is opened
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT = 120.0  # seconds one process waits for another's transaction
 _LOCK = 0x1D1C1A  # what PostgreSQL calls the lock of those that migrate
@@ -49,8 +49,7 @@ class Store:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.write() as connection:
-            if not self.is_sqlite:
-                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            one_at_a_time(connection, _LOCK)
             config.attributes["connection"] = connection
             try:
                 command.upgrade(config, "head")
@@ -147,6 +146,12 @@ def _line(error: sa.exc.DBAPIError) -> str:
     if "not a database" in text or "malformed" in text:
         return f"it is damaged ({text}): put back a copy of the folder"
     return text
+
+
+def one_at_a_time(connection: sa.Connection, key: int) -> None:
+    """Wait for others with the same key, to the end of this unit of writing; in SQLite any writer waits."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def insert_new(

@@ -134,22 +134,34 @@ def new_sources(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> Non
     desk.new_sources(desk.Where(ledger, archive))
 
 
-def claims(
+def claims(  # noqa: PLR0913 - each is an option of the command
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="The number of one, as k12: all of it.")
+    ] = None,
     *,
     ledger: Place = LEDGER,
     archive: ArchiveFolder = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after.")
+    area: Annotated[str | None, typer.Option(help="Of the conduct, as `coal`.")] = None,
+    party: Annotated[str | None, typer.Option(help="A state's code, as PRK, or a body's name.")] = None,
+    on: Annotated[str | None, typer.Option("--page", metavar="PAGE", help="Told on this page.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Told on or after.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Told on or before.")] = None,
+    least: Annotated[
+        int | None, typer.Option("--origins", min=0, help="At least so many independent origins.")
     ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
     width: Annotated[
         int | None, typer.Option(metavar="COLUMNS", min=40, help="Columns of the terminal view.")
     ] = None,
 ) -> None:
-    """Set the ledger's pages beside each other: wire stories, claims with their history, origins counted."""
-    from indicia.app.cli import claims as compared  # noqa: PLC0415 - the ledger's library is heavy
+    """What pages claim together, how many origins each claim has; one claim with all of its history."""
+    from indicia.app.cli import claims as stored  # noqa: PLC0415 - the ledger's library is heavy
+    from indicia.ledger.claims import Asked  # noqa: PLC0415 - the ledger's library is heavy
 
-    compared.run((ledger, archive), since.date() if since else None, as_json=as_json, width=width)
+    days = since.date() if since else None, until.date() if until else None
+    asked = Asked(area, party, on, *days, least, limit)
+    stored.run((ledger, archive), stored.Wanted(asked, claim, as_json, width))
 
 
 def search(  # noqa: PLR0913 - each is an option of the command
