@@ -1,4 +1,4 @@
-"""The commands of the ledger: add, sync, sources, search, page, correct, reread, verify."""
+"""The commands of the ledger: taking in, looking up, deciding, reading anew, checking."""
 
 from datetime import datetime
 from pathlib import Path
@@ -234,7 +234,13 @@ def page(
 def correct(
     version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
     item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
-    change: Annotated[str, typer.Argument(metavar="reject|accept|FIELD=VALUE", help="As stance=denies.")],
+    change: Annotated[
+        str,
+        typer.Argument(
+            metavar="reject|accept|FIELD=VALUE",
+            help="As stance=denies, answers=s3, within=none, content=120:188 or content=WORDS of the page.",
+        ),
+    ],
     *,
     by: By = "",
     ledger: Place = LEDGER,
@@ -258,6 +264,36 @@ def corrections(
     from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
 
     decide.corrections((ledger, archive), undo, by, as_json=as_json)
+
+
+def note(
+    version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT")],
+    *,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Write a note on what was read; it stays with its words when the page is read anew."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
+
+    decide.note(version, item, text, by, (ledger, archive))
+
+
+def notes(
+    *,
+    version: Annotated[int | None, typer.Option(metavar="VERSION", help="On this version.")] = None,
+    undo: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take one back.")] = None,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the notes that hold, and those whose item is there no more."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
+
+    decide.notes((ledger, archive), version, undo, by, as_json=as_json)
 
 
 def entities(  # noqa: PLR0913 - each is an option of the command
@@ -333,6 +369,19 @@ def verify(
 
 def register(app: typer.Typer) -> None:
     """Put the commands into the program, in the order of a day's work."""
-    for command in (add, sync, search, claims, page, correct, corrections, entities, reread, verify):
+    for command in (
+        add,
+        sync,
+        search,
+        claims,
+        page,
+        correct,
+        corrections,
+        note,
+        notes,
+        entities,
+        reread,
+        verify,
+    ):
         app.command(command.__name__)(command)
     app.add_typer(sources, name="sources", short_help="How each source does, and since when.")
