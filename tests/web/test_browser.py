@@ -46,7 +46,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = """
 const done = arguments[arguments.length - 1];
 const told = (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 150)).join(" | ")}`;
-axe.run(document, arguments[0]).then((found) => done(found.violations.map(told)), (error) => done([`${error}`]));
+axe.run(document, arguments[0])
+  .then((found) => done(found.violations.map(told)), (error) => done([`${error}`]));
 """
 
 

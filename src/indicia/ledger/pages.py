@@ -111,6 +111,18 @@ def latest(connection: sa.Connection, place: str) -> Version | None:
     return _version(row) if row else None
 
 
+def current(connection: sa.Connection, page: int) -> Read | None:
+    """The live reading of the version that a page bore when it was last got; None when there is none."""
+    last = (
+        sa.select(t.fetch.c.version_id)
+        .where(t.fetch.c.page_id == page, t.fetch.c.version_id.is_not(None))
+        .order_by(t.fetch.c.id.desc())
+        .limit(1)
+    )
+    version_id = connection.execute(last).scalar()
+    return None if version_id is None else reading(connection, version_id)
+
+
 def versions_at(connection: sa.Connection, place: str) -> list[Version]:
     """The versions of the page at an address, or with this number.
 

@@ -3,9 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from indicia import origins
 from indicia.app.cli.desk import Where
-from indicia.app.cli.owners import outlets
+from indicia.app.cli.owners import known
 from indicia.app.cli.screen import console
 from indicia.ledger.periods import Days
 from indicia.products import words
@@ -21,9 +20,8 @@ def export(
 ) -> None:
     """Write an export."""
     desk = Where(*where)
-    known = origins.known(outlets=outlets(desk.sources))
     with desk.open() as ledger:
-        made = write(ledger, format_, Wanted(Days(*days), None, known), out)
+        made = write(ledger, format_, Wanted(Days(*days), None, known(desk.sources)), out)
     rows = ", ".join(f"{count:,} {name}" for name, count in made.rows.items())
     screen = console()
     screen.print(f"{out}: {words.count(len(made.files), 'file')} and manifest.json")

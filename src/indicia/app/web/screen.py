@@ -142,6 +142,8 @@ def _pairs(values: Iterable[str]) -> list[tuple[str, str]]:
 
 def _spoken(value: object) -> str:
     """A value of a correction, for a person."""
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return " … ".join(f"“{part[-1]}”" for part in value)
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "nobody"
     if isinstance(value, dict):
