@@ -31,8 +31,11 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 ROOMS: tuple[tuple[str, str, str], ...] = (
     ("/", "Today", "t"),
     ("/search", "Search", "s"),
+    ("/watches", "Watches", "w"),
+    ("/claims", "Claims", "c"),
     ("/names", "Names", "n"),
     ("/law", "Law", "l"),
+    ("/briefs", "Briefs", "b"),
 )
 
 
