@@ -14,6 +14,7 @@ from indicia.watches.hypotheses import table as hypotheses
 from indicia.watches.index import Index
 from indicia.watches.problems import Problem, check
 from indicia.watches.replies import replies
+from indicia.watches.round import run_all
 from indicia.watches.rule import CLAUSES
 from indicia.watches.run import restored, run
 
@@ -36,6 +37,7 @@ __all__ = [
     "parsed",
     "replies",
     "run",
+    "run_all",
     "schema",
 ]
 
