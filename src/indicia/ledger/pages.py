@@ -77,6 +77,12 @@ def some(connection: sa.Connection, *, after: int = 0, page: int | None = None) 
     return [_version(row) for row in connection.execute(query)]
 
 
+def newest(connection: sa.Connection, limit: int) -> list[Read]:
+    """The live readings that were made last."""
+    query = _readings().order_by(t.reading.c.id.desc()).limit(limit)
+    return [_read(connection, row) for row in connection.execute(query).all()]
+
+
 def readings(
     connection: sa.Connection, *, after: int = 0, where: sa.ColumnElement[bool] | None = None
 ) -> Iterator[Read]:

@@ -30,7 +30,7 @@ PAPER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 
 
 
 @get("/briefs", sync_to_thread=True)
-def briefs(  # noqa: PLR0913 - each is a field of the form
+def briefs(
     request: Asked,
     ledger: Here,
     *,

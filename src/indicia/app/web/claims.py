@@ -1,4 +1,4 @@
-"""Claims: what pages say together, who says and denies it, and whether that is ten sources or one wire story."""
+"""Claims: what pages say together, who says and denies it, and how many origins that comes from."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ class Branch(Struct, frozen=True):
 
 
 @get("/claims", sync_to_thread=True)
-def listed(  # noqa: PLR0913 - each is a field of the form
+def listed(
     request: Asked,
     ledger: Here,
     *,

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader
 from litestar import MediaType, Request, Response
@@ -77,7 +77,7 @@ def _environment(language: str) -> Environment:
     catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
     room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     room.filters |= {"day": _day, "moment": _moment, "ago": _ago, "area": _area, "ordinary": _ordinary}
-    room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken}
+    room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken, "spot": _spot}
     room.globals |= {
         "asset": asset,
         "rooms": ROOMS,
@@ -137,6 +137,13 @@ def _area(slug: str) -> str:
 
 def _ordinary(slug: str) -> str:
     return slug.replace("_", " ")
+
+
+def _spot(place: str) -> str:
+    """The address of a page as short as it still says which: the name of a file, else without its scheme."""
+    if place.startswith("file:"):
+        return unquote(place.rsplit("/", 1)[-1])
+    return place.removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
 def _pairs(values: Iterable[str]) -> list[tuple[str, str]]:

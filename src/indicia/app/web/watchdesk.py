@@ -43,9 +43,7 @@ def edit(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str]
     return _form(request, text, shown, hits)
 
 
-def _form(
-    request: Asked, text: str, watch: Watch | None, hits: list[Hit], wrong: str = ""
-) -> Response[str]:
+def _form(request: Asked, text: str, watch: Watch | None, hits: list[Hit], wrong: str = "") -> Response[str]:
     problems = [] if watch is None else list(watches.check(watch))
     return show(
         request,
@@ -62,11 +60,12 @@ def _form(
 
 def preview(connection: Connection, watch: Watch) -> list[Hit]:
     """What of the newest pages would meet a watch; nothing is kept."""
-    index, found = watches.Index((watch,)), []
-    newest = pages.newest(connection, LOOKED_AT)
-    for read in newest:
-        for match in index.match(str(read.version.id), read.found.reading).get(watch.id, []):
-            found.append(Hit(read.version, match))
+    index = watches.Index((watch,))
+    found = (
+        Hit(read.version, match)
+        for read in pages.newest(connection, LOOKED_AT)
+        for match in index.match(str(read.version.id), read.found.reading).get(watch.id, [])
+    )
     return list(islice(found, 60))
 
 

@@ -1,7 +1,7 @@
 """Watches: a board of states, and one watch with all that speaks for and against it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from indicia.watches.decided import REJECT
 from indicia.watches.replies import name as spelled
 from indicia.watches.replies import replies
 
+WIDEST = 24  # columns of the table of indicators
 # The columns of the board, the most settled first.
 BOARD = ("corroborated", "contested", "single_origin", "signs", "refuted", "nothing")
 
@@ -35,13 +36,13 @@ class Card(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """An indicator over the months: how often each met it."""
+    """An indicator over time: how often something met it."""
 
     id: str
     text: str
     side: str
     stage: str
-    months: tuple[int, ...]
+    counts: tuple[int, ...]
     total: int
 
 
@@ -97,6 +98,7 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         decided = watch_decisions.decisions(connection, watch_id)
     with ledger.write() as connection:
         watching.saw(connection, watch_id, request.user.name)
+    periods, rows = indicator_rows(shown, held)
     return show(
         request,
         "watch.html.j2",
@@ -107,9 +109,8 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         table=table,
         judged=judged,
         decided=decided,
-        decided_by={one.indication: one for one in held if one.decided_by},
-        months=months_of(held),
-        rows=indicator_rows(shown, held),
+        periods=periods,
+        rows=rows,
         spelled=spelled,
         rule=watches.RULES.get(made.state, ""),
         states=STATES,
@@ -121,37 +122,50 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
     )
 
 
-def months_of(held: Iterable[Indication]) -> list[str]:
-    """The months from the first to the last page, at most the latest twenty-four."""
+class Period(Struct, frozen=True):
+    """A column of the table of indicators: a month, a quarter or a year."""
+
+    year: int
+    part: str
+
+
+def periods_of(held: Iterable[Indication]) -> tuple[list[Period], Callable[[date], Period]]:
+    """From the first to the last page, in the finest unit that has at most twenty-four columns."""
     days = sorted(one.day for one in held if one.day)
     if not days:
-        return []
-    first, last = days[0], days[-1]
-    every = [
-        f"{year}-{month:02d}"
-        for year in range(first.year, last.year + 1)
-        for month in range(1, 13)
-        if (first.year, first.month) <= (year, month) <= (last.year, last.month)
-    ]
-    return every[-24:]
+        return [], _by_month
+    span = (days[-1].year - days[0].year) * 12 + days[-1].month - days[0].month + 1
+    unit = _by_month if span <= WIDEST else _by_quarter if span <= 3 * WIDEST else _by_year
+    months = (date(y, m, 1) for y in range(days[0].year, days[-1].year + 1) for m in range(1, 13))
+    inside = [one for one in months if days[0].replace(day=1) <= one <= days[-1]]
+    return list(dict.fromkeys(map(unit, inside))), unit
 
 
-def indicator_rows(watch: Watch, held: Iterable[Indication]) -> list[Row]:
-    """The act itself, then each indicator, with what met it month by month; those never met too."""
-    found: dict[str, Counter[str]] = {}
+def _by_month(day: date) -> Period:
+    return Period(day.year, f"{day.month:02d}")
+
+
+def _by_quarter(day: date) -> Period:
+    return Period(day.year, f"Q{(day.month + 2) // 3}")
+
+
+def _by_year(day: date) -> Period:
+    return Period(day.year, "")
+
+
+def indicator_rows(watch: Watch, held: Sequence[Indication]) -> tuple[list[Period], list[Row]]:
+    """The act itself, then each indicator, with what met it over time; those never met too."""
+    periods, unit = periods_of(held)
+    found: dict[str, Counter[Period | None]] = {}
     for one in held:
-        month = f"{one.day:%Y-%m}" if one.day else ""
-        found.setdefault(one.indicator or "", Counter())[month] += 1
-    months = months_of(held)
+        found.setdefault(one.indicator or "", Counter())[unit(one.day) if one.day else None] += 1
 
     def row(id_: str, text: str, side: str, stage: str) -> Row:
-        counts = found.get(id_, Counter[str]())
-        return Row(id_, text, side, stage, tuple(counts[month] for month in months), counts.total())
+        counts = found.get(id_, Counter())
+        return Row(id_, text, side, stage, tuple(counts[one] for one in periods), counts.total())
 
-    return [
-        row("", "", "for", "act"),
-        *(row(one.id, one.text, one.side, one.stage) for one in watch.indicators),
-    ]
+    rows = [row(one.id, one.text, one.side, one.stage) for one in watch.indicators]
+    return periods, [row("", "", "for", "act"), *rows]
 
 
 @get("/watches/{watch_id:str}/timeline.svg", sync_to_thread=True)
@@ -194,9 +208,7 @@ class ToReject(Struct):
 
 
 @post("/watches/{watch_id:str}/reject", opt={NEEDS: "analyst"}, sync_to_thread=True)
-def reject(
-    request: Asked, ledger: Here, watch_id: FromPath[str], data: URLEncodedBody[ToReject]
-) -> Redirect:
+def reject(request: Asked, ledger: Here, watch_id: FromPath[str], data: URLEncodedBody[ToReject]) -> Redirect:
     """Take an indication out; it counts for nothing, and is kept."""
     shown, who = visible(request, ledger, watch_id), request.user.name
     with ledger.write() as connection:
