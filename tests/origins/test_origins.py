@@ -12,26 +12,27 @@ from indicia.origins import Known
 ReadingOf = Callable[..., Reading]
 SENT = "North Korea has sent artillery shells to Russia"
 SOURCES = """
-[[outlet]]
-name = "Harbour Post"
+[[source]]
+outlet = "Harbour Post"
 host = "harbour.example"
 owner = "Northsea Press"
 
-[[outlet]]
-name = "Morning Ledger"
+[[source]]
+outlet = "Morning Ledger"
 host = "ledger.example"
 owner = "Northsea Press"
 
-[[outlet]]
-name = "Island Courier"
+[[source]]
+outlet = "Island Courier"
 host = "island.example"
 owner = "Courier Trust"
 
-[[outlet]]
-name = "Volga TV"
+[[source]]
+outlet = "Volga TV"
 host = "volga.example"
 owner = "State Television"
-government = "RUS"
+state_affiliated = true
+state = "RUS"
 """
 
 

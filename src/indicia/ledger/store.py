@@ -49,8 +49,7 @@ class Store:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.write() as connection:
-            if not self.is_sqlite:
-                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            one_at_a_time(connection, _LOCK)
             config.attributes["connection"] = connection
             try:
                 command.upgrade(config, "head")
@@ -147,6 +146,12 @@ def _line(error: sa.exc.DBAPIError) -> str:
     if "not a database" in text or "malformed" in text:
         return f"it is damaged ({text}): put back a copy of the folder"
     return text
+
+
+def one_at_a_time(connection: sa.Connection, key: int) -> None:
+    """Wait for others with the same key, to the end of this unit of writing; in SQLite any writer waits."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def insert_new(
