@@ -5,6 +5,7 @@ parts end. The rules keep what it cannot know: what stands inside another's cont
 denials, the page's own voice, and what the tree tells about stance.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,6 +33,7 @@ _ASKING = frozenset({"whether", "if", "who", "what", "when", "where", "why", "ho
 _NARROW = frozenset(
     {"whether", "signs", "passive", "prospect", "impersonal"}
 )  # these want their own construction
+_DATELINE = re.compile(r"[A-Z]{3,}[A-Z ,.]*(?:\([A-Za-z]+\) *)?[-–—―] +")  # "BRUSSELS (Wire) - "
 _SURE = PARTS * 3 // 2
 
 
@@ -79,7 +81,7 @@ class _Names:
 
     def mended(self, attribution: Attribution) -> Attribution:
         """An attribution whose source keeps whole names, and whose cue begins after them."""
-        source = tuple(self._whole(span, attribution) for span in attribution.source)
+        source = tuple(self._whole(self._edged(span), attribution) for span in attribution.source)
         start, end = attribution.cue
         reach = max((b for a, b in source if a <= start < b), default=start)
         later = [t for t in self._parse.within(reach, end) if t.pos != "PUNCT"] if reach > start else []
@@ -87,6 +89,14 @@ class _Names:
             return attribution
         cue = (later[0].start, end) if later else attribution.cue
         return replace(attribution, cue=cue, source=source)
+
+    def _edged(self, span: Range) -> Range:
+        """A source without the dateline before it ("BRUSSELS - Leaders"), and with its last comma."""
+        text = self._parse.article.text
+        line = _DATELINE.match(text, *span)
+        start, end = (line.end() if line else span[0]), span[1]
+        open_ended = text.count(",", start, end) % 2 == 1 and text[end - 1] != ","
+        return start, end + (open_ended and text[end : end + 1] == ",")
 
     def _whole(self, span: Range, attribution: Attribution) -> Range:
         inside = self._parse.within(*span)
