@@ -33,7 +33,7 @@ _ASKING = frozenset({"whether", "if", "who", "what", "when", "where", "why", "ho
 _NARROW = frozenset(
     {"whether", "signs", "passive", "prospect", "impersonal"}
 )  # these want their own construction
-# "BRUSSELS (Wire) - "
+# A town in capitals, an agency in brackets, a dash.
 _DATELINE = re.compile(r"[A-Z]{3,}[A-Z ,.]*(?:\([A-Za-z]+\) *)?[-–—―] +")
 # What things do as well as people: a plough pushes, a rule requires, a shop offers.
 _OFTEN_DEEDS = frozenset({"demands", "pledges", "predicts"})
@@ -98,7 +98,7 @@ class _Names:
         return replace(attribution, cue=cue, source=source)
 
     def _edged(self, span: Range) -> Range:
-        """A source without the dateline before it ("BRUSSELS - Leaders"), and with its last comma."""
+        """A source without its dateline ("BRUSSELS - Leaders"), and with its last comma."""
         text = self._parse.article.text
         line = _DATELINE.match(text, *span)
         start, end = (line.end() if line else span[0]), span[1]
@@ -106,7 +106,7 @@ class _Names:
         return start, end + (open_ended and text[end : end + 1] == ",")
 
     def _cut(self, at: int) -> bool:
-        """Whether the word just outside a source is of a name: "Kim Jong | Un", and not "both | Kim and Li"."""
+        """Whether the word just outside a source is of a name: "Kim Jong | Un", not "both | Kim"."""
         return 0 <= at < len(self._parse.tokens) and self._parse.tokens[at].pos == "PROPN"
 
     def _whole(self, span: Range, attribution: Attribution) -> Range:
