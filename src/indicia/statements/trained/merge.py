@@ -41,6 +41,7 @@ _SOMEBODY = frozenset({"person", "group", "organisation", "state"})
 _POINTING = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your")
 )
+_MARKS = frozenset("“\"‘'«„”")
 _SURE = PARTS * 3 // 2
 
 
@@ -183,7 +184,7 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
     if relation.rule in _OWN_SPANS:
         return relation
     source, speaker = _source(parse, relation, attribution.source)
-    found = attribution.content
+    found = _near_the_cue(parse, attribution)
     if _runs_on(relation, attribution):
         source, speaker, found = relation.source, relation.speaker, relation.content
     if not attribution.source and relation.content and speaker is not None and _in(speaker, found):
@@ -202,6 +203,19 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
         accused=accused,
         trained=True,
     )
+
+
+def _near_the_cue(parse: Parse, attribution: Attribution) -> tuple[Range, ...]:
+    """A content without pieces cut out of the middle of other sentences, which no quotation carries on."""
+    told = {t.sentence for t in parse.within(*attribution.cue)}
+    kept = []
+    for start, end in attribution.content:
+        inside = parse.within(start, end)
+        stray = bool(inside) and inside[0].sentence not in told and inside[-1].sentence not in told
+        opens = stray and (start > parse.sentences[inside[0].sentence].start)
+        if not (opens and parse.article.text[start] not in _MARKS):
+            kept.append((start, end))
+    return tuple(kept) or attribution.content
 
 
 def _runs_on(relation: Relation, attribution: Attribution) -> bool:
