@@ -134,7 +134,7 @@ def test_a_body_of_several_states_is_one_origin_with_each(reading_of: ReadingOf,
 
 
 def test_a_body_makes_no_one_of_two_that_spoke_before_it(reading_of: ReadingOf, known: Known) -> None:
-    """Seoul and Washington said so first: that their team says it too adds nothing, and takes nothing away."""
+    """Seoul and Washington said so first: that their team says it too neither adds nor takes away."""
     told = [
         ("island.example", f"{SENT}, South Korea's foreign ministry said."),
         ("ledger.example", f"{SENT}, the White House said."),
