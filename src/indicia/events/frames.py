@@ -44,7 +44,17 @@ class Frame:
     token: Token
     known: Lexicon = field(default_factory=lexicon)
     called: dict[int, frozenset[str]] = field(default_factory=dict)
+    held: dict[str, frozenset[str]] = field(default_factory=dict)
     quiet: bool | None = None
+
+    def holds(self, prep: str, group: str) -> bool:
+        """Whether what a preposition leads to, or without one an object, belongs to a word class."""
+        if group.startswith("@"):
+            return self.among(self.preps[prep] if prep else self.objects, group)
+        if (called := self.held.get(prep)) is None:
+            tokens = self.preps[prep] if prep else self.objects
+            called = self.held[prep] = frozenset[str]().union(*(names(t, self.known) for t in tokens))
+        return not self.known.classes[group].isdisjoint(called)
 
     def among(self, tokens: list[Token], group: str) -> bool:
         """Whether one of some noun phrases belongs to a word class; what they are called is kept."""
