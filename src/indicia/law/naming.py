@@ -22,6 +22,8 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
             _ARMS & found.get(c.i, frozenset()) for c in token.children
         ):
             found[token.i] = found.get(token.i, frozenset()) | _ARMS  # "Su-35 fighters"
+        if token.lower in ("back", "return") and _to_work(parse, token):
+            found.pop(token.i, None)  # "are back in Primorye" has sent nobody home
         if token.lower == "frozen" and _WARES & found.get(token.head.i, frozenset()):
             found.pop(token.i, None)  # "frozen clams" are in no freeze
         mention = parse.mention_at.get(token.i)
@@ -35,6 +37,12 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
         ):
             found[token.i] = _SHIP
     return found
+
+
+def _to_work(parse: Parse, token: Token) -> bool:
+    """Whether "back" leads to where somebody works, and not home."""
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    return [t.lower for t in after[:1]] in (["in"], ["at"], ["on"]) or [t.lower for t in after] == ["to", "work"]
 
 
 def _told(token: Token, found: dict[int, frozenset[str]]) -> bool:
