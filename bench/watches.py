@@ -46,13 +46,15 @@ def steps(history: History, known: Known, engine: Engine) -> Iterator[Step]:
     seen: list[Seen] = []
     before: Assessment | None = None
     for number, step in enumerate(history.steps(), 1):
+        newest = None
         if isinstance(step, GoldPage):
             name = f"{step.outlet}/{number}"
             reading = reading_of(step, engine)
             matches = index.match(name, reading).get(watch.id, [])
             if matches:
-                seen.append(Seen(name, number, step.date, reading, as_it_was(matches)))
-        before = assess(watch, seen, step.date, known, before)
+                newest = Seen(name, number, step.date, reading, as_it_was(matches))
+                seen.append(newest)
+        before = assess(watch, seen, step.date, known, before, newest)
         yield Step(history.id, number, step.date, step.state, before, step.stale, step.missing, step.why)
 
 

@@ -76,6 +76,8 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     corrected: tuple[str, ...]
     withdrawn: tuple[str, ...]
     words: tuple[str, ...]
+    said_before: tuple[str, ...]
+    wrong: tuple[str, ...]
     unproven: tuple[str, ...]
     own: tuple[str, ...]
     found: tuple[str, ...]

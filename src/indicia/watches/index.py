@@ -61,9 +61,10 @@ class Index:
         for draft in drafts(id_, reading):
             for watch in self._candidates(draft, page):
                 if conduct.meets(draft, watch, page):
-                    match = conduct.matched(draft, watch, page, rows.of(watch, draft))
-                    if match is not None:
-                        found.setdefault(watch.id, []).append(match)
+                    for told in conduct.told(draft, watch, page):
+                        match = conduct.matched(told, watch, page, rows.of(watch, draft))
+                        if match is not None:
+                            found.setdefault(watch.id, []).append(match)
         for match in rows.alone(found):
             found.setdefault(match.watch, []).append(match)
         return {id_: chosen(matches, reading) for id_, matches in found.items()}
@@ -79,7 +80,19 @@ class Index:
                     named.setdefault(value, []).append((start, end))
                 else:
                     hits.append((start, end, *value))
+        for name, places in Page.short(reading, self._surnames).items():
+            named.setdefault(name, []).extend(places)
         return hits, named
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[str]]:
+        """The names of parties by their last part."""
+        found: dict[str, list[str]] = {}
+        for watch in self.watches:
+            for party in (*watch.actors, *watch.counterparts):
+                if not is_code(party) and " " in key(party):
+                    found.setdefault(key(party).split()[-1], []).append(key(party))
+        return found
 
     def _candidates(self, draft: Draft, page: Page) -> Iterable[Watch]:
         parties = draft.parties | frozenset(page.named)

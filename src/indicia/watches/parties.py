@@ -37,12 +37,33 @@ class Page:
         return {entity.id: entity for entity in self.reading.entities}
 
     @cached_property
+    def headline(self) -> tuple[Span, ...]:
+        """The characters of the headline, if there is one."""
+        title = self.reading.article.title_block
+        return (Span(title.start, title.end, ""),) if title else ()
+
+    @cached_property
     def _codes(self) -> dict[str, list[tuple[int, int]]]:
         found: dict[str, list[tuple[int, int]]] = {}
         for mention in self.reading.mentions:
             entity = self.entities.get(mention.entity)
             if entity is not None and entity.country:
                 found.setdefault(entity.country, []).append((mention.start, mention.end))
+        return found
+
+    @staticmethod
+    def short(reading: Reading, surnames: Mapping[str, list[str]]) -> dict[str, list[tuple[int, int]]]:
+        """The places where a person is called by the last part of a name alone, by the key of the name."""
+        people = {
+            entity.id: key
+            for entity in reading.entities
+            if entity.kind == "person" and " " not in entity.name
+            for key in surnames.get(plain(entity.name), ())
+        }
+        found: dict[str, list[tuple[int, int]]] = {}
+        for mention in reading.mentions:
+            if mention.entity in people:
+                found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
         return found
 
     @cached_property

@@ -54,7 +54,7 @@ def of_indicator(sentence: Sentence, watch: Watch, indicator: Indicator) -> Matc
     """A sentence with the words of an indicator, and the parties of its watch, as an indication."""
     if sentence.silent or (sentence.denied and indicator.side != "against") or sentence.headline:
         return None
-    if not _of_parties(sentence, watch):
+    if not _of_parties(sentence, watch, one_side=indicator.side == "refutes"):
         return None
     event = _event(sentence, indicator)
     if (indicator.types or indicator.statuses) and event is None:
@@ -107,9 +107,11 @@ def of_expected(sentence: Sentence, watch: Watch, row: Expected) -> Match | None
     )
 
 
-def _of_parties(sentence: Sentence, watch: Watch) -> bool:
-    """Whether a side of the watch stands in the sentence, and every side on the page."""
+def _of_parties(sentence: Sentence, watch: Watch, *, one_side: bool = False) -> bool:
+    """Whether a side of the watch stands in the sentence, and every side on the page; or an actor alone."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    if one_side and sentence.names(actors):
+        return True
     on_page = sentence.page.keys
     if not actors & on_page or (others and not others & on_page):
         return False
