@@ -68,6 +68,15 @@ def readings(connection: sa.Connection, days: Days) -> Iterator[tuple[Read, Arch
         yield from ((read, places[read.version.id]) for read in batch)
 
 
+def some(connection: sa.Connection, versions: Sequence[int]) -> Iterator[tuple[Read, Archived]]:
+    """The live readings of some versions, and where each lies; a version that was not read is left out."""
+    places = archived(connection, versions)
+    for number in versions:
+        read = pages.reading(connection, number)
+        if read is not None:
+            yield read, places[number]
+
+
 def counts(connection: sa.Connection, days: Days) -> dict[str, int]:
     """How many live rows of each kind, and how many read versions, these days have."""
     found: dict[str, int] = {}

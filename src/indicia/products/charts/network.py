@@ -15,7 +15,7 @@ _MOST = 16
 Align = Literal["left", "right", "center"]
 _SIDES: tuple[tuple[Align, int], ...] = (("left", 10), ("right", -10), ("center", 0))
 _APART = 0.05  # between lines of the same two
-_WIDTH, _HEIGHT = 560, 400
+_WIDTH, _HIGHEST = 560, 400
 _REACH = (1.75, 1.25)
 
 
@@ -27,7 +27,9 @@ def network(ties: Sequence[Tie]) -> dict[str, Any]:
     at = _ring(_order(kept, shown))
     lines, statuses = _lines(shown, at)
     nodes = [_node(name, x, y, spoken[name]) for name, (x, y) in at.items()]
-    chart = alt.layer(*_edges(lines, statuses), *_labels(nodes)).properties(width=_WIDTH, height=_HEIGHT)
+    chart = alt.layer(*_edges(lines, statuses), *_labels(nodes)).properties(
+        width=_WIDTH, height=_high(len(kept))
+    )
     left = len(spoken) - len(kept)
     about = [
         f"{words.count(len(shown), 'act')} between {words.count(len(kept), 'actor')}, from who is said "
@@ -65,7 +67,13 @@ def _lines(ties: Sequence[Tie], at: dict[str, tuple[float, float]]) -> tuple[lis
         for place, key in enumerate(keys):
             side = (place - (len(keys) - 1) / 2) * _APART
             lines.append(
-                _line(_ends(key, at, side), STATUS_WORDS[key[2]], counts[key], f"{key[0]} → {key[1]}")
+                _line(
+                    _ends(key, at, side),
+                    _high(len(at)),
+                    STATUS_WORDS[key[2]],
+                    counts[key],
+                    f"{key[0]} → {key[1]}",
+                )
             )
     return lines, statuses
 
@@ -82,7 +90,7 @@ def _ends(
     return [ends[key[0]], ends[key[1]]]
 
 
-def _line(ends: list[tuple[float, float]], status: str, count: int, who: str) -> dict[str, Any]:
+def _line(ends: list[tuple[float, float]], high: int, status: str, count: int, who: str) -> dict[str, Any]:
     (x, y), (x2, y2) = ends
     # The head stands two thirds on the way, where lines of both directions do not cover each other.
     head = (x + (x2 - x) * 0.66, y + (y2 - y) * 0.66)
@@ -93,7 +101,7 @@ def _line(ends: list[tuple[float, float]], status: str, count: int, who: str) ->
         "y2": round(y2, 4),
         "hx": round(head[0], 4),
         "hy": round(head[1], 4),
-        "angle": round(_turn(x2 - x, y2 - y), 1),
+        "angle": round(_turn(x2 - x, y2 - y, high), 1),
         "status": status,
         "count": count,
         "number": str(count) if count > 1 else "",
@@ -101,9 +109,13 @@ def _line(ends: list[tuple[float, float]], status: str, count: int, who: str) ->
     }
 
 
-def _turn(dx: float, dy: float) -> float:
+def _high(count: int) -> int:
+    return min(_HIGHEST, 150 + 30 * count)
+
+
+def _turn(dx: float, dy: float, high: int) -> float:
     """Degrees clockwise from straight up, in the shape of the picture, which is wider than high."""
-    return degrees(atan2(dx * _WIDTH / _REACH[0], dy * _HEIGHT / _REACH[1])) % 360
+    return degrees(atan2(dx * _WIDTH / _REACH[0], dy * high / _REACH[1])) % 360
 
 
 def _node(name: str, x: float, y: float, count: int) -> dict[str, Any]:
