@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from indicia import intake, origins, watches
-from indicia.ledger import Ledger, decisions, journal, open_ledger, pages
+from indicia.ledger import Ledger, decisions, journal, open_ledger, pages, watch_decisions
 from indicia.ledger.pages import Read
 from indicia.model import WireFamily
 from tools.example_ledger import PAGES, Manifest, Row, build, manifest
@@ -193,3 +193,14 @@ def test_a_denial_contests_one_watch_and_stands_beside_in_the_other(ledger: Ledg
     assert workers.denials
     assert arms.denials
     assert [one.expected for one in workers.missing] == ["LAB-90"]
+
+
+def test_the_analyst_s_tables_rest_on_indications(ledger: Ledger) -> None:
+    """Every row of evidence is a sentence of its watch, and each watch is judged once, by a person."""
+    rows = tomllib.loads((PAGES / "judgements.toml").read_text(encoding="utf-8"))["evidence"]
+    with ledger.read() as connection:
+        for name, watch in watches.folder(ledger.folder).items():
+            table = watches.hypotheses(connection, watch)
+            assert len(table.rows) == sum(row["watch"] == name for row in rows)
+            assert all(row.indication for row in table.rows)
+            assert len(watch_decisions.judgements(connection, name)) == 1

@@ -3,7 +3,7 @@
 ::
 
     pages.toml -> example.warc.gz, each page with its day and address -> what `indicia add` does -> ledger
-    corrections.toml, watches/ -> what the analyst put right -> what `indicia watch run` does
+    corrections.toml -> what `indicia watch run` does with watches/ -> judgements.toml
 """
 
 import argparse
@@ -21,7 +21,7 @@ from indicia.app.cli import desk, watching
 from indicia.ledger import Capture, journal
 from indicia.ledger.records import packed
 from indicia.statements import Engine
-from tools.example_corrections import lay, load
+from tools import example_desk
 
 HERE = Path(__file__).parent.parent
 PAGES = HERE / "examples" / "ledger"
@@ -100,10 +100,13 @@ def build(to: Path, engine: Engine = "rules", jobs: int = 2) -> Path:
         with ledger.write() as connection:
             for one in _checks(found):
                 journal.check(connection, None, one)
-        for idle in lay(ledger, load(PAGES / "corrections.toml")):
+        for idle in example_desk.correct(ledger, PAGES / "corrections.toml"):
             print(f"needed no more: the correction of “{idle.words}” on {idle.address}")
     print(flush=True)
     watching.run([], (str(place), None), _last(found).date(), as_json=False)
+    with where.open() as ledger:
+        for row in example_desk.judge(ledger, PAGES / "judgements.toml"):
+            print(f"no indication of {row.watch} says “{row.words}”")
     return place
 
 
