@@ -28,8 +28,8 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/.ready ## set up, read the example pages, show the first reading
-	@$(BIN)/python tools/demo.py
+demo: $(VENV)/.ready ## set up, read the example pages, build the example ledger, show both
+	@$(BIN)/python -m tools.demo
 
 test: $(VENV)/.ready-dev check ## set up, check style and types, pass all tests
 	@sh tools/install_chromium.sh
@@ -55,9 +55,9 @@ golden: $(VENV)/.ready-dev ## write the golden readings of the examples anew, fo
 	@$(BIN)/python -m bench.golden --update
 
 lock: ## resolve the dependencies anew (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	uv pip compile --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml --group build -o requirements.lock -q
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	uv pip compile --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml --group build --group dev -o requirements-dev.lock -q
 
 clean: ## take away what was made

@@ -110,6 +110,14 @@ def test_a_web_archive(tmp_path: Path) -> None:
     assert {one.source for one in found} == {"crawl"}
 
 
+def test_the_archive_of_another_ledger_keeps_its_sources(tmp_path: Path) -> None:
+    """A page counts for the source it came from, unless the caller names one."""
+    page = replace(next(iter(generated(1))), source="daily")
+    (tmp_path / "a.warc.gz").write_bytes(packed(page))
+    assert [one.source for one in captures(list(items(str(tmp_path / "a.warc.gz"))))] == ["daily"]
+    assert [one.source for one in captures(list(items(str(tmp_path / "a.warc.gz"), "crawl")))] == ["crawl"]
+
+
 def test_what_is_no_page_in_an_archive_is_counted(tmp_path: Path) -> None:
     """Answers without a page, pictures, and records about records."""
     page = next(iter(generated(1)))

@@ -5,9 +5,12 @@ One pass over the tokens: a word that the lexicon knows and whose slots hold is 
 statements around it; tellings of one act are joined (`merge`).
 """
 
+from collections.abc import Iterator
+
 import msgspec
 
 from indicia.events import conduct, denials, merge, modes, participants, spans, status, when_where
+from indicia.events.data import lexicon
 from indicia.events.merge import Telling
 from indicia.events.triggers import Candidate
 from indicia.events.triggers import find as candidates
@@ -16,7 +19,7 @@ from indicia.events.when_where import Taken
 from indicia.language import Parse
 from indicia.model import Event, Note, Statement
 
-__all__ = ["NOTES", "find"]
+__all__ = ["NOTES", "find", "things"]
 
 NOTES: dict[str, str] = {
     "event_without_actor": "Acts were found whose doer the page does not name.",
@@ -149,3 +152,10 @@ def _of_law(candidate: Candidate, actors: tuple[str, ...]) -> bool:
 def _notes(events: tuple[Event, ...], passed: dict[str, int]) -> tuple[Note, ...]:
     counts = {"event_without_actor": sum(not e.actors for e in events), **passed}
     return tuple(Note(slug, f"{NOTES[slug]} ({count})") for slug, count in counts.items() if count)
+
+
+def things() -> Iterator[tuple[str, str]]:
+    """What may be moved, by its head word in dictionary form, with the conduct area of moving it."""
+    for head, rows in lexicon().things.items():
+        for row in rows:
+            yield head, row.area

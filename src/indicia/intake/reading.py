@@ -99,13 +99,18 @@ def make(capture: Capture, plan: Plan) -> Made | Unread:
     page = Page(content=capture.content, url=capture.url, published=capture.published)
     try:
         if plan.relevant:
-            from indicia.intake.first_look import reason_to_pass  # noqa: PLC0415 - only with --relevant
-
             article, notes = extract(page)
-            if why := reason_to_pass(article.text):
+            if why := _passed_over(article.text):
                 return Made(Reading(article, notes=notes), Engine(*identity(plan.engine)), why)
         return Made(read_page(page, engine=plan.engine), Engine(*identity(plan.engine)))
     except PageError as error:
         return Unread("page", str(error))
     except Exception as error:
         return Unread("bug", f"the reading failed: {type(error).__name__}: {error}"[:500])
+
+
+def _passed_over(text: str) -> str | None:
+    from indicia.first_look import REASONS, in_use  # noqa: PLC0415 - only with --relevant
+
+    reason = in_use().text(text).reason
+    return REASONS[reason] if reason else None

@@ -79,7 +79,8 @@ def _item(record: WarcRecord, path: Path, source: str | None) -> Item:
         )
     moment = record.record_date.astimezone(UTC) if record.record_date else datetime.now(UTC)
     pairs = headers.to_tuples() if headers else ()
-    return Capture(url, content, moment, source=source, status=status, headers=pairs)
+    known = source or record.headers.get("Indicia-Source")  # of another ledger's archive
+    return Capture(url, content, moment, source=known, status=status, headers=pairs)
 
 
 def _was_packed(record: WarcRecord) -> bool:

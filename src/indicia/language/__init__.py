@@ -3,6 +3,7 @@
 from indicia.language import names, times
 from indicia.language.parse import Parse
 from indicia.language.parser import tokens_and_sentences
+from indicia.language.places.towns import settled
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Note
 
@@ -26,7 +27,7 @@ def parse(article: Article) -> tuple[Parse, tuple[Note, ...]]:
         tokens=tokens,
         sentences=sentences,
         mentions=found.mentions,
-        entities=found.entities,
+        entities=settled(tokens, found.mentions, found.heads, found.entities),
         heads=found.heads,
         times=when,
     )

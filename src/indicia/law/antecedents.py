@@ -11,8 +11,9 @@ from indicia.model import Entity, Mention
 _ONE = ("it", "its", "itself")
 _MANY = ("they", "their", "them", "theirs")
 _ONES = ("state", "place", "organisation", "vessel", "unknown")
-_GROUPS = ("group", "organisation", "person")
-_OF = ("in", "of", "from", "at", "near")
+_GROUPS = ("group", "organisation", "person", "vessel")
+_OF = ("in", "of", "from", "at", "near", "around", "inside", "outside", "across", "along")
+_OTHERS = ("others", "some", "many", "most", "several", "more")
 _BEFORE = ("amod", "compound", "poss", "nmod")
 # Half of a divided land, called by its side of the compass on a page that names the land.
 _HALVES = {"north": "PRK", "south": "KOR"}
@@ -55,9 +56,17 @@ def _meant(parse: Parse, sentence: Sentence, token: Token) -> Entity | None:
     kinds = _ONES if token.lower in _ONE else _GROUPS if token.lower in _MANY else ()
     if not kinds or token.dep == "expl":
         return None
-    for candidate in (_subject_above(token), subject_before(parse, sentence)):
+    own = None if token.dep in ("dobj", "pobj", "dative") else _subject_above(token)
+    for candidate in (own, subject_before(parse, sentence)):
         if candidate is not None and candidate.pos != "PRON":
             entity = _named(parse, candidate)
+            if (
+                token.lower in _MANY
+                and entity is not None
+                and entity.kind == "person"
+                and candidate.tag == "NN"
+            ):
+                return None
             return entity if entity and entity.kind in kinds else None
     return None
 
@@ -115,6 +124,9 @@ def _described(parse: Parse) -> Iterator[tuple[str, str]]:
         if entity.country or entity.kind not in ("organisation", "group", "vessel", "person"):
             continue
         head = parse.tokens[parse.heads[mention.id]]
+        if head.lower in _OTHERS and (land := _of_those_before(parse, head)):
+            yield entity.id, land
+            continue
         if head.pos == "PROPN" and entity.kind != "organisation":
             continue
         for word in _own_words(head, parse):
@@ -124,9 +136,22 @@ def _described(parse: Parse) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _own_words(head: Token, parse: Parse) -> Iterator[Token]:
-    """What stands before a noun as its own, and behind it after "in" or "of", wherever that hangs."""
+def _of_those_before(parse: Parse, others: Token) -> str | None:
+    """The land of those of whom "others" are more: the subject of the sentence before."""
+    subject = subject_before(parse, parse.sentences[others.sentence])
+    entity = _named(parse, subject) if subject is not None else None
+    return entity.country if entity is not None and entity.kind in _GROUPS else None
+
+
+def _own_words(head: Token, parse: Parse, depth: int = 0) -> Iterator[Token]:
+    """What stands before a noun as its own, and behind it after "in" or "of", wherever that hangs.
+
+    What it stands in may itself be of somewhere: "groups around Am Dafok in", "the country's north".
+    """
     yield from (c for c in head.children if c.dep in _BEFORE and c.i < head.i)
-    for prep in [*head.children, *parse.tokens[head.i + 1 : head.i + 2]]:
+    for prep in dict.fromkeys((*head.children, *parse.tokens[head.i + 1 : head.i + 2])):
         if prep.pos == "ADP" and prep.lower in _OF:
-            yield from (c for c in prep.children if c.dep == "pobj")
+            for noun in (c for c in prep.children if c.dep == "pobj"):
+                yield noun
+                if depth < 2:
+                    yield from _own_words(noun, parse, depth + 1)

@@ -35,6 +35,7 @@ _ROUTES = ("via", "through", "across")
 _AT = ("in", "at", "near", "of", "on", "off", "outside", "inside", "within")
 _AGAINST = ("fight", "battle", "attack", "kill", "resist")
 _REACHES = ("reach", "enter", "approach", "near")
+_TELLS = frozenset(("is_alleged",))
 _LOADS = (
     "reward",
     "compensate",
@@ -212,11 +213,14 @@ class Clause:
             return "origin"
         return "bearer" if below.i in held and self.way != "aids" else "getter"
 
-    def _as_subject(self, below: Token, held: set[int]) -> Place:
+    def _as_subject(self, below: Token, held: set[int]) -> Place | None:
         if self.noun and self.act.dep == "attr" and below.head is self.act.head:
             return "other"  # "it was their fifth test"
         if below.i in held:
             return "getter" if self.way == "aids" else "bearer"
+        telling = not _TELLS.isdisjoint(index().kinds.get(below.head.lemma, ()))
+        if telling and below.dep == "nsubj" and below.head.pos == "VERB" and not self.passive:
+            return None  # "the bureau attributes the theft to"
         return "getter" if self.passive and below is self.subject else "doer"
 
     def _behind(self, prep: Token, held: set[int]) -> tuple[Place | None, Token | None]:
@@ -315,7 +319,10 @@ def _opened(noun: Token, depth: int) -> list[Token]:
     for child in noun.children:
         if child.dep in ("conj", "appos") and child.pos in ("NOUN", "PROPN", "NUM", "SYM"):
             found += _opened(child, depth + 1)
-        elif child.dep == "prep" and child.lower in ("of", "with", "including"):
+        elif child.dep == "prep" and (
+            child.lower in ("of", "with", "including")
+            or (child.lower == "for" and "parts" in index().kinds.get(noun.lemma, ()))
+        ):
             found += [t for p in _objects(child) for t in _opened(p, depth + 1)]
         elif child.dep in ("acl", "relcl") and child.lemma in (
             "carry",

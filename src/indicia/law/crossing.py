@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indicia.language import Parse
+from indicia.language import Parse, Token
 from indicia.law import deeds, naming
 from indicia.law import sides as seen
 from indicia.law.clause import Clause
@@ -43,27 +43,38 @@ def find(
             if every.isdisjoint(row.things):
                 continue
             for freight in loads(parse, parse.words(sentence), named, row.things):
-                if _keeps(row, freight, statements):
+                if keeps(row, freight, statements):
                     yield from _acts(row, freight, statements, events, files)
 
 
-def _keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) -> bool:
+def keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) -> bool:
     """Whether the words around the things are those of the row; who reports it is not counted in."""
     if row.verbs and not freight.has(freight.verb, *row.verbs):
         return False
     inside = deeds.around(freight.things[0].start, statements)
     spans = [span for said in inside[:1] for span in said.content]
-    around = [
-        t
-        for t in freight.tokens
-        if not (
-            t.dep in ("compound", "amod") and t.head in freight.things
-        )  # "attack helicopters" attack nobody
-        and (not spans or any(span.start <= t.start < span.end for span in spans))
+    within = [
+        t for t in freight.tokens if not spans or any(span.start <= t.start < span.end for span in spans)
     ]
-    kinds = frozenset[str]().union(*(freight.named.get(t.i, frozenset()) for t in around))
-    needed = all(not kinds.isdisjoint(part.split("|")) for part in row.clause)
-    return needed and kinds.isdisjoint(row.unless)
+    there = _kinds(freight, within)
+    needed = all(not there.isdisjoint(part.split("|")) for part in row.clause)
+    # "attack helicopters" attack nobody, nor does who intercepts them
+    beside = [
+        t
+        for t in within
+        if not (t.dep in ("compound", "amod") and t.head in freight.things)
+        and not (freight.taken and t is freight.verb)
+    ]
+    return needed and _kinds(freight, beside).isdisjoint(row.unless)
+
+
+def _kinds(freight: Freight, tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset[str]().union(*(freight.named.get(t.i, frozenset()) for t in tokens))
+
+
+def is_no_act(freight: Freight) -> bool:
+    """Whether the verb tells no act of the things, or they go the other way than others."""
+    return freight.goes_back or (freight.has(freight.verb, *_NO_ACT) and not freight.taken)
 
 
 def _acts(
@@ -74,19 +85,24 @@ def _acts(
     files: Sequence[RegimeFile],
 ) -> Iterator[Act]:
     verb = freight.verb
-    if freight.goes_back or (freight.has(verb, *_NO_ACT) and not freight.taken):
+    if is_no_act(freight):
         return
     if verb in freight.things and not any(t.tag in _FINITE for t in freight.tokens):
         return  # a heap of nouns tells nothing
     link = linking().areas[row.area]
     if link.flow:
-        sides = _sides(freight, _known(freight, files), foreign=row.foreign)
+        sides = sides_of(freight, files, foreign=row.foreign)
     else:
         said = deeds.around(verb.start, statements)
         sides = _those_there(freight, _known(freight, files), said, files, own=not link.other)
     clause = Clause(freight.parse, verb, "moves" if link.flow else "does")
     if sides and (act := deeds.told(clause, row.area, sides, statements, events)) is not None:
         yield act
+
+
+def sides_of(freight: Freight, files: Sequence[RegimeFile], *, foreign: bool) -> _Pair | None:
+    """Whose the things are and where they got to, as far as they are states or groups of a regime."""
+    return _sides(freight, _known(freight, files), foreign=foreign)
 
 
 def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:

@@ -61,6 +61,8 @@ def reread(act: Act) -> Act:
     receives = linking().receives.intersection((act.event.made_by.rpartition(":")[2],))
     clause = Clause(act.parse, head, "gets" if receives else "gives")
     origin, other = _flow(clause, act.area, ())
+    if linking().areas[act.area].alone and not (origin or other):
+        origin = _only_land(clause)
     event = structs.replace(act.event, actors=origin, recipients=other)
     return Act(event, act.statement, act.parse, clause=clause)
 
@@ -177,6 +179,8 @@ def told(
     status = event.status if event is not None else standing.of(token, said)
     if status is None:
         return None
+    if status == "negated" and _kept(token):
+        status = "happened"
     deed = Event(
         id=event.id if event is not None else "",
         type=None,
@@ -202,6 +206,12 @@ def _only_if(token: Token) -> bool:
     return bare and any(g.lower == "if" for c in token.children if c.dep == "advcl" for g in c.children)
 
 
+def _kept(token: Token) -> bool:
+    """Whether what was not done is to send people home: they are kept."""
+    homeward = (token, *(c for c in token.children if c.dep in ("advmod", "prt")))
+    return any("taken_home" in index().kinds.get(t.lemma, ()) for t in homeward)
+
+
 def _law_speaks(token: Token) -> bool:
     """Whether the verb above the act is done by a text of law: "a resolution has cut its imports"."""
     verb = next((t for t in token.ancestors() if t.pos in ("VERB", "AUX")), token)
@@ -224,7 +234,11 @@ def _flow(clause: Clause, area: str, said: tuple[Statement, ...]) -> tuple[tuple
     doer, getter, origin, bearer = at["doer"], at["getter"], at["origin"], at["bearer"]
     rest = (*at["partner"], *at["place"], *(() if link.flow else at["other"]))
     alone = not (link.flow or link.other)
-    if not any(at.values()) and said and (alone or said[0].stance == "denies"):
+    if (
+        not any(parse.entity[i].country for ids in at.values() for i in ids)
+        and said
+        and (alone or said[0].stance == "denies")
+    ):
         doer = said[
             0
         ].source_entities  # "both deny that shells changed hands", "it admitted that the rocket fell"
@@ -260,7 +274,7 @@ def _touches(act: Act, row: Row, file: RegimeFile) -> bool:
     ids = {i for place in wanted for i in places.get(place, ())}
     if row.loose:
         ids |= {m.entity for m in _in_sentence(act)}
-    if not places:
+    if not any(act.parse.entity[i].country for i in ids):
         ids |= {*act.event.actors}
     entities = [e for i in ids if (e := act.parse.entity[i]) and (not row.kinds or e.kind in row.kinds)]
     doers = [act.parse.entity[i] for i in places.get("doer", ()) if act.parse.entity[i].country]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indicia.language import Parse
-from indicia.law import crossing, deeds, listed, telling
+from indicia.law import across, crossing, deeds, listed, telling
 from indicia.law import sides as seen
 from indicia.law.antecedents import filled
 from indicia.law.citing import Found, cite, day_of
@@ -75,7 +75,7 @@ def exposures(
     known = {statement.id: statement for statement in statements}
     listings = listings if law.lists else None
     files = listed.with_parties(law.files, listings or (), parse)
-    marked = listed.marked(listings or (), parse)
+    marked = listed.called_listed(parse) | listed.marked(listings or (), parse)
     walk = _Walk(_of_this_page(files, parse), unverified, listings)
     acts = (Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger)
     walk.events([telling.not_stopped(act) for act in acts])
@@ -84,6 +84,7 @@ def exposures(
     crossed = [*crossing.find(parse, statements, events, walk.files)]
     walk.words(crossed)
     walk.words(crossed, beside=True)
+    walk.words(across.find(parse, statements, events, walk.files))
     walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:

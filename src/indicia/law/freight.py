@@ -118,8 +118,11 @@ class Freight:
     @property
     def from_there(self) -> bool:
         """Whether the words for the things say that they are from somewhere, and so no longer there."""
-        if self.verb.lemma in _LEAVES:
+        left = self.verb.child("dobj")
+        if self.verb.lemma in _LEAVES and (left is None or self.parse.denoted(left)):
             return True
+        if any(c.lower == "out" and any(g.lower == "of" for g in c.children) for c in self.verb.children):
+            return True  # "spirited out of Libya"
         behind = (c for t in self.tokens if t.i in self.anchors for c in t.children if c.dep == "prep")
         preps = [c for c in behind if c.lower == "from" or any(p.lemma in _MAKE for p in c.children)]
         objects = [p for c in preps for p in c.children]
@@ -163,8 +166,8 @@ class Freight:
     def _at_verb(self, below: Token, nearest: Role | None) -> Role | None:
         """The part of what is the subject or object of a verb."""
         verb = below.head
-        if below.dep == "nsubjpass":
-            return "goal" if "give" in index().acts(verb) else None
+        if below.dep == "nsubjpass":  # "the shop was stocked with whisky"
+            return "goal" if "give" in index().acts(verb) or self.has(verb, "gets_there") else None
         if below.dep in ("nsubj", "agent"):
             return "doer" if not self.has(verb, "says") else None
         if verb.lemma in _LEAVES:
@@ -179,6 +182,8 @@ class Freight:
         made = self.has(holder, "made") and (prep.lower != "by" or holder.head.i in self.anchors)
         if made and prep.lower in ("in", "at", "by", "from"):
             return "bearer", None
+        if prep.lower == "of" and holder.lemma == "be" and any(c.lemma in _MAKE for c in prep.children):
+            return "bearer", None  # "are of Korean origin"
         if prep.lower == "of" and prep.head.lower == "out":
             return "origin", None
         if prep.lower == "for" and holder.lemma in _BOUND:

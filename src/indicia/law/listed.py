@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from indicia.language import Parse
+from indicia.language import Parse, Token
 from indicia.law.citing import Found, day_of
 from indicia.law.files import RegimeFile
 from indicia.law.provisions import Regime
@@ -14,6 +14,9 @@ from indicia.model import PossibleListing
 
 AREA = "designated_party"
 _OWN = (AREA, "port_call")  # areas whose paragraphs bind only while the party is listed
+_LISTING = ("list", "designate", "blacklist", "sanction", "name")
+_STANDING = ("be", "remain", "stand", "put", "place", "add")
+_COUNCIL = frozenset(("council", "committee", "un", "u.n.", "nations"))
 _WORDS = {"travel_ban": "travel_ban", "port_ban": "port_ban"}  # measure -> its kind of words
 _THEN = {
     "before": "was not yet listed on that day",
@@ -52,6 +55,38 @@ def marked(listings: tuple[PossibleListing, ...], parse: Parse) -> dict[int, fro
         for mention in parse.mentions
         if mention.entity in kinds
     }
+
+
+def called_listed(parse: Parse) -> dict[int, frozenset[str]]:
+    """The heads of mentions of parties whom the page says that the Council has listed, as such words.
+
+    "The Council listed him in 2022", "who has been on the Committee's list": dealings with them may be
+    told in any other sentence.
+    """
+    verbs = (verb for verb in parse.tokens if verb.pos in ("VERB", "AUX") and _lists(verb, parse))
+    found = {entity for verb in verbs for noun in _whom(verb) for entity in parse.denoted(noun)}
+    return {parse.heads[m.id]: frozenset(("listed", "un")) for m in parse.mentions if m.entity in found}
+
+
+def _lists(verb: Token, parse: Parse) -> bool:
+    """Whether a verb tells of putting somebody on a list of the United Nations, or being on it."""
+    if verb.lemma in _LISTING:
+        return any(t.lower in _COUNCIL for t in parse.tokens[verb.left : verb.right + 1])
+    return verb.lemma in _STANDING and any(
+        noun.lemma in ("list", "blacklist", "freeze", "ban")
+        and any(t.lower in _COUNCIL for t in parse.tokens[noun.left : noun.right + 1])
+        for prep in verb.children
+        if prep.lower in ("on", "to", "under")
+        for noun in prep.children
+    )
+
+
+def _whom(verb: Token) -> list[Token]:
+    if verb.dep == "relcl" and not verb.child("dobj"):
+        return [verb.head]
+    passive = verb.child("nsubjpass") is not None or verb.lemma in ("be", "remain", "stand")
+    kinds = ("nsubjpass", "nsubj") if passive else ("dobj",)
+    return [c for c in verb.children if c.dep in kinds]
 
 
 def settle(

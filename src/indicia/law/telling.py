@@ -53,7 +53,7 @@ class Act:
                 return span
         if not tokens:
             return trigger
-        if self.clause is not None:
+        if self.clause is not None and tokens[0].sentence == self.clause.act.sentence:
             return self.parse.span(self.clause.tokens[0].i, self.clause.tokens[-1].i)
         head = _head(tokens)
         return self.parse.span(min(head.left, tokens[0].i), max(head.right, tokens[-1].i))
@@ -101,7 +101,9 @@ def not_stopped(act: Act) -> Act:
 def is_taken_back(act: Act) -> bool:
     """Whether the act is undone rather than done ("send the workers home")."""
     words = linking().areas[act.area].taken_back
-    return bool(words) and any(child.lower in words for head in act.heads for child in head.children)
+    return bool(words) and any(
+        child.lower in words for head in act.heads if head.child("neg") is None for child in head.children
+    )
 
 
 def is_reported(act: Act) -> bool:

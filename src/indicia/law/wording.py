@@ -91,6 +91,7 @@ class Index:
         self.nouns = _turned({name: acts.nouns for name, acts in wording.acts.items()})
         self.other_verbs = frozenset(wording.other_verbs)
         self.crossings = wording.crossing
+        self.platforms = frozenset(wording.words["platform"])
         self.ways = {name: acts.way for name, acts in wording.acts.items()}
         self.rows: dict[str, list[Row]] = {name: [] for name in wording.acts}
         for row in wording.row:
@@ -126,7 +127,7 @@ class Index:
         found: dict[int, frozenset[str]] = {}
         for place, token in enumerate(plain):
             forms = _forms(token)
-            longest = max(self._lasts.get(form, 0) for form in forms)
+            longest = max(self._lasts.get(form.rpartition(" ")[2], 0) for form in forms)
             for length in range(min(longest, place + 1), 0, -1):
                 before = " ".join(t.lemma.lower() for t in plain[place + 1 - length : place])
                 phrases = {f"{before} {last}".strip() for last in forms}
@@ -142,7 +143,8 @@ def _forms(token: Token) -> tuple[str, ...]:
     low = token.lower
     cut = next((low[: -len(end)] for end in ("s", "ed") if low.endswith(end) and len(low) > 4), None)
     type_ = low.rstrip("0123456789").rstrip("-‑") if low[-1:].isdigit() else None  # "hwasong-17"
-    return tuple(form for form in (token.lemma.lower(), low, cut, type_) if form)
+    parted = low.replace("-", " ") if "-" in low[1:] else None
+    return tuple(form for form in (token.lemma.lower(), low, cut, type_, parted) if form)
 
 
 def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
@@ -156,21 +158,27 @@ def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
 
 @cache
 def index() -> Index:
+    """The wording, indexed once; raises as `wording`."""
+    return Index(wording())
+
+
+@cache
+def wording() -> Wording:
     """The wording, read once.
 
     Raises:
         DataError: if the file does not keep its schema, or a row names a kind or area that is not there.
     """
     path = DATA / "conduct.toml"
-    wording = toml.read(path, Wording)
-    for row in wording.row:
+    found = toml.read(path, Wording)
+    for row in found.row:
         named = (*row.things, *row.who, *row.clause, *row.unless, *row.twice)
-        if odd := [*_unknown(row.area, named, wording), *{*row.acts}.difference(wording.acts)]:
+        if odd := [*_unknown(row.area, named, found), *{*row.acts}.difference(found.acts)]:
             raise DataError(f"{path}: row of {row.area}: no {', '.join(odd)}")
-    for way in wording.crossing:
-        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless, *way.verbs), wording):
+    for way in found.crossing:
+        if odd := _unknown(way.area, (*way.things, *way.clause, *way.unless, *way.verbs), found):
             raise DataError(f"{path}: crossing of {way.area}: no {', '.join(odd)}")
-    return Index(wording)
+    return found
 
 
 def _unknown(area: str, named: tuple[str, ...], wording: Wording) -> list[str]:

@@ -3,13 +3,33 @@
 ::
 
     open_ledger -> Ledger: keep (archive) -> take (one transaction); leftover after a crash; verify
-    pages, search, entities, decisions, journal: questions and decisions, on `ledger.read()` or `.write()`
+    pages, periods, search, entities, decisions, journal: questions and decisions, on a connection
+    claims, families: what pages say together; outdated, working: what bringing them up to date needs
     watching, watch_decisions: what is kept of watches, by the machine and by people
+    people, sessions, audit, saved: who works on it, and what they decided
 """
 
 from sqlalchemy import Connection
 
-from indicia.ledger import decisions, entities, journal, pages, search, watch_decisions, watching
+from indicia.ledger import (
+    audit,
+    claims,
+    decisions,
+    entities,
+    families,
+    journal,
+    outdated,
+    overview,
+    pages,
+    people,
+    periods,
+    saved,
+    search,
+    sessions,
+    watch_decisions,
+    watching,
+    working,
+)
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
 from indicia.ledger.ledger import Ledger, open_ledger
@@ -32,14 +52,24 @@ __all__ = [
     "Unread",
     "Verified",
     "Version",
+    "audit",
+    "claims",
     "clean",
     "decisions",
     "entities",
+    "families",
     "journal",
     "open_ledger",
+    "outdated",
+    "overview",
     "pages",
+    "people",
+    "periods",
     "place_of",
+    "saved",
     "search",
+    "sessions",
     "watch_decisions",
     "watching",
+    "working",
 ]

@@ -1,18 +1,19 @@
 """What a person decided: corrections and notes, each a row of its own, closed but never removed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import rows
+from indicia.ledger import outdated, rows
 from indicia.ledger import tables as t
-from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored
+from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored, find
+from indicia.ledger.fastening import Pointer, fastened, points
 from indicia.ledger.overlay import Corrected, Correction, check, overlay
 from indicia.ledger.packing import unpack
-from indicia.model import UsageError
+from indicia.model import Reading, UsageError
 
 
 class Note(Struct, frozen=True):
@@ -28,12 +29,48 @@ class Note(Struct, frozen=True):
     made_at: datetime
 
 
+class Past(Struct, frozen=True):
+    """A correction that holds, or held until somebody took it back."""
+
+    correction: Correction
+    closed_at: datetime | None
+    closed_by: str | None
+
+
 def corrections(connection: sa.Connection, version: int | None = None) -> list[Correction]:
     """The corrections that hold, the oldest first: of one version, or all."""
     query = sa.select(t.correction).where(t.correction.c.closed_at.is_(None)).order_by(t.correction.c.id)
     if version is not None:
         query = query.where(t.correction.c.version_id == version)
     return [_correction(row) for row in connection.execute(query)]
+
+
+D = TypeVar("D", Correction, Note)
+
+
+def on_items(reading: Reading, made: Iterable[D]) -> Iterator[tuple[str, D]]:
+    """Each decision with the id of the item it is about; one whose item is not there is passed by."""
+    items = list(anchored(reading))
+    for one in made:
+        if found := find(one.anchor, one.quote, one.item, items):
+            yield found.item.id, one
+
+
+def history(connection: sa.Connection, version: int, limit: int = 500) -> list[Past]:
+    """Every correction of a version, also those taken back, the latest first."""
+    query = sa.select(t.correction).where(t.correction.c.version_id == version)
+    rows = connection.execute(query.order_by(t.correction.c.id.desc()).limit(limit))
+    return [Past(_correction(row), row.closed_at, row.closed_by) for row in rows]
+
+
+def standing(connection: sa.Connection, version: int, item: str) -> tuple[int, ...]:
+    """Which corrections hold for an item now: whoever saw others has seen an older state of it.
+
+    Raises:
+        UsageError: if there is no such version, or it was never read.
+    """
+    found = on_items(_raw(connection, version), corrections(connection, version))
+    return tuple(one.id for key, one in found if key == item)
 
 
 def _correction(row: sa.Row[Any]) -> Correction:
@@ -60,6 +97,11 @@ def correct(
     """
     held = _item(connection, version, item)
     check(held.kind, field, value)
+    if points(held.kind, field):
+        found, _ = live(connection, version)
+        value = fastened(
+            Pointer(held.kind, field, value), held.item, _raw(connection, version), found.reading
+        )
     values = {
         "version_id": version,
         "item": held.kind,
@@ -95,21 +137,25 @@ def annotate(connection: sa.Connection, version: int, item: str, text: str, by: 
         UsageError: if there is no such item.
     """
     held = _item(connection, version, item)
+    if not text.strip():
+        raise UsageError("a note says something: write its text after the item")
     values = {
         "version_id": version,
         "item": held.kind,
         "anchor": held.anchor,
         "quote": held.quote,
-        "text": text,
+        "text": text.strip(),
         "made_by": named(by),
         "made_at": datetime.now(UTC),
     }
     return int(connection.execute(sa.insert(t.note).values(**values).returning(t.note.c.id)).scalar_one())
 
 
-def notes(connection: sa.Connection, version: int) -> Iterator[Note]:
-    """The notes on a version, the oldest first."""
-    query = sa.select(t.note).where(t.note.c.version_id == version, t.note.c.closed_at.is_(None))
+def notes(connection: sa.Connection, version: int | None = None) -> Iterator[Note]:
+    """The notes that hold, the oldest first: on one version, or all."""
+    query = sa.select(t.note).where(t.note.c.closed_at.is_(None))
+    if version is not None:
+        query = query.where(t.note.c.version_id == version)
     for row in connection.execute(query.order_by(t.note.c.id)):
         yield Note(
             row.id, row.version_id, row.item, row.anchor, row.quote, row.text, row.made_by, row.made_at
@@ -123,13 +169,20 @@ def close_note(connection: sa.Connection, note: int, by: str) -> None:
         UsageError: if there is none.
     """
     if not _close(connection, t.note, note, by):
-        raise UsageError(f"there is no note {note}")
+        raise UsageError(f"there is no note {note}: `indicia notes` lists those that hold")
+
+
+def noted(connection: sa.Connection, note: Note) -> str | None:
+    """The number by which the live reading has the item of a note; None where it is there no more."""
+    found = find(note.anchor, note.quote, note.item, list(anchored(_raw(connection, note.version))))
+    return found.item.id if found else None
 
 
 def refresh(connection: sa.Connection, version: int) -> None:
     """Bring the rows of a version in line with its corrections."""
     found, number = live(connection, version)
     rows.write(connection, version, number, found)
+    outdated.mark(connection, version)
 
 
 def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:
@@ -151,6 +204,14 @@ def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:
 
 def _item(connection: sa.Connection, version: int, key: str) -> Anchored:
     """An item as it was read, whether or not it was rejected since."""
+    for one in anchored(_raw(connection, version)):
+        if one.item.id == key:
+            return one
+    raise UsageError(f"version {version} has no statement, event or exposure {key!r}")
+
+
+def _raw(connection: sa.Connection, version: int) -> Reading:
+    """The live reading of a version as it was made."""
     query = (
         sa.select(t.reading.c.content, t.version.c.text)
         .join(t.version, t.version.c.id == t.reading.c.version_id)
@@ -159,11 +220,7 @@ def _item(connection: sa.Connection, version: int, key: str) -> Anchored:
     row = connection.execute(query).first()
     if row is None:
         raise UsageError(f"there is no reading of version {version}")
-    reading = unpack(row.content, row.text)
-    for one in anchored(reading):
-        if one.item.id == key:
-            return one
-    raise UsageError(f"version {version} has no statement, event or exposure {key!r}")
+    return unpack(row.content, row.text)
 
 
 def _close(connection: sa.Connection, table: sa.Table, number: int, by: str) -> bool:

@@ -126,6 +126,23 @@ def get(connection: sa.Connection, entity: int) -> Known:
     return Known(row.id, row.name, row.kind, row.country, also)
 
 
+def many(connection: sa.Connection, ids: list[int]) -> dict[int, Known]:
+    """Several at once, each under the id that was asked for, as the one it was merged into."""
+    heads = _heads(decisions(connection))
+    wanted = {one: _head(heads, one) for one in ids}
+    query = sa.select(t.entity).where(t.entity.c.id.in_(set(wanted.values())))
+    rows = {row.id: row for row in connection.execute(query)}
+    also: dict[int, list[int]] = {}
+    for one in heads:
+        if (head := _head(heads, one)) != one:
+            also.setdefault(head, []).append(one)
+    return {
+        one: Known(row.id, row.name, row.kind, row.country, tuple(sorted(also.get(row.id, ()))))
+        for one, head in wanted.items()
+        if (row := rows.get(head)) is not None
+    }
+
+
 def is_party(connection: sa.Connection, entity: int) -> sa.ColumnElement[bool]:
     """The condition that a row of `party` speaks of an entity, with all merges and splits."""
     held = decisions(connection)

@@ -57,6 +57,18 @@ def versions(connection: sa.Connection, *, after: int = 0, page: int | None = No
         after = found[-1].id
 
 
+def version(connection: sa.Connection, number: int) -> Version:
+    """One version.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    row = connection.execute(_versions().where(t.version.c.id == number)).first()
+    if row is None:
+        raise UsageError(f"there is no version {number}")
+    return _version(row)
+
+
 def some(connection: sa.Connection, *, after: int = 0, page: int | None = None) -> list[Version]:
     """The next versions after an id: a batch, for those who do not hold one connection for long."""
     query = _versions().where(t.version.c.id > after).order_by(t.version.c.id).limit(_BATCH)
@@ -65,10 +77,20 @@ def some(connection: sa.Connection, *, after: int = 0, page: int | None = None) 
     return [_version(row) for row in connection.execute(query)]
 
 
-def readings(connection: sa.Connection, *, after: int = 0) -> Iterator[Read]:
+def newest(connection: sa.Connection, limit: int) -> list[Read]:
+    """The live readings that were made last."""
+    query = _readings().order_by(t.reading.c.id.desc()).limit(limit)
+    return [_read(connection, row) for row in connection.execute(query).all()]
+
+
+def readings(
+    connection: sa.Connection, *, after: int = 0, where: sa.ColumnElement[bool] | None = None
+) -> Iterator[Read]:
     """The live readings in the order of their ids; a page read anew comes again, under a new id."""
     while True:
         query = _readings().where(t.reading.c.id > after).order_by(t.reading.c.id).limit(_BATCH)
+        if where is not None:
+            query = query.where(where)
         found = connection.execute(query).all()
         yield from (_read(connection, row) for row in found)
         if len(found) < _BATCH:
@@ -93,6 +115,18 @@ def latest(connection: sa.Connection, place: str) -> Version | None:
     )
     row = connection.execute(query).first()
     return _version(row) if row else None
+
+
+def current(connection: sa.Connection, page: int) -> Read | None:
+    """The live reading of the version that a page bore when it was last got; None when there is none."""
+    last = (
+        sa.select(t.fetch.c.version_id)
+        .where(t.fetch.c.page_id == page, t.fetch.c.version_id.is_not(None))
+        .order_by(t.fetch.c.id.desc())
+        .limit(1)
+    )
+    version_id = connection.execute(last).scalar()
+    return None if version_id is None else reading(connection, version_id)
 
 
 def versions_at(connection: sa.Connection, place: str) -> list[Version]:

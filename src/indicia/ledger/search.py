@@ -15,7 +15,10 @@ Pairs = list[list[int]]
 
 
 class Asked(Struct, frozen=True):
-    """What is looked for; what is not given does not narrow it. `before` is the id to go on from."""
+    """What is looked for; what is not given does not narrow it.
+
+    `before` is the id to go on from; `ids` are rows that were found elsewhere.
+    """
 
     words: str = ""
     since: date | None = None
@@ -29,6 +32,7 @@ class Asked(Struct, frozen=True):
     provision: str | None = None
     limit: int = LIMIT
     before: int | None = None
+    ids: tuple[int, ...] | None = None
 
 
 class Where(Struct, frozen=True):
@@ -80,10 +84,10 @@ class FoundVersion(Struct, frozen=True):
     read: bool
 
 
-_PAGE = (
+PAGE = (
     t.page.c.id.label("page"),
     t.version.c.id.label("version"),
-    t.page.c.place,
+    t.page.c.place.label("address"),
     t.version.c.title,
     t.version.c.outlet,
     t.version.c.published,
@@ -102,7 +106,7 @@ def statements(connection: sa.Connection, asked: Asked) -> list[FoundStatement]:
         FoundStatement(
             row.id,
             row.key,
-            _where(row),
+            where_of(row),
             row.source,
             row.content,
             row.stance,
@@ -130,7 +134,7 @@ def exposures(connection: sa.Connection, asked: Asked) -> list[FoundExposure]:
         FoundExposure(
             row.id,
             row.key,
-            _where(row),
+            where_of(row),
             row.regime,
             row.area,
             row.direction,
@@ -146,7 +150,7 @@ def exposures(connection: sa.Connection, asked: Asked) -> list[FoundExposure]:
 
 def articles(connection: sa.Connection, asked: Asked) -> list[FoundVersion]:
     """The article versions that hold the words."""
-    query: sa.Select[Any] = sa.select(*_PAGE).join(t.page, t.page.c.id == t.version.c.page_id)
+    query: sa.Select[Any] = sa.select(*PAGE).join(t.page, t.page.c.id == t.version.c.page_id)
     query = query.order_by(t.version.c.id.desc()).limit(asked.limit)
     if asked.words:
         query = words.narrow(connection, query, t.version, asked.words)
@@ -155,14 +159,14 @@ def articles(connection: sa.Connection, asked: Asked) -> list[FoundVersion]:
     query = _dated(query, asked)
     read = sa.exists().where(t.reading.c.version_id == t.version.c.id, t.reading.c.closed_at.is_(None))
     return [
-        FoundVersion(row.version, _where(row), row.read)
+        FoundVersion(row.version, where_of(row), row.read)
         for row in connection.execute(query.add_columns(read.label("read")))
     ]
 
 
 def _joined(table: sa.Table, asked: Asked) -> sa.Select[Any]:
     return (
-        sa.select(table, *_PAGE)
+        sa.select(table, *PAGE)
         .join(t.version, t.version.c.id == table.c.version_id)
         .join(t.page, t.page.c.id == t.version.c.page_id)
         .where(table.c.closed_at.is_(None))
@@ -184,6 +188,8 @@ def _narrowed(
             query = query.where(table.c.version_id.in_(inner.order_by(None)))
     if asked.before is not None:
         query = query.where(table.c.id < asked.before)
+    if asked.ids is not None:
+        query = query.where(table.c.id.in_(asked.ids))
     if asked.entity is not None:
         spoken = entities.is_party(connection, asked.entity) & (t.party.c.item == table.name)
         query = query.where(table.c.id.in_(sa.select(t.party.c.item_id).where(spoken)))
@@ -210,5 +216,6 @@ def _provisions(connection: sa.Connection, ids: list[int]) -> dict[int, list[str
     return found
 
 
-def _where(row: sa.Row[Any]) -> Where:
-    return Where(row.page, row.version, row.place, row.title, row.outlet, row.published)
+def where_of(row: sa.Row[Any]) -> Where:
+    """The page of a row that bears the columns of `PAGE`."""
+    return Where(row.page, row.version, row.address, row.title, row.outlet, row.published)

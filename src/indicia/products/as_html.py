@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, Template
 
 from indicia.model import Block, Reading
 from indicia.pages import REASONS
@@ -23,7 +23,7 @@ from indicia.products.view import groups, marks, view
 def to_html(reading: Reading) -> str:
     """One reading as one page of HTML that needs nothing else, not even a network."""
     seen = view(reading, REASONS)
-    style, script = _file("reading.css"), _file("reading.js")
+    style, script = part("reading.css"), part("reading.js")
     return _template().render(
         view=seen,
         passages=passages(reading.article, layers(reading)),
@@ -62,22 +62,24 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _file(name: str) -> str:
+def part(name: str) -> str:
+    """A template, the style or the script of this package, as text."""
     return files("indicia.products").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 @cache
 def _template() -> Template:
+    return environment(FunctionLoader(part)).get_template("reading.html.j2")
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """What fills templates: everything is escaped, and a name that is not given is an error."""
     room = Environment(
-        loader=FunctionLoader(_file),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     room.filters["slug"] = _slug
     room.filters["reasons"] = _reasons
-    return room.get_template("reading.html.j2")
+    return room
 
 
 def _slug(text: str) -> str:

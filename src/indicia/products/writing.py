@@ -1,6 +1,7 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and moments as all formats write them."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
@@ -34,6 +35,11 @@ def write(out: Path, content: bytes) -> None:
             _replace(place, content)
     except OSError as error:
         raise IndiciaError(f"cannot write {out}: {error.strerror or error}") from error
+
+
+def stamp(moment: datetime) -> str:
+    """A moment in UTC with milliseconds: `2024-05-17T09:30:00.000Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
 def _replace(place: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from indicia.language import Parse, Token
 from indicia.model import Note, Span, Statement, Time
-from indicia.statements import answers, certainty, quotations, rules, speech, stance, unread
+from indicia.statements import answers, certainty, embedded, quotations, rules, speech, stance, unread
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
@@ -45,12 +45,37 @@ def find(parse: Parse, *, engine: Engine = "trained") -> tuple[tuple[Statement, 
     if engine == "trained":
         relations = merge.relations(parse, relations, hear(parse))
     relations, notes = speech.attach(parse, relations, quoted)
-    statements, made_of = _statements(parse, rules.without_twins(relations), quoted)
+    relations = _with_acts(parse, rules.without_twins(relations))
+    statements, made_of = _statements(parse, relations, quoted)
     linked = answers.tie(parse, statements, made_of)
-    alone = [s for s in linked if s.stance == "denies" and s.answers is None]
-    notes += [Note("denial_without_claim", "what this denial answers was not found", s.cue[0]) for s in alone]
+    alone = [
+        s
+        for s in linked
+        if s.stance == "denies" and s.answers is None and made_of[s.id].rule != embedded.RULE
+    ]
+    notes += [
+        Note("denial_without_claim", "what this denial answers was not found", (*s.cue, *s.content)[0])
+        for s in alone
+    ]
     notes += unread.notes(parse, linked)
     return linked, tuple(notes)
+
+
+def _with_acts(parse: Parse, relations: list[Relation]) -> list[Relation]:
+    """The relations with those that stand around acts which an assertion names and does not give as done."""
+    beside: dict[int, list[Relation]] = {}
+    for relation in relations:
+        for start, end in relation.content:
+            for number in {t.sentence for t in parse.within(start, end)}:
+                beside.setdefault(number, []).append(relation)
+    found = list(relations)
+    for relation in relations:
+        if relation.author or not relation.cue or stance.of(parse, relation) not in {"asserts", "accuses"}:
+            continue
+        touched = {t.sentence for start, end in relation.content for t in parse.within(start, end)}
+        near = [other for number in sorted(touched) for other in beside[number]]
+        found.extend(embedded.acts(parse, relation, near))
+    return sorted(found, key=lambda r: (r.word.i, r.author))
 
 
 def _statements(
@@ -58,7 +83,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], dict[str, Relation]]:
     made: list[tuple[Relation, Statement]] = []
     for relation in relations:
-        held = stance.of(relation)
+        held = stance.of(parse, relation)
         if held is None or (not relation.content and held not in {"declines", "denies"}):
             continue
         made.append(

@@ -7,8 +7,8 @@ import msgspec
 
 from indicia.language import Parse, Token
 from indicia.model import Span, Stance, Statement
-from indicia.statements import sources, stance
-from indicia.statements.data import lexicon
+from indicia.statements import embedded, sources, stance
+from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
 
 _CLAIMS: set[Stance] = {"asserts", "accuses", "warns", "hedged", "predicts"}
@@ -71,6 +71,7 @@ _ENDINGS = (
     "y",
 )
 # "a claim Oslo denies" is the one just told.
+_ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
 _JUST_TOLD = frozenset({"which", "something"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
@@ -106,7 +107,10 @@ class Said:
     pointer: str | None
     such: bool
     made_of: str | None
+    noun: bool
+    tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
+    only: bool  # tells that it was something less, or else: "it had only carried rice"
     negative: bool  # tells that something is not so: a denial if somebody claimed that it is
 
 
@@ -181,9 +185,14 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
     named = {e for span in statement.content for e in _entities(parse, span)} | blamed
     speakers = frozenset(statement.source_entities)
     source = [t for span in statement.source for t in parse.within(span.start, span.end)]
-    behind = {parse.mention_at[t.i].entity for t in source if t.i in parse.mention_at and t.pos != "PRON"}
+    behind = {
+        parse.mention_at[t.i].entity
+        for t in source
+        if t.i in parse.mention_at and (t.pos != "PRON" or t.dep == "poss")
+    }
     states = {key for e in (*speakers, *behind) for key in _keys(parse, e)[1:]}
     held, top = statement.stance, relation.top
+    only = held == "asserts" and top is not None and _only(top)
     return Said(
         statement=statement,
         sentence=first.sentence,
@@ -203,9 +212,29 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         pointer=_pointer(words),
         such=any(t.lower in _SUCH for t in words[:3] if t.dep in {"det", "amod", "predet"}),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
-        denies=held == "denies",
-        negative=held == "asserts" and bool(words) and top is not None and stance.negative(top),
+        noun=first.pos == "NOUN",
+        tally=top is not None and _tally(top),
+        denies=held == "denies" and relation.rule != embedded.RULE,
+        only=only,
+        negative=held == "asserts" and bool(words) and top is not None and (only or stance.negative(top)),
     )
+
+
+def _tally(top: Token) -> bool:
+    """Whether a content only says how many of its kind there were: "this was the first such seizure"."""
+    subject, number = top.child("nsubj"), top.child("attr")
+    pointing = subject is not None and subject.lower in {"this", "it", "that"}
+    return pointing and number is not None and any(c.lower == "such" for c in number.children)
+
+
+def _only(top: Token) -> bool:
+    """Whether a speaker says that it was only something else: "it had only carried rice"."""
+    subject = top.child("nsubj", "nsubjpass")
+    if subject is None or subject.pos != "PRON":
+        return False
+    parts = [c for c in top.children if c.dep in {"advmod", "dobj", "attr", "prep", "npadvmod"}]
+    near = (*parts, *(c for part in parts for c in part.children))
+    return any(c.lower in _ONLY for c in near)
 
 
 def _stems(words: list[Token]) -> frozenset[str]:
@@ -215,16 +244,21 @@ def _stems(words: list[Token]) -> frozenset[str]:
 
 
 def _stem(lemma: str) -> str:
+    lemma = hedges().kin.get(lemma, lemma)
     ending = next((e for e in _ENDINGS if lemma.endswith(e) and len(lemma) - len(e) >= _SHORTEST_STEM), "")
-    return lemma[: len(lemma) - len(ending)] if ending else lemma
+    stem = lemma[: len(lemma) - len(ending)] if ending else lemma
+    doubled = ending and len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "ls"
+    return stem[:-1] if doubled else stem  # "kidnapp-ing"
 
 
 def _pointer(words: list[Token]) -> str | None:
     """The word by which a content points back rather than tells: its first noun, or a bare "this"."""
     if not words:
         return "it"
-    if words[0].lower in {"no", "nothing"} and any(t.lower in {"such", "kind", "sort"} for t in words[:5]):
-        return "this"  # "no such meeting", "nothing of the kind": what was just told
+    if words[0].lower == "not" and words[-1].lower == "guilty":
+        return "charge"
+    if _just_told(words):
+        return "this"
     if words[0].lower in {"a", "an"} and any(t.lemma in lexicon().pointers for t in words[:3]):
         return "which"
     if (
@@ -240,6 +274,13 @@ def _pointer(words: list[Token]) -> str | None:
         if word.lower in {"them", "it", "this", "that", "these", "those"} and word.dep in {"dobj", "nsubj"}:
             return word.lower
     return None
+
+
+def _just_told(words: list[Token]) -> bool:
+    """Whether words tell nothing new: "no such meeting", "nothing of the kind", "that they were"."""
+    if words[0].lower in {"no", "nothing"}:
+        return any(t.lower in {"such", "kind", "sort"} for t in words[:5])
+    return words[0].lower in {"that", "it", "they"} and not _stems(words)
 
 
 def _blamed(parse: Parse, relation: Relation) -> set[str]:
@@ -276,7 +317,7 @@ def _score(denial: Said, claim: Said) -> int:
         return 0
     other = claim.statement
     if other.within == denial.statement.id:  # "denied the accusation that": the claim is told in the denial
-        told = other.made_by in {"statements/noun", "statements/verb-as"}
+        told = claim.noun or other.made_by == "statements/verb-as"
         return 20 if other.stance == "accuses" or told else 0
     ties = _ties(denial, claim)
     if not _plain(denial, claim, ties):
@@ -303,11 +344,14 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     other = claim.statement
     if claim is denial or other.stance not in _CLAIMS or other.author or not other.content:
         return False
+    if other.made_by == embedded.RULE or claim.tally:
+        return False
     if other.source and other.source == denial.statement.source:
         return False
     # Whom a pronoun means is a guess, and the accused is the likelier one.
     unsure = denial.made_of in _UNNAMED and other.stance == "accuses"
-    if not unsure and (denial.speakers & claim.speakers or denial.states & claim.states):
+    own = denial.pointer is not None and denial.made_of in _UNNAMED and not denial.negative
+    if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
     around = any(span.start <= denial.at < span.end for span in other.content)
     if other.id == denial.statement.within or around:
@@ -331,7 +375,8 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     distance = _distance(denial, claim)
     if denial.negative:
         acts = len(denial.acts & claim.acts)
-        return 0 <= distance <= _SOON and acts >= (1 if blamed else _SEVERAL)
+        same = bool(denial.blamed & claim.blamed) or (denial.acts <= claim.acts and distance <= 1)
+        return 0 <= distance <= _SOON and acts >= (1 if blamed or same or denial.only else _SEVERAL)
     nobody = not denial.speakers and denial.made_of in _UNNAMED
     if denial.pointer in _JUST_TOLD:
         return distance == 0 and claim.at < denial.at

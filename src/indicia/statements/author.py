@@ -16,7 +16,7 @@ def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> li
         return [own]
     found: list[Relation] = []
     for token in parse.words(sentence):
-        if not _judging(token):
+        if not _judging(token) or _quoted(parse, sentence, token.start):
             continue
         clause = _clause(token)
         if any(clause is r.word for r in found):
@@ -40,6 +40,13 @@ def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> li
     return found
 
 
+def _quoted(parse: Parse, sentence: Sentence, at: int) -> bool:
+    """Whether a place is inside a quotation, whose words are not the page's own."""
+    paragraph = next(s.start for s in parse.sentences if s.paragraph == sentence.paragraph)
+    before = parse.article.text[paragraph:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _judging(token: Token) -> bool:
     """Whether a word judges by law, or breaks what only a law or a promise is: "broke the cap"."""
     if token.lemma in lexicon().judgements:
@@ -55,11 +62,8 @@ def _asked(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relati
     if mark is None or words[0].pos not in {"AUX", "PRON", "SCONJ", "DET", "VERB", "ADV"}:
         return None
     opens = words[0].tag in {"WRB", "WP", "WDT", "WP$"} or words[0].lower in hedges().helpers
-    paragraph = next(s.start for s in parse.sentences if s.paragraph == sentence.paragraph)
-    before = parse.article.text[paragraph : mark.end]
-    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     told = any(r.cue and (_covers(r, words[0]) or words[0].i < r.word.i < mark.i) for r in reported)
-    if not opens or quoted or told:
+    if not opens or told or _quoted(parse, sentence, mark.end):
         return None
     top = next((t for t in words if t.head is t), words[0])
     return Relation(

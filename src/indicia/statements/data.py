@@ -85,6 +85,20 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     proofs: tuple[str, ...]
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
+    acts: frozenset[str]
+    things: frozenset[str]
+    so_called: frozenset[str]
+    falsely: frozenset[str]
+    hearsay: frozenset[str]
+    naming: frozenset[str]
+    mocking: frozenset[str]
+    tales: frozenset[str]
+    scant: frozenset[str]
+    unowned: frozenset[str]
+    blameless: frozenset[str]
+    making_up: frozenset[str]
+    proving: frozenset[str]
+    kin: dict[str, str]
 
 
 class Silences(Struct, frozen=True, forbid_unknown_fields=True):

@@ -60,7 +60,7 @@ def negated(verb: Token) -> bool:
         if child.dep == "neg" or child.lower in {"never", "neither", "nor"}:
             return True
         if child.dep in {"nsubj", "nsubjpass"} and (
-            child.lower in {"nobody", "none", "neither"}
+            child.lower in {"nobody", "none", "neither", "nothing", "little"}
             or any(d.lower in {"no", "neither"} for d in child.children)
         ):
             return True

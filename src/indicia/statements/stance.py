@@ -1,10 +1,14 @@
 """What a source does with a content, and the words that weaken it."""
 
 from indicia.language import Parse, Token
+from indicia.language.factuality import beside
 from indicia.model import Stance
+from indicia.statements import disowned
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
 
+_NARROW = frozenset({"signs", "passive", "impersonal", "trained"})
+_RULING = {"rule", "decree", "decide", "hold", "order"}  # after these, "could not" forbids
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
 _COMING = {"will", "'ll", "’ll", "shall"}
 _OPENING = 3  # words that may stand before an order: “Please do not
@@ -13,24 +17,30 @@ _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
 
-def of(relation: Relation) -> Stance | None:
+def of(parse: Parse, relation: Relation) -> Stance | None:
     """The stance of an attribution, or None where a negated cue leaves no statement at all.
 
     The cue's own stance holds, unless the cue is negated, a question follows it, the content is
     only possible, or the content is itself a judgement of law.
     """
     stance = relation.stance
-    if stance == "declines":
+    if stance == "declines" or relation.rule == "statements/embedded":
         return stance
+    if (disowns := disowned.of(parse, relation)) is not None:
+        return disowns
     if relation.rule == "statements/noun" and _disowned(relation.word, stance):
         return "hedged"
     if stance == "denies" and interrogates(relation.word):
         return "asks"
-    if relation.negated:
-        return _negated(relation)
+    return _negated(relation) if relation.negated else _affirmed(parse, relation)
+
+
+def _affirmed(parse: Parse, relation: Relation) -> Stance:
+    """The stance of a cue that is not negated."""
+    stance = relation.stance
     if relation.word.dep == "relcl" and (_none(relation.word.head) or relation.word.head.lower in _NOTHING):
         return "denies"  # "nothing that shows the firm paid"
-    if _question(relation.top) and stance in {"asserts", "hedged"}:
+    if (_question(relation.top) or _whether(parse, relation)) and stance in {"asserts", "hedged"}:
         return "asks"
     if stance == "asserts":
         return _asserted(relation)
@@ -51,7 +61,8 @@ def interrogates(cue: Token) -> bool:
 def _came_up_empty(top: Token) -> bool:
     """Whether a content is what was looked for and not found: "no proof that it had sailed"."""
     words = hedges()
-    return top.pos == "NOUN" and _none(top) and top.lemma in (*words.proofs, *words.nouns, *words.grounds)
+    scant = _none(top) or any(c.dep == "amod" and c.lower in words.scant for c in top.children)
+    return top.pos == "NOUN" and scant and top.lemma in (*words.proofs, *words.nouns, *words.grounds)
 
 
 def _named_untrue(cue: Token) -> bool:
@@ -153,7 +164,7 @@ def _attitude(relation: Relation) -> Stance | None:
 def _felt(cues: tuple[Cue, ...]) -> Stance | None:
     """The stance of a feeling or a wish, which is the speaker's own when it says so of itself."""
     return next(
-        (c.stance for c in cues if c.stance in {"regrets", "hedged"} and "signs" not in c.takes), None
+        (c.stance for c in cues if c.stance in {"regrets", "hedged"} and not c.takes <= _NARROW), None
     )
 
 
@@ -214,7 +225,7 @@ def _supposed(top: Token) -> bool:
     return (would and perfect) or any(
         (m := c.child("mark")) is not None and m.lower in {"if", "unless"}
         for c in top.children
-        if c.dep == "advcl"
+        if c.dep == "advcl" and c.pos in {"VERB", "AUX"}
     )
 
 
@@ -262,6 +273,12 @@ def _question(top: Token | None) -> bool:
     return mark is not None and mark.lower == "whether"
 
 
+def _whether(parse: Parse, relation: Relation) -> bool:
+    """Whether a content opens with what is not known: "Whether it sank remains to be seen"."""
+    first = next(iter(parse.within(*relation.content[0])), None) if relation.content else None
+    return first is not None and first.lower == "whether"
+
+
 def _possible(cue: Token) -> bool:
     weak = (*hedges().modals, *hedges().conditionals)
     return any(c.dep == "aux" and c.lower in weak for c in cue.children)
@@ -272,13 +289,16 @@ def _weak(top: Token) -> bool:
     words = hedges()
     for child in top.children:
         if child.dep == "aux" and child.lower in words.modals:
-            return True
+            unable = child.lower == "could" and _not(top) and top.head.lemma not in _RULING
+            return not unable
         if child.dep == "advmod" and child.lower in words.adverbs:
             return True
         if child.dep in {"dobj", "attr", "nsubjpass"} and child.lemma in words.nouns:
             return True
         if child.dep == "acomp" and child.lemma in words.adjectives:
             return True
+    if top.lemma in {"rule", "exclude"} and top.child("nsubjpass") is not None and _not(top):
+        return True  # "cannot be ruled out"
     if top.lemma in words.verbs:
         subject = top.child("nsubj", "nsubjpass")
         passive = top.child("nsubjpass") is not None
@@ -302,7 +322,7 @@ def _judges(top: Token) -> bool:
 def denies(cue: Token, top: Token) -> bool:
     """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
     insists = cue.lemma in hedges().insisting and negative(top)
-    return insists or _untrue(top) or _disowns(top)
+    return insists or _untrue(top) or _disowns(cue, top)
 
 
 def negative(top: Token) -> bool:
@@ -311,18 +331,22 @@ def negative(top: Token) -> bool:
     return _not(top) or any(_none(c) or c.lower in _NOTHING for c in things)
 
 
-def _disowns(top: Token) -> bool:
+def _disowns(cue: Token, top: Token) -> bool:
     """Whether a speaker says not to have done a thing ("we did not open fire", "it had sent no arms").
 
     Not so of knowing, wanting or saying: "it did not know" denies nothing.
     """
     subject = top.child("nsubj", "nsubjpass")
+    quality = top.child("acomp")
+    if quality is not None and quality.lemma in hedges().blameless and subject is not None:
+        return subject.pos == "PRON" and not _not(top)
     if subject is None or top.pos != "VERB" or top.lemma in lexicon().verbs or top.lemma in hedges().states:
         return False
     own = (
         subject.pos == "PRON"
         or subject.lower in {"i", "we"}
         or any(c.tag == "PRP$" for c in subject.children)
+        or _of_theirs(cue, subject)
     )
     if not own or subject.tag == "DT":
         return False
@@ -335,11 +359,21 @@ def _disowns(top: Token) -> bool:
     return _not(top) and (thing is None or thing.lemma not in hedges().lacking)
 
 
+def _of_theirs(cue: Token, subject: Token) -> bool:
+    """Whether who speaks is of what is spoken of before: "The committee never got it, its chairman said"."""
+    speaker = cue.child("nsubj")
+    own = speaker is not None and any(c.lower in {"its", "their"} for c in speaker.children)
+    return own and subject.i < cue.i and any(c.lower == "the" for c in subject.children)
+
+
 def _untrue(top: Token) -> bool:
     """Whether a content says that something is not so ("the report was false", "nothing of the kind")."""
     words = hedges()
     if top.pos != "VERB" and top.lemma in words.untrue:
         return True  # “Nonsense,”
+    kind = top.child("prep") if top.lower == "nothing" else None
+    if kind is not None and any(c.lower in {"sort", "kind"} for c in kind.children):
+        return True  # “Nothing of the sort,”
     if top.lemma in words.true and _not(top):
         return True  # "Not true"
     if any(_no_such(child) for child in top.children if child.dep in {"nsubj", "nsubjpass", "attr", "dobj"}):
@@ -348,6 +382,8 @@ def _untrue(top: Token) -> bool:
     claimed = claim is not None and (claim.lemma in lexicon().pointers or claim.lower in _POINTING)
     if claimed and _not(top) and top.lemma in words.happening:
         return True  # "it never happened"
+    if claimed and top.tag == "VBN" and top.lemma in words.making_up:
+        return not _not(top)  # "the charge was trumped up"
     return any(_untrue_part(top, child, claimed=claimed) for child in top.children)
 
 
@@ -361,6 +397,10 @@ def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
         return claimed or child.lemma in {"true", "case"}
     if named and any({c.lemma, c.lower} & set(words.untrue) for c in child.children if c.dep == "amod"):
         return True
+    full = child.child("prep") if child.dep == "acomp" and claimed else None
+    lies = full.child("pobj") if full is not None and full.lower in {"of", "with"} else None
+    if lies is not None and {lies.lemma, lies.lower} & {*words.untrue, *words.mistaken}:
+        return not _not(top)  # "is full of lies"
     lacks = top.lemma == "lack" and (claimed or child.lemma in words.grounds)
     ground = child.lemma in words.grounds or (claimed and child.lemma in words.proofs)
     if child.dep in {"attr", "dobj"} and ground and (_none(child) or lacks or _not(top)):
@@ -389,7 +429,8 @@ def _absent(noun: Token) -> bool:
 
 
 def _not(verb: Token) -> bool:
-    return any(c.dep == "neg" and c.i <= verb.i for c in verb.children)
+    plain = any(c.dep == "neg" and (c.i <= verb.i or verb.lemma == "be") for c in verb.children)
+    return plain or (verb.pos in {"VERB", "AUX"} and "negation" in beside(verb) and not verb.child("neg"))
 
 
 def _none(noun: Token) -> bool:

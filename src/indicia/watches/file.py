@@ -63,6 +63,17 @@ def packaged() -> dict[str, Watch]:
     return {path.stem: load(path) for path in sorted(PACK.glob("*.toml"))}
 
 
+def packaged_text(id_: str) -> str:
+    """The file of a watch that comes with Indicia, for somebody to begin with.
+
+    Raises:
+        UsageError: if there is none of this id.
+    """
+    if id_ not in packaged():
+        raise UsageError(f"there is no watch {id_!r} in the pack: it holds {', '.join(packaged())}")
+    return (PACK / f"{id_}.toml").read_text(encoding="utf-8")
+
+
 def folder(ledger: Path) -> dict[str, Watch]:
     """The watches of a ledger's folder, by id.
 

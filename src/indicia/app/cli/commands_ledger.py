@@ -1,4 +1,4 @@
-"""The commands of the ledger: add, sync, sources, search, page, correct, reread, verify."""
+"""The commands of the ledger: taking in, looking up, deciding, reading anew, checking."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,26 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from indicia.app.cli import commands_users
 from indicia.app.cli.commands_law import Own
+from indicia.app.cli.options import LEDGER, ArchiveFolder, AsJson, By, Place
 
-Place = Annotated[
-    str,
-    typer.Option(
-        "--ledger",
-        metavar="PLACE",
-        envvar="INDICIA_LEDGER",
-        help="The ledger: a folder, or postgresql://... with --archive.",
-    ),
-]
-ArchiveFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive",
-        metavar="FOLDER",
-        envvar="INDICIA_ARCHIVE",
-        help="Where a ledger in PostgreSQL keeps its pages and sources.toml.",
-    ),
-]
 EngineName = Annotated[
     Literal["trained", "rules"], typer.Option("--engine", help="What finds the statements, as for `read`.")
 ]
@@ -38,15 +22,12 @@ Relevant = Annotated[
 ]
 Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks too.")]
 Pace = Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Between two requests to one site.")]
-By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="INDICIA_USER", help="Who decides.")]
 Contact = Annotated[
     str | None,
     typer.Option(
         metavar="ADDRESS", envvar="INDICIA_CONTACT", help="Told to the sites, so that they can write to you."
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document a line.")]
-LEDGER = "ledger"
 
 sources = typer.Typer(
     help="How each source does, and since when.", no_args_is_help=False, rich_markup_mode=None
@@ -134,22 +115,34 @@ def new_sources(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> Non
     desk.new_sources(desk.Where(ledger, archive))
 
 
-def claims(
+def claims(  # noqa: PLR0913 - each is an option of the command
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="The number of one, as k12: all of it.")
+    ] = None,
     *,
     ledger: Place = LEDGER,
     archive: ArchiveFolder = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after.")
+    area: Annotated[str | None, typer.Option(help="Of the conduct, as `coal`.")] = None,
+    party: Annotated[str | None, typer.Option(help="A state's code, as PRK, or a body's name.")] = None,
+    on: Annotated[str | None, typer.Option("--page", metavar="PAGE", help="Told on this page.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Told on or after.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Told on or before.")] = None,
+    least: Annotated[
+        int | None, typer.Option("--origins", min=0, help="At least so many independent origins.")
     ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
     width: Annotated[
         int | None, typer.Option(metavar="COLUMNS", min=40, help="Columns of the terminal view.")
     ] = None,
 ) -> None:
-    """Set the ledger's pages beside each other: wire stories, claims with their history, origins counted."""
-    from indicia.app.cli import claims as compared  # noqa: PLC0415 - the ledger's library is heavy
+    """What pages claim together, how many origins each claim has; one claim with all of its history."""
+    from indicia.app.cli import claims as stored  # noqa: PLC0415 - the ledger's library is heavy
+    from indicia.ledger.claims import Asked  # noqa: PLC0415 - the ledger's library is heavy
 
-    compared.run((ledger, archive), since.date() if since else None, as_json=as_json, width=width)
+    days = since.date() if since else None, until.date() if until else None
+    asked = Asked(area, party, on, *days, least, limit)
+    stored.run((ledger, archive), stored.Wanted(asked, claim, as_json, width))
 
 
 def search(  # noqa: PLR0913 - each is an option of the command
@@ -222,7 +215,13 @@ def page(
 def correct(
     version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
     item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
-    change: Annotated[str, typer.Argument(metavar="reject|accept|FIELD=VALUE", help="As stance=denies.")],
+    change: Annotated[
+        str,
+        typer.Argument(
+            metavar="reject|accept|FIELD=VALUE",
+            help="As stance=denies, answers=s3, within=none, content=120:188 or content=WORDS of the page.",
+        ),
+    ],
     *,
     by: By = "",
     ledger: Place = LEDGER,
@@ -246,6 +245,36 @@ def corrections(
     from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
 
     decide.corrections((ledger, archive), undo, by, as_json=as_json)
+
+
+def note(
+    version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT")],
+    *,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Write a note on what was read; it stays with its words when the page is read anew."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
+
+    decide.note(version, item, text, by, (ledger, archive))
+
+
+def notes(
+    *,
+    version: Annotated[int | None, typer.Option(metavar="VERSION", help="On this version.")] = None,
+    undo: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take one back.")] = None,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the notes that hold, and those whose item is there no more."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
+
+    decide.notes((ledger, archive), version, undo, by, as_json=as_json)
 
 
 def entities(  # noqa: PLR0913 - each is an option of the command
@@ -319,8 +348,41 @@ def verify(
     desk.verify(desk.Where(ledger, archive), stamp, root, allow_private=allow_private)
 
 
+def serve(
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; elsewhere than here only with people.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
+    https: Annotated[
+        bool, typer.Option("--https", help="A proxy before it speaks TLS: cookies go over that alone.")
+    ] = False,
+) -> None:
+    """Open the desk in the browser: read, check, correct, search; with an API under /api."""
+    from indicia.app.cli import serve as desk  # noqa: PLC0415 - the server's library is heavy
+
+    desk.run((ledger, archive), host, port, https=https)
+
+
 def register(app: typer.Typer) -> None:
     """Put the commands into the program, in the order of a day's work."""
-    for command in (add, sync, search, claims, page, correct, corrections, entities, reread, verify):
+    for command in (
+        add,
+        sync,
+        search,
+        claims,
+        page,
+        correct,
+        corrections,
+        note,
+        notes,
+        entities,
+        reread,
+        verify,
+        serve,
+    ):
         app.command(command.__name__)(command)
+    app.add_typer(commands_users.users, name="users", short_help="Who may sign in at the desk.")
     app.add_typer(sources, name="sources", short_help="How each source does, and since when.")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from indicia.app.cli.commands_ledger import LEDGER, ArchiveFolder, AsJson, By, Place
+from indicia.app.cli.options import LEDGER, ArchiveFolder, AsJson, By, Place
 
 Id = Annotated[str, typer.Argument(metavar="WATCH", help="The id of a watch of the ledger.")]
 Number = Annotated[

@@ -8,12 +8,14 @@ and numbers in `data/`. There are two scales, since corpora ask two questions: `
 is that it was, is or will be so (FactBank, UW); `done`, whether it has come to be (UDS-IH2).
 """
 
-from indicia.language.factuality.climb import operators
+from collections.abc import Iterable
+
+from indicia.language.factuality.climb import beside, operators
 from indicia.language.factuality.data import SCALES, Scale, images
 from indicia.language.parse import Parse
 from indicia.language.tree import Token
 
-__all__ = ["SCALES", "factuality", "operators"]
+__all__ = ["SCALES", "beside", "factuality", "operators", "value"]
 
 
 def factuality(parse: Parse, token: Token, scale: Scale = "held") -> float:
@@ -21,9 +23,14 @@ def factuality(parse: Parse, token: Token, scale: Scale = "held") -> float:
 
     Who says so plays no part but for the verb of saying: that is what statements are for.
     """
+    return value(operators(parse, token), scale)
+
+
+def value(names: Iterable[str], scale: Scale = "held") -> float:
+    """What operators make of a word, the outermost first: from -3 to 3."""
     table = images(scale)
-    value = 3.0
-    for name in operators(parse, token):
+    so_far = 3.0
+    for name in names:
         so, not_so = table[name]
-        value = (so + not_so) / 2 + (so - not_so) / 6 * value
-    return value
+        so_far = (so + not_so) / 2 + (so - not_so) / 6 * so_far
+    return so_far

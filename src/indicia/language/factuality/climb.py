@@ -12,6 +12,7 @@ _OBJECTS = {"dobj", "obj", "nsubjpass", "dative"}
 _PARTS = {"compound", "amod", "nmod", "poss", "nummod"}
 _NOBODY = {"nobody", "none", "nothing", "neither", "nowhere", "no-one"}
 _NO = {"no", "neither", "nor"}
+_NEVER = {"point", "time", "way", "stage", "circumstance", "circumstances", "case", "moment", "account"}
 _NOT_ONLY = {"only", "just", "merely", "simply", "necessarily"}
 _NO_DEPS = {"det", "neg", "preconj", "cc"}
 _FINITE = {"VBD", "VBZ"}
@@ -33,20 +34,26 @@ _JOINTS = {"until", "when", "because", "after"}
 Step = tuple[list[str], Token | None]
 
 
-def operators(parse: Parse, token: Token) -> tuple[str, ...]:
-    """The operators over a word, the outermost first, its own form last."""
+def operators(parse: Parse, token: Token, inside: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """The operators over a word, the outermost first, its own form last.
+
+    Args:
+        parse: the page.
+        token: the word.
+        inside: the characters that bear them, if what stands outside (who says so) is not to count.
+    """
     found = [*_form(token), *_own(token)]  # innermost first
     at, told = token, False
     for _ in range(_HIGHEST):
         names, above = _link(at)
         found += names
-        if above is None:
+        if above is None or (inside is not None and not inside[0] <= above.start < inside[1]):
             break
         told = told or (at.dep == "conj" and at.tag in {"VBD", "VBZ", "VBN"})
         if not (at.dep == "conj" and at.pos in _VERBAL and not _shares(at, above)):
             found += _own(above, at)
         at = above
-    if at.head is at and not told:
+    if at.head is at and not told and inside is None:
         found += _mood(parse, at)
     return tuple(reversed(found))
 
@@ -78,6 +85,11 @@ def _mood(parse: Parse, root: Token) -> list[str]:
     return ["order"] if bare and not any(c.tag in {"MD", "TO"} for c in root.children) else []
 
 
+def beside(token: Token) -> frozenset[str]:
+    """The operators that stand beside a word: its negation, modals, "at no time", "not a single"."""
+    return frozenset(_own(token))
+
+
 def _own(token: Token, below: Token | None = None) -> list[str]:
     """The words beside a token that work on it, the innermost first; one that led here has had its say."""
     found = {
@@ -101,6 +113,8 @@ def _beside(token: Token, child: Token) -> str | None:
         return "negation"
     if child.dep in _NAMED:
         return _of_noun(child)
+    if child.dep == "prep" and _at_no_point(child):
+        return "negation"
     if child.dep == "advcl":
         marks = {words().get(c.lower) for c in child.children if c.dep in {"mark", "advmod"}}
         return "consequent" if "if" in marks else None
@@ -123,9 +137,22 @@ def _of_noun(noun: Token) -> str | None:
     """What "nobody", "no ship", "few ships" does to its predicate."""
     if _few(noun):
         return "few"
-    if noun.lower in _NOBODY or any(c.lower in _NO and c.dep in _NO_DEPS for c in noun.children):
+    none = any(c.lower in _NO and c.dep in _NO_DEPS for c in noun.children)
+    if noun.lower in _NOBODY or none or _not_one(noun):
         return "nothing" if noun.dep in {"dobj", "obj", "dative"} else "negation"
     return None
+
+
+def _not_one(noun: Token) -> bool:
+    """Whether a noun is "not a single ship", "not one document", "hardly any of the funds"."""
+    first = min((noun, *noun.children, *(c for d in noun.children for c in d.children)), key=lambda t: t.i)
+    return first is not noun and first.lower in {"not", "hardly", "scarcely", "barely"}
+
+
+def _at_no_point(prep: Token) -> bool:
+    """Whether a phrase says that it never was: "at no point", "in no way"."""
+    thing = prep.child("pobj")
+    return thing is not None and thing.lemma in _NEVER and any(c.lower == "no" for c in thing.children)
 
 
 def _few(noun: Token) -> bool:
@@ -197,6 +224,8 @@ def construction(verb: Token) -> str:
     if _infinitive(verb):
         return "to"
     finite = any(c.dep in {"aux", "auxpass"} and c.tag in {"MD", "VBD", "VBZ", "VBP"} for c in verb.children)
+    if not finite and any(c.dep in {"aux", "auxpass"} and c.tag == "VBG" for c in verb.children):
+        return "ing"
     if verb.tag == "VB" and not finite:
         return "to"
     if verb.tag == "VBG" and not finite:

@@ -3,19 +3,27 @@
   "use strict";
   const rows = new Map();
   const pieces = new Map();
-  for (const row of document.querySelectorAll("[data-row]")) {
-    rows.set(row.dataset.row, row);
-    pieces.set(row.dataset.row, []);
-  }
-  for (const piece of document.querySelectorAll("[data-ids]")) {
-    for (const id of piece.dataset.ids.split(" ")) {
-      if (pieces.has(id)) pieces.get(id).push(piece);
-    }
-  }
-  const order = [...rows.values()];
-  const pane = document.getElementById("rows");
+  const order = [];
+  let pane = null;
   let lit = [];
   let held = null;
+
+  const gather = () => {
+    rows.clear();
+    pieces.clear();
+    for (const row of document.querySelectorAll("[data-row]")) {
+      rows.set(row.dataset.row, row);
+      pieces.set(row.dataset.row, []);
+    }
+    for (const piece of document.querySelectorAll("[data-ids]")) {
+      for (const id of piece.dataset.ids.split(" ")) {
+        if (pieces.has(id)) pieces.get(id).push(piece);
+      }
+    }
+    order.splice(0, order.length, ...rows.values());
+    pane = document.getElementById("rows");
+    if (order.length) order[0].tabIndex = 0;
+  };
 
   const mark = (element, name) => {
     element.classList.add(name);
@@ -70,7 +78,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("a, summary") || String(getSelection())) return;
+    if (event.target.closest("a, summary, button, dialog") || String(getSelection())) return;
     const ids = idsAt(event.target);
     if (ids.length && (beside() || event.target.closest("[data-row]"))) hold(rows.get(ids[0]));
     else if (ids.length) show(ids);
@@ -78,6 +86,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !order.length) return;
+    if (event.target.closest("input, textarea, select, dialog")) return;
     const at = held ? order.indexOf(rows.get(held)) : -1;
     const down = event.key === "j" || (at >= 0 && event.key === "ArrowDown");
     const up = event.key === "k" || (at >= 0 && event.key === "ArrowUp");
@@ -95,6 +104,11 @@
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
 
-  if (order.length) order[0].tabIndex = 0;
+  // The desk puts a newer reading in the place of the one shown.
+  document.addEventListener("indicia:renewed", () => {
+    lit = [];
+    gather();
+  });
+  gather();
   document.documentElement.classList.add("live");
 })();

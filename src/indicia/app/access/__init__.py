@@ -1,0 +1,37 @@
+"""Who asks, and what they may: shared by the two doors that listen, `api` and `web`.
+
+::
+
+    request -> session or key -> Who -> guard (role) -> handler
+"""
+
+from indicia.app.access.asking import Here
+from indicia.app.access.guards import NEEDS, NOBODY, guard, safe_to_open, sees
+from indicia.app.access.identity import Identity, Who
+from indicia.app.access.passwords import check_password, hash_key, hash_password, new_key
+from indicia.app.access.protection import ORIGINAL_POLICY, POLICY, headers
+from indicia.app.access.signing import sign_in, sign_out
+from indicia.app.access.store import LedgerStore
+from indicia.app.access.tokens import Tokens
+
+__all__ = [
+    "NEEDS",
+    "NOBODY",
+    "ORIGINAL_POLICY",
+    "POLICY",
+    "Here",
+    "Identity",
+    "LedgerStore",
+    "Tokens",
+    "Who",
+    "check_password",
+    "guard",
+    "hash_key",
+    "hash_password",
+    "headers",
+    "new_key",
+    "safe_to_open",
+    "sees",
+    "sign_in",
+    "sign_out",
+]

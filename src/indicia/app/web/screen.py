@@ -1,0 +1,174 @@
+"""How a page of the desk is made: its template, its strings, and what every page knows."""
+
+import gettext
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader
+from litestar import MediaType, Request, Response
+from litestar.datastructures import State
+from litestar.utils.scope.state import ScopeState
+from markupsafe import Markup, escape
+
+from indicia.app.access import Who
+from indicia.ledger.words import parts as words_of
+from indicia.model import STANCES, STATUSES
+from indicia.model.conduct import AREAS
+from indicia.products import environment, part, words
+
+Asked = Request[Who, dict[str, Any], State]
+STATIC = Path(str(files("indicia.app.web").joinpath("static")))
+LOCALES = Path(str(files("indicia.app.web").joinpath("locale")))
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+# The address, the name and the key that leads to each room, in the order of the rail.
+ROOMS: tuple[tuple[str, str, str], ...] = (
+    ("/", "Today", "t"),
+    ("/search", "Search", "s"),
+    ("/watches", "Watches", "w"),
+    ("/claims", "Claims", "c"),
+    ("/names", "Names", "n"),
+    ("/law", "Law", "l"),
+    ("/briefs", "Briefs", "b"),
+)
+
+
+def show(request: Asked, template: str, *, status: int = 200, **values: Any) -> Response[str]:
+    """A page, in the language of the catalogue that fits the browser."""
+    language = _language(request)
+    room = _environment(language)
+    made = room.get_template(template).render(
+        who=request.scope.get("user"),
+        csrf=_csrf(request),
+        path=request.url.path,
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        now=datetime.now(UTC),
+        **values,
+    )
+    return Response(made, media_type=MediaType.HTML, status_code=status, headers={"Vary": "Accept-Language"})
+
+
+def _csrf(request: Asked) -> str:
+    token = ScopeState.from_scope(request.scope).csrf_token
+    return token if isinstance(token, str) else ""
+
+
+def _language(request: Asked) -> str:
+    """The first language that the browser asks for and the catalogue has."""
+    for wanted in request.headers.get("accept-language", "").split(","):
+        tag = wanted.partition(";")[0].strip().partition("-")[0].lower()
+        if tag == "en" or (tag.isalpha() and (LOCALES / tag).is_dir()):
+            return tag
+    return "en"
+
+
+@cache
+def _environment(language: str) -> Environment:
+    room = environment(ChoiceLoader([PackageLoader("indicia.app.web"), FunctionLoader(part)]))
+    room.add_extension("jinja2.ext.i18n")
+    room.policies["json.dumps_kwargs"] = {"sort_keys": False}  # fields come in the order of the form
+    catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
+    room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    room.filters |= {"day": _day, "moment": _moment, "ago": _ago, "area": _area, "ordinary": _ordinary}
+    room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken, "spot": _spot}
+    room.globals |= {
+        "asset": asset,
+        "rooms": ROOMS,
+        "stances": STANCES,
+        "statuses": STATUSES,
+        "exposure_meanings": words.EXPOSURE_MEANINGS,
+        "areas": AREAS,
+        "words": words,
+        "with_query": with_query,
+        "zip": zip,
+        "dict": dict,
+    }
+    return room
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file of the page's own; it changes with the file, so browsers may keep it for good."""
+    content = static(name)
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+
+
+@cache
+def static(name: str) -> bytes:
+    """A file of the page's own; style and script of a reading are those of the page that stands alone."""
+    if name in {"reading.css", "reading.js"}:
+        return part(name).encode()
+    return (STATIC / name).read_bytes()
+
+
+def with_query(path: str, values: Mapping[str, Any]) -> str:
+    """An address with what is given of a query."""
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def _day(value: date | None) -> str:
+    return words.day(value) if value else "undated"
+
+
+def _moment(value: datetime) -> str:
+    return f"{words.day(value)}, {value:%H:%M} UTC"
+
+
+def _ago(value: datetime) -> str:
+    """How long ago, in one unit."""
+    seconds = max((datetime.now(UTC) - value).total_seconds(), 0)
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{int(seconds // size)} {unit}"
+    return "just now"
+
+
+def _area(slug: str) -> str:
+    return AREAS.get(slug, slug)
+
+
+def _ordinary(slug: str) -> str:
+    return slug.replace("_", " ")
+
+
+def _spot(place: str) -> str:
+    """The address of a page as short as it still says which: the name of a file, else without its scheme."""
+    if place.startswith("file:"):
+        return unquote(place.rsplit("/", 1)[-1])
+    return place.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def _pairs(values: Iterable[str]) -> list[tuple[str, str]]:
+    return [(value, value) for value in values]
+
+
+def _spoken(value: object) -> str:
+    """A value of a correction, for a person."""
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return " … ".join(f"“{part[-1]}”" for part in value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "nobody"
+    if isinstance(value, dict):
+        return str(value.get("quote", ""))
+    return "none" if value is None else str(value).replace("_", " ")
+
+
+def _lit(text: str, query: str) -> Markup:
+    """The text with the words of a query marked; everything else is escaped."""
+    parts = sorted(words_of(query), key=len, reverse=True)
+    if not parts:
+        return escape(text)
+    found = re.compile("|".join(rf"\b{re.escape(part)}\w*" for part in parts), re.IGNORECASE)
+    pieces, at = [], 0
+    for match in found.finditer(text):
+        pieces += [escape(text[at : match.start()]), Markup("<mark>{}</mark>").format(match.group())]
+        at = match.end()
+    return Markup("").join([*pieces, escape(text[at:])])

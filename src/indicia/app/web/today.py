@@ -1,0 +1,53 @@
+"""Today: what came in, what waits for a look, what was decided, what failed, which sources are silent."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.params import FromQuery
+
+from indicia.app.access import Here
+from indicia.app.web.screen import Asked, show
+from indicia.ledger import Ledger, audit, journal, overview
+from indicia.ledger import search as look
+from indicia.ledger.journal import Checked
+from indicia.model import DataError
+from indicia.origins.sources import Source, load
+
+TROUBLED = ("failing", "blocked", "empty", "silent")
+
+
+@get("/", sync_to_thread=True)
+def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) -> Response[str]:
+    """The first page."""
+    with ledger.read() as connection:
+        arrivals = overview.arrivals(connection, before=before, limit=25)
+        waiting = look.exposures(
+            connection, look.Asked(ids=tuple(overview.undecided(connection, 8)), limit=8)
+        )
+        failures = journal.failures(connection, limit=12)
+        acts = audit.acts(connection, limit=10)
+        checked, problem = _sources(ledger, connection)
+    return show(
+        request,
+        "today.html.j2",
+        arrivals=arrivals,
+        waiting=waiting,
+        failures=failures,
+        acts=[act for act in acts if act.about != "door"],
+        troubled=[one for one in checked if one[1] is None or one[1].state in TROUBLED],
+        well=sum(1 for _, one in checked if one and one.state == "ok"),
+        problem=problem,
+        states=journal.STATES,
+        next=arrivals[-1].where.version if len(arrivals) == 25 else None,
+    )
+
+
+def _sources(ledger: Ledger, connection: Any) -> tuple[list[tuple[Source, Checked | None]], str]:
+    """Each source with how it did last; a file that is not in order is told, not hidden."""
+    if not ledger.sources.is_file():
+        return [], ""
+    try:
+        found = load(ledger.sources)
+    except DataError as error:
+        return [], str(error)
+    return [(source, journal.last_check(connection, source.key)) for source in found], ""

@@ -1,0 +1,93 @@
+"""How every chart looks: one font that is measured the same everywhere, and never colour alone.
+
+Colours are those of Okabe and Ito, darkened where they stand on white; each goes with a shape or line too.
+"""
+
+from typing import Any
+
+import altair as alt
+
+from indicia.model import STANCES, STATUSES
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+INK, SOFT, RULE = "#1e1d1a", "#5b5850", "#d9d4c7"
+BAR = "M-1,-0.3H1V0.3H-1Z"
+POST = "M-0.3,-1H0.3V1H-0.3Z"
+STANCE_ORDER = tuple(STANCES)
+STANCE_LOOK: dict[str, tuple[str, str]] = {
+    "asserts": ("#005b96", "circle"),
+    "denies": ("#a1262b", "cross"),
+    "accuses": ("#b65000", "triangle-up"),
+    "warns": ("#8a5300", "triangle-down"),
+    "asks": ("#5b5850", POST),
+    "demands": ("#62439c", "triangle-right"),
+    "pledges": ("#1e6641", "square"),
+    "predicts": ("#2b7d9c", "diamond"),
+    "regrets": ("#7b2f63", "triangle-left"),
+    "supports": ("#1e6641", "wedge"),
+    "hedged": ("#8a6d00", "diamond"),
+    "declines": ("#5b5850", BAR),
+}
+STATUS_ORDER = tuple(STATUSES)
+STATUS_WORDS: dict[str, str] = {
+    "happened": "given as done",
+    "planned": "planned",
+    "alleged": "alleged",
+    "denied": "denied",
+    "hypothetical": "hypothetical",
+    "negated": "said not to have been done",
+}
+STATUS_LOOK: dict[str, tuple[str, str, list[int]]] = {
+    "happened": ("#1e6641", "circle", [1, 0]),
+    "planned": ("#005b96", "square", [8, 3]),
+    "alleged": ("#b65000", "triangle-up", [5, 3]),
+    "denied": ("#a1262b", "cross", [1, 3]),
+    "hypothetical": ("#62439c", "diamond", [2, 2]),
+    "negated": ("#5b5850", BAR, [1, 5]),
+}
+
+
+def finished(chart: Any, title: str, about: list[str]) -> dict[str, Any]:
+    """The chart as a specification, with a title that says what is shown and a line on how to read it."""
+    whole = chart.properties(
+        title=alt.TitleParams(
+            title,
+            subtitle=about,
+            anchor="start",
+            fontSize=15,
+            subtitleFontSize=11,
+            subtitleColor=SOFT,
+            offset=12,
+        ),
+        background="white",
+        padding=12,
+        autosize=alt.AutoSizeParams(type="pad"),
+    )
+    whole = whole.configure(font="Liberation Sans")
+    whole = whole.configure_axis(
+        labelColor=INK,
+        titleColor=SOFT,
+        gridColor=RULE,
+        domainColor=RULE,
+        tickColor=RULE,
+        titleFontWeight="normal",
+    )
+    whole = whole.configure_legend(labelColor=INK, titleColor=SOFT, titleFontWeight="normal", symbolSize=90)
+    whole = whole.configure_view(stroke=None)
+    found: dict[str, Any] = whole.to_dict()
+    return found
+
+
+def inline(rows: list[dict[str, Any]]) -> Any:
+    """Rows inside the specification."""
+    return alt.InlineData(values=rows)
+
+
+def months(first: str, last: str) -> list[str]:
+    """Every month from one to another, both `YYYY-MM`."""
+    year, month = int(first[:4]), int(first[5:])
+    found = [first]
+    while found[-1] < last:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        found.append(f"{year}-{month:02d}")
+    return found

@@ -1,0 +1,38 @@
+"""The sentence around some characters, as a person would quote it."""
+
+import re
+from collections.abc import Iterable
+
+from indicia.model import Span
+
+# An end of a sentence, closing marks included, before something that can begin one.
+_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+_NO_END = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.\s+$"
+)
+
+
+def sentence(text: str, spans: Iterable[Span]) -> Span:
+    """The whole sentences from the first of the spans to the last; empty for none.
+
+    A sentence does not leave its paragraph; spans of several paragraphs are quoted from the first only.
+    """
+    held = sorted(spans, key=lambda span: span.start)
+    if not held:
+        return Span(0, 0, "")
+    top = text.rfind("\n\n", 0, held[0].start) + 2 if "\n\n" in text[: held[0].start] else 0
+    bottom = text.find("\n\n", held[0].end)
+    bottom = len(text) if bottom < 0 else bottom
+    last = max((span.end for span in held if span.end <= bottom), default=held[0].end)
+    edges = [top, *(m.end() for m in _END.finditer(text, top, bottom) if not _short(text, m.end())), bottom]
+    start = max(edge for edge in edges if edge <= held[0].start)
+    end = min(edge for edge in edges if edge >= last)
+    quoted = text[start:end]
+    kept = quoted.strip()
+    start += len(quoted) - len(quoted.lstrip())
+    return Span(start, start + len(kept), kept)
+
+
+def _short(text: str, end: int) -> bool:
+    """Whether what looks like an end is a shortened word."""
+    return _NO_END.search(text[max(0, end - 12) : end]) is not None

@@ -1,0 +1,191 @@
+"""The rooms as a browser without scripts gets them: what they show, how small they are, text as text."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from litestar import Litestar
+from litestar.testing import TestClient
+from lxml import html
+
+from indicia.app.access import ORIGINAL_POLICY
+from indicia.app.web.screen import LOCALES, STATIC
+from indicia.ledger import Ledger
+from tests.web.conftest import form
+
+Client = TestClient[Litestar]
+TEMPLATES = STATIC.parent / "templates"
+ROOMS = (
+    "/",
+    "/search",
+    "/search?q=coal",
+    "/search?what=exposures",
+    "/search?what=articles&q=coal",
+    "/names",
+    "/names/1",
+    "/law",
+    "/law/S/RES/2397(2017)/5",
+    "/versions/1",
+    "/versions/1/original",
+    "/versions/4/changes",
+    "/log",
+    "/team",
+)
+HOSTILE = "/versions/5"
+
+
+@pytest.mark.parametrize("path", ROOMS)
+def test_every_room_opens_whole_and_small(client: Client, path: str) -> None:
+    """Under 200 KB with its style and scripts, all of them from here, none inside the page."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.text.count("<main") == answer.text.count("</main>") == 1
+    files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:css|js)[^"]*)"', answer.text)
+    whole = len(answer.content) + sum(len(client.get(file).content) for file in set(files))
+    assert whole < 200_000
+    assert not re.search(r"<script(?![^>]* src=)", answer.text)
+    assert " style=" not in answer.text
+    assert not re.search(r'(?:src|action)="(?:https?:)?//', answer.text)
+
+
+def test_today_tells_what_came_in_and_what_waits(client: Client) -> None:
+    """The newest page first, with what was found in it."""
+    page = client.get("/").text
+    assert page.index("Ministry denies") < page.index("Washington says Russian fuel")
+    assert "Needs a look" in page
+    assert "what changed" in page
+
+
+def test_the_reader_shows_both_sides(client: Client) -> None:
+    """The article with its spans, the rows beside it, the left-out blocks with their reason."""
+    page = client.get("/versions/1").text
+    for part in ("Who said what", "What happened", "What it may concern", "Left out here", "may concern"):
+        assert part in page
+    assert 'data-ids="' in page
+    assert "Not legal advice" in page
+
+
+def test_versions_are_set_beside_each_other(client: Client) -> None:
+    """What was taken out and what was put in."""
+    page = client.get("/versions/4/changes").text
+    assert re.search(r"<del[^>]*>[^<]*on Monday", page)
+    assert re.search(r"<ins[^>]*>[^<]*on Tuesday", page)
+
+
+def test_a_page_leads_to_its_newest_version(client: Client) -> None:
+    """The one it bore when it was last got."""
+    assert client.get("/pages/3").headers["location"] == "/versions/4"
+
+
+def test_search_keeps_to_its_filters(client: Client) -> None:
+    """A stance narrows; what is no day or nobody is told in a line, and the form stays."""
+    assert 'class="chip is-denies"' in client.get("/search?stance=denies").text
+    assert 'class="chip is-asserts"' not in client.get("/search?stance=denies").text
+    for wrong in ("since=yesterday", "who=Nobody+At+All", "q=%22%22"):
+        page = client.get(f"/search?{wrong}")
+        assert page.status_code == 200
+        assert 'role="alert"' in page.text
+
+
+def test_a_search_is_kept_and_forgotten(client: Client) -> None:
+    """Under its name, for everybody."""
+    given = {"name": "Coal denied", "query": "q=coal&stance=denies"}
+    assert client.post("/search/saved", data=given, headers=form(client)).status_code == 303
+    assert "Coal denied" in client.get("/search").text
+    client.post("/search/forgotten", data={"number": "1"}, headers=form(client))
+    assert "Coal denied" not in client.get("/search").text
+
+
+def test_names_are_merged_and_undone(client: Client) -> None:
+    """By number; the page of the one tells of the other."""
+    client.post("/names/1/merge", data={"other": "2"}, headers=form(client))
+    assert "with 1 other merged into it" in client.get("/names/1").text
+    client.post("/names/1/undo", data={"decision": "1"}, headers=form(client))
+    assert "merged into it" not in client.get("/names/1").text
+
+
+def test_some_pages_speak_of_somebody_else(client: Client) -> None:
+    """The new one has a page of its own."""
+    given = {"called": "The other ministry", "versions": "3"}
+    where = client.post("/names/1/split", data=given, headers=form(client)).headers["location"]
+    assert "The other ministry" in client.get(where).text
+
+
+def test_law_as_it_stood_on_a_day(client: Client) -> None:
+    """A day before a resolution does not show it."""
+    assert "S/RES/2397(2017)/5" in client.get("/law?day=2018-06-01").text
+    assert "S/RES/2397(2017)/5" not in client.get("/law?day=2016-06-01").text
+
+
+def test_hostile_text_stays_text(client: Client) -> None:
+    """Whatever a page says: its headline in every list, its words in the reader, its name in a dialog."""
+    for path in (HOSTILE, "/", "/search?q=coal", f"{HOSTILE}/original", "/search?what=articles"):
+        page = html.fromstring(client.get(path).text)
+        assert all(one.get("src", "").startswith("/static/") for one in page.iter("script"))
+        assert not list(page.iter("img", "base", "object", "embed"))
+        assert not [name for one in page.iter() for name in one.attrib if str(name).startswith("on")]
+        assert not [link for link in page.xpath("//a/@href") if link.startswith("javascript")]
+    assert "{{ 7 * 7 }}" in client.get(HOSTILE).text
+
+
+def test_the_original_is_only_looked_at(client: Client) -> None:
+    """Its bytes come as they were, under a policy and in a frame that run and load nothing."""
+    frame = client.get(f"{HOSTILE}/original").text
+    assert '<iframe class="original" sandbox=""' in frame
+    answer = client.get(f"{HOSTILE}/bytes")
+    assert b"window.owned = 1; parent.owned = 1;" in answer.content
+    assert answer.headers["content-security-policy"] == ORIGINAL_POLICY
+    assert "sandbox" in ORIGINAL_POLICY
+    assert "allow-scripts" not in ORIGINAL_POLICY
+
+
+def test_what_is_not_there_says_so(client: Client) -> None:
+    """In a page of the desk, with a way on; nothing of the program shows."""
+    for path in ("/versions/999", "/names/99999", "/law/S/RES/1(1946)/1", "/nowhere"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "To Today" in answer.text
+        assert "Traceback" not in answer.text
+
+
+def test_a_ledger_without_pages_says_how_to_fill_it(tmp_path: Path) -> None:
+    """Nothing is broken on the first day."""
+    from indicia.app.server import make  # noqa: PLC0415 - beside what only this test does
+    from indicia.ledger import open_ledger  # noqa: PLC0415 - the same
+    from tests.web.conftest import client_of  # noqa: PLC0415 - the same
+
+    with open_ledger(tmp_path / "new") as ledger:
+        app = make(ledger)
+        with client_of(app) as client:
+            client.get("/enter", params={"token": app.state.tokens.new()})
+            for path in ("/", "/search", "/names", "/law", "/log"):
+                assert client.get(path).status_code == 200
+            assert "indicia add" in client.get("/").text
+
+
+def test_the_catalogue_holds_every_string() -> None:
+    """`python -m tools.catalogue` writes it anew; a translator needs no other file."""
+    found = {message for _, _, message, _, _ in strings()}
+    catalogue = read_po(BytesIO((LOCALES / "indicia.pot").read_bytes()))
+    assert {message.id for message in catalogue if message.id} == found
+
+
+def strings() -> list[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    """Every string of the templates."""
+    from tools.catalogue import METHODS, OPTIONS  # noqa: PLC0415 - the tool that writes the catalogue
+
+    return list(extract_from_dir(TEMPLATES.parent, METHODS, OPTIONS))
+
+
+def test_the_ledger_is_whole_after_all(client: Client, ledger: Ledger) -> None:
+    """What the desk decides keeps to what the ledger promises."""
+    headers = {**form(client), "if-match": '""'}
+    path = "/api/versions/3/items/s1"
+    assert (
+        client.patch(path, json={"field": "verdict", "value": "reject"}, headers=headers).status_code == 200
+    )
+    assert ledger.verify().wrong == []
+    assert "Rejected" in client.get("/versions/3").text
