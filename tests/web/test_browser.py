@@ -114,11 +114,16 @@ def path_of(chrome: Chrome) -> str:
     return chrome.current_url.split("/", 3)[3]
 
 
+def at(path: str) -> Callable[[Chrome], bool]:
+    """Whether the browser is at a path."""
+    return lambda chrome: path_of(chrome) == path
+
+
 def test_keys_lead_through_the_rooms(desk: Chrome, served: Served) -> None:
     """`g` and a letter to a room, `/` to the search field, `?` unfolds the keys."""
     for key, path in (("s", "search"), ("n", "names"), ("l", "law"), ("t", "")):
         press(desk, Keys.ESCAPE, "g", key)  # the search room begins in its field
-        until(desk, lambda one, path=path: path_of(one) == path)
+        until(desk, at(path))
     press(desk, "/")
     until(desk, lambda one: path_of(one) == "search")
     assert desk.switch_to.active_element.get_attribute("name") == "q"
