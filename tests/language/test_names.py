@@ -65,7 +65,9 @@ def test_a_panel_of_experts_is_the_one_on_north_korea_only_on_its_pages() -> Non
     """The council has many panels; what a page writes of Yemen is not the 1718 Panel's."""
     parse, _ = read("The council's panel of experts on Yemen listed nine dhows.")
     assert "1718-panel-of-experts" not in {e.known for e in parse.entities}
-    parse, _ = read("The Panel of Experts says Pyongyang sold coal. The panel of experts on Libya was silent.")
+    parse, _ = read(
+        "The Panel of Experts says Pyongyang sold coal. The panel of experts on Libya was silent."
+    )
     assert entity(parse, "The Panel of Experts").known == "1718-panel-of-experts"
     assert entity(parse, "The panel of experts").known == "un-panel-of-experts"
 
