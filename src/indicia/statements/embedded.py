@@ -101,11 +101,14 @@ def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
 def _open(head: Token, names: tuple[str, ...]) -> bool:
     """Whether a negation leaves open what it governs: "no proof that", not "did not know"."""
     words = hedges()
-    if head.lemma in (*words.proofs, *words.grounds, *words.nouns, *words.proving):
+    subject = head.child("nsubj")
+    shown = (*words.proofs, *words.grounds, *words.nouns, *words.proving)
+    if head.lemma in shown or (subject is not None and subject.lemma in words.proofs):
         return True
     if "allows" in names:
         return False  # "had no right to use it", "was not allowed to sell it": and may have
-    return bool(_governing().intersection(names)) and value(names) < _UNKNOWN
+    governed = head.lemma in _governors() and bool(_governing().intersection(names))
+    return governed and value(names) < _UNKNOWN
 
 
 def _of_no_proof(noun: Token) -> bool:
@@ -117,6 +120,11 @@ def _of_no_proof(noun: Token) -> bool:
 
 def _names_an_act(noun: Token) -> bool:
     return noun.dep in _THINGS and not noun.ner and is_event(noun)
+
+
+@cache
+def _governors() -> frozenset[str]:
+    return frozenset(lemma for _, lemma in governors())
 
 
 @cache
@@ -166,6 +174,7 @@ def _relation(
     named = [child for child in token.children if names is _CALLED and _named_so(child)]
     word = named[0] if named else token if names is _CALLED else _governor(token)
     first = max((c.i + 1 for c in token.children if c.i < token.i and _outside(c, named)), default=token.left)
+    first = word.i + 1 if first <= word.i < token.i else first  # "which they had failed to do"
     last = next(
         (c.i - 1 for c in parse.tokens[token.i : token.right + 1] if c.start >= content[1]), token.right
     )
