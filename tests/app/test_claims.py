@@ -72,9 +72,39 @@ def test_claims_knows_the_owners_of_the_ledgers_own_sources(tmp_path: Path) -> N
 
 
 def test_claims_since_leaves_out_older_pages(ledger: str) -> None:
-    """Only pages published on or after the day are compared; with none there is one line that says so."""
+    """Claims that were told before the day only are left out; with none there is one line that says so."""
     later = json.loads(indicia("claims", "--ledger", ledger, "--json", "--since", "2024-10-22").stdout)
-    assert len(later["pages"]) == 4
+    whole = json.loads(indicia("claims", "--ledger", ledger, "--json").stdout)
+    told = [max(telling["day"] for telling in claim["tellings"]) for claim in whole["claims"]]
+    assert len(later["claims"]) == sum(day >= "2024-10-22" for day in told)
     none = indicia("claims", "--ledger", ledger, "--since", "2030-01-01")
+    assert none.returncode == 0
+    assert "no claim holds what is asked" in none.stdout
+
+
+def test_one_claim_is_shown_with_its_history(ledger: str) -> None:
+    """The number in the list opens it; one that never was is told in a line."""
+    listed = indicia("claims", "--ledger", ledger, "--area", "military_training", "--party", "RUS").stdout
+    number = listed.split()[0]
+    assert number.startswith("k")
+    shown = indicia("claims", number, "--ledger", ledger, "--width", "90").stdout
+    assert "Claims and their origins" in shown
+    assert "told by P" in shown
+    missing = indicia("claims", "k99", "--ledger", ledger)
+    assert missing.returncode == 2
+    assert "indicia claims" in missing.stderr
+
+
+def test_claims_says_what_it_compared_first(tmp_path: Path) -> None:
+    """The first time pages are compared and it says so, the second time nothing is; no page is one line."""
+    folder = str(tmp_path / "ledger")
+    page = str(ROOT / "examples/compare/01-seoul-wire.html")
+    indicia("add", page, "--ledger", folder, "--jobs", "0", "--engine", "rules")
+    assert indicia("claims", "--ledger", folder).stdout.startswith("1 page compared first")
+    assert "compared first" not in indicia("claims", "--ledger", folder).stdout
+    empty = tmp_path / "empty"
+    (tmp_path / "nothing").mkdir()
+    indicia("add", str(tmp_path / "nothing"), "--ledger", str(empty))
+    none = indicia("claims", "--ledger", str(empty))
     assert none.returncode == 2
     assert "indicia add" in none.stderr

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from indicia.intake import Run, Source, sync
-from indicia.intake.sources import EXAMPLE, load
+from indicia.intake import Run, sync
 from indicia.ledger import Ledger, journal, open_ledger
 from indicia.ledger import tables as t
 from indicia.ledger.journal import Checked
 from indicia.model import DataError
+from indicia.origins.sources import EXAMPLE, Source, load
 from tests.intake.site import Reply, Site, rss
 from tests.intake.test_run import EDITED, SETTINGS, text
 from tests.stores import DENIAL
@@ -193,10 +193,11 @@ def test_sources_are_read(tmp_path: Path) -> None:
     [
         ('"B"', '"G"', "reliability"),
         ('"RUS"\nlanguage', '"Russia"\nlanguage', "country"),
-        ("state_affiliated = true", "state_affiliated = false", "state_affiliated is false"),
+        ("state_affiliated = true", "state_affiliated = false", "state_affiliated is not true"),
         ("https://daily.example/feed.xml", "ftp://daily.example", "no address"),
         ("outlet", "outlets", "outlets"),
-        ('owner = "Daily Ltd"\n', "", "owner"),
+        ('owner = "Daily Ltd"\n', 'owner = ""\n', "owner"),
+        ("state_affiliated = true\n", "", "state_affiliated"),
         ('key = "daily"', 'key = "The Daily"', "key"),
         ("[[source]]", "[[sources]]", "sources"),
         ("[[source]]", "[[source", "s.toml"),

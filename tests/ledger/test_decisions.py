@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from indicia.ledger import Engine, Ledger, Made, decisions, journal, pages, search
 from indicia.ledger import tables as t
-from indicia.model import Reading, Span, UsageError
+from indicia.model import Reading, Span, Statement, UsageError
 from tests.stores import DENIAL, made, take
 
 BY = "Ada"
@@ -149,7 +149,22 @@ def test_parties_are_named_not_numbered(ledger: Ledger) -> None:
     [
         ("s999", "stance", "denies", BY),
         ("s1", "stance", "shouts", BY),
-        ("s1", "cue", [], BY),
+        ("s1", "hedges", "baseless", BY),
+        ("s1", "content", "none", BY),
+        ("s1", "content", "0:99999", BY),
+        ("s1", "content", "-3:5", BY),
+        ("s1", "content", "9:9", BY),
+        ("s1", "content", "0:20,10:30", BY),
+        ("s1", "content", "the", BY),
+        ("s1", "content", "words that stand nowhere", BY),
+        ("s1", "content", [["a", "b"]], BY),
+        ("s1", "source", "8:17", BY),
+        ("s1", "answers", "s1", BY),
+        ("s1", "within", "s1", BY),
+        ("s1", "answers", "s999", BY),
+        ("s1", "within", "e1", BY),
+        ("e1", "trigger", "none", BY),
+        ("e1", "within", "s1", BY),
         ("s1", "verdict", "perhaps", BY),
         ("s1", "stance", "denies", " "),
     ],
@@ -179,41 +194,137 @@ def test_notes_are_kept_and_closed(ledger: Ledger) -> None:
         assert list(decisions.notes(connection, 1)) == []
 
 
-def test_parts_of_a_statement_are_moved(ledger: Ledger) -> None:
-    """Other characters of the article become its content, in the reading and in the row."""
+def statements(ledger: Ledger) -> dict[str, Statement]:
+    """The statements of the first version, as corrected, by id."""
+    return {one.id: one for one in first(ledger).found.reading.statements}
+
+
+def test_what_a_denial_answers_can_be_corrected(ledger: Ledger) -> None:
+    """Another statement, or none; the row tells it; undone, what was read holds again."""
     take(ledger, DENIAL)
-    text = first(ledger).raw.article.text
-    start = text.index("it had sold coal")
-    key = made(DENIAL).reading.statements[0].id
-    number = correct(ledger, key, "content", [[start, start + 16]])
-    moved = next(one for one in first(ledger).found.reading.statements if one.id == key)
-    assert moved.content == (Span(start, start + 16, "it had sold coal"),)
-    with ledger.read() as connection:
-        (row,) = [one for one in search.statements(connection, search.Asked()) if one.key == key]
-    assert (row.content, row.spans["content"]) == ("it had sold coal", [[start, start + 16]])
-    with ledger.write() as connection:
-        decisions.undo(connection, number, BY)
-    assert first(ledger).found.reading == first(ledger).raw
+    before = statements(ledger)
+    one, *_, other = before
+    numbers = [correct(ledger, one, "answers", other)]
+    assert statements(ledger)[one].answers == other
+    numbers.append(correct(ledger, one, "answers", "none"))
+    assert statements(ledger)[one].answers is None
+    for number in reversed(numbers):
+        with ledger.write() as connection:
+            decisions.undo(connection, number, BY)
+    assert statements(ledger) == before
     assert ledger.verify().wrong == []
 
 
-def test_a_statement_answers_another_whatever_its_number(ledger: Ledger) -> None:
-    """What a denial answers is kept by the words of the other, not by its number in one reading."""
+def test_what_is_said_within_what_makes_no_circle(ledger: Ledger) -> None:
+    """A statement is not put within one that stands within it, however far in."""
     take(ledger, DENIAL)
-    denial, *_, other = made(DENIAL).reading.statements
-    correct(ledger, denial.id, "answers", other.id)
+    one, two, three, *_ = statements(ledger)
+    correct(ledger, two, "within", one)
+    correct(ledger, three, "within", two)
+    assert statements(ledger)[three].within == two
+    with pytest.raises(UsageError, match="itself said within"):
+        correct(ledger, one, "within", three)
+    assert statements(ledger)[one].within is None
+
+
+def test_spans_are_corrected_by_characters_or_words(ledger: Ledger) -> None:
+    """Reading, row and check agree on the new characters; other words for a source name others."""
+    take(ledger, DENIAL)
+    text, key = made(DENIAL).reading.article.text, next(iter(statements(ledger)))
+    start = text.index("sold coal to China")
+    correct(ledger, key, "content", f"{start}:{start + 9},{start + 13}:{start + 18}")
+    assert [span.text for span in statements(ledger)[key].content] == ["sold coal", "China"]
+    correct(ledger, key, "source", "North Korea of shipping")
+    found = first(ledger).found.reading
+    names = {one.id: one.name for one in found.entities}
+    assert [names[id_] for id_ in statements(ledger)[key].source_entities] == ["North Korea"]
     with ledger.read() as connection:
-        (held,) = decisions.corrections(connection)
-    assert "id" not in held.value
-    assert held.value["quote"] == " … ".join(span.text for span in (*other.cue, *other.content))
-    assert first(ledger).found.reading.statements[0].answers == other.id
+        (row,) = [one for one in search.statements(connection, search.Asked()) if one.key == key]
+    assert (row.source, row.content) == ("North Korea of shipping", "sold coal … China")
+    assert ledger.verify().wrong == []
 
 
-@pytest.mark.parametrize("value", [[[5, 2]], [[0, 10**6]], [[0, 4], [3, 6]], "words", [], None])
-def test_no_place_is_no_part(ledger: Ledger, value: object) -> None:
-    """Stretches that are none, overlap, or lie outside the article are refused."""
+def test_the_trigger_of_an_event_is_corrected(ledger: Ledger) -> None:
+    """Words of the page become what tells the event."""
     take(ledger, DENIAL)
+    correct(ledger, first(ledger).found.reading.events[0].id, "trigger", "sold coal")
+    assert [span.text for span in first(ledger).found.reading.events[0].trigger] == ["sold coal"]
+
+
+def test_who_was_said_to_be_meant_stays_with_other_words(ledger: Ledger) -> None:
+    """A person's word on whom a source means is not lost when the words of the source are corrected."""
+    take(ledger, DENIAL)
+    key = next(iter(statements(ledger)))
+    correct(ledger, key, "source_entities", ["Ministry of Tides"])
+    before = statements(ledger)[key].source_entities
+    correct(ledger, key, "source", "North Korea of shipping")
+    assert statements(ledger)[key].source_entities == before
+
+
+def test_pointing_corrections_survive_a_reread(ledger: Ledger) -> None:
+    """The newer engine counts anew and keeps a line more: links and characters are found again."""
+    take(ledger, DENIAL)
+    one, two, *_ = statements(ledger)
+    correct(ledger, two, "content", "artillery shells")
+    correct(ledger, one, "answers", two)
+    correct(ledger, two, "within", one)
+    reading = shifted(made(DENIAL).reading, 40)
+    renamed = {s.id: f"s{90 + n}" for n, s in enumerate(reading.statements)}
+    newer = tuple(replace(s, id=renamed[s.id], within=None, answers=None) for s in reading.statements)
+    found = ledger.reread(1, Made(replace(reading, statements=newer), Engine("rules", "two")))
+    assert found.unfit == ()
+    now = statements(ledger)
+    assert now[renamed[one]].answers == renamed[two]
+    assert now[renamed[two]].within == renamed[one]
+    assert [span.text for span in now[renamed[two]].content] == ["artillery shells"]
+    assert ledger.verify().wrong == []
+
+
+def test_a_pointing_correction_that_fits_no_more_is_told(ledger: Ledger) -> None:
+    """Its words are gone, or what it pointed to: it is kept, told, and changes nothing."""
+    take(ledger, DENIAL)
+    one, two, *_ = statements(ledger)
+    correct(ledger, one, "answers", two)
+    correct(ledger, one, "content", "artillery shells")
+    reading = made(DENIAL).reading
+    text = reading.article.text.replace("artillery", "ordinary.")
+    less = replace(
+        reading,
+        article=replace(reading.article, text=text),
+        statements=tuple(replace(s, answers=None) for s in reading.statements if s.id == one),
+        events=(),
+        exposures=(),
+    )
+    found = ledger.reread(1, Made(less, Engine("rules", "two")))
+    assert sorted(unfit.field for unfit in found.unfit) == ["answers", "content"]
+    assert statements(ledger)[one].answers is None
+
+
+def test_nothing_points_to_what_was_rejected(ledger: Ledger) -> None:
+    """What was said within it is said within what is around it; what answered it answers nothing known."""
+    take(ledger, DENIAL)
+    one, two, three, *_ = statements(ledger)
+    correct(ledger, two, "within", one)
+    correct(ledger, three, "within", two)
+    correct(ledger, three, "answers", two)
+    correct(ledger, two, "verdict", "reject")
+    assert statements(ledger)[three].within == one
+    assert statements(ledger)[three].answers is None
+    assert all(two not in it.statements + it.denials for it in first(ledger).found.reading.exposures)
+
+
+def test_a_note_follows_its_words(ledger: Ledger) -> None:
+    """After a reread it is on the item that has its words; where that is gone, it is kept and told."""
+    take(ledger, DENIAL)
+    reading = made(DENIAL).reading
+    with ledger.write() as connection:
+        decisions.annotate(connection, 1, reading.statements[-1].id, "ask the port office", BY)
+    renamed = tuple(replace(one, id=f"s{90 + n}") for n, one in enumerate(reading.statements))
+    for statements_, on in ((renamed, renamed[-1].id), ((), None)):
+        newer = replace(reading, statements=statements_, events=(), exposures=())
+        ledger.reread(1, Made(newer, Engine("rules", on or "none")))
+        with ledger.read() as connection:
+            (note,) = decisions.notes(connection)
+            assert decisions.noted(connection, note) == on
     with pytest.raises(UsageError), ledger.write() as connection:
-        decisions.correct(connection, 1, "s1", "content", value, BY)
-    with ledger.read() as connection:
-        assert decisions.corrections(connection) == []
+        decisions.annotate(connection, 1, "s1", " ", BY)

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 
 from indicia.ledger import Ledger, journal, open_ledger
 from indicia.ledger.store import HEAD, MIGRATIONS, Store
-from indicia.ledger.tables import metadata
+from indicia.ledger.tables_claims import claim
 from indicia.model import LedgerError, UsageError
 from tests.stores import DENIAL, Place, take
 
@@ -28,7 +28,7 @@ def test_the_migrations_make_the_tables(ledger: Ledger) -> None:
 
     with ledger.read() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours})
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, claim.metadata) == []
 
 
 def test_the_newest_migration_is_the_one_that_is_known() -> None:

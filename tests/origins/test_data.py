@@ -41,7 +41,7 @@ def test_a_medium_is_found_by_name_host_and_address() -> None:
 def test_a_users_row_wins(tmp_path: Path) -> None:
     """Who writes down another owner is believed."""
     path = tmp_path / "mine.toml"
-    path.write_text('[[outlet]]\nname = "Reuters"\nowner = "My Holding"\nagency = true\n', encoding="utf-8")
+    path.write_text('[[source]]\noutlet = "Reuters"\nowner = "My Holding"\nagency = true\n', encoding="utf-8")
     row = origins.known(path).medium("Reuters")
     assert row is not None
     assert row.owner == "My Holding"
@@ -50,13 +50,17 @@ def test_a_users_row_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[[outlet]]\nname = 1\n", "outlet"),
-        ("[[outlet]]\nowner = 'x'\n", "name"),
-        ("[[outlet]]\nname = 'x'\nownr = 'y'\n", "ownr"),
-        ("[[outlet]]\nname = ' '\n", "empty name"),
-        ("[[outlet]]\nname = 'x'\ngovernment = 'Russia'\n", "alpha-3"),
-        ("[[outlet]]\nname = 'x'\nhost = 'https://x.example/'\n", "host alone"),
-        ("[[outlet", "mine.toml"),
+        ("[[source]]\noutlet = 1\n", "outlet"),
+        ("[[source]]\nowner = 'x'\n", "outlet"),
+        ("[[source]]\noutlet = 'x'\nownr = 'y'\n", "ownr"),
+        ("[[source]]\noutlet = ' '\n", "outlet"),
+        ("[[source]]\noutlet = 'x'\nstate_affiliated = true\nstate = 'Russia'\n", "state"),
+        ("[[source]]\noutlet = 'x'\nstate_affiliated = true\n", "of which government"),
+        ("[[source]]\noutlet = 'x'\nstate = 'RUS'\n", "state_affiliated is not true"),
+        ("[[source]]\noutlet = 'x'\nfeed = 'https://x.example/f'\n", "key, country, language, state_aff"),
+        ("[[source]]\noutlet = 'x'\nhost = 'https://x.example/'\n", "host alone"),
+        ("[[outlet]]\nname = 'x'\n", r"write `outlet` for `name`"),
+        ("[[source", "mine.toml"),
     ],
 )
 def test_a_wrong_file_is_told_by_file_and_row(tmp_path: Path, text: str, told: str) -> None:
@@ -70,7 +74,7 @@ def test_a_wrong_file_is_told_by_file_and_row(tmp_path: Path, text: str, told: s
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """A file that is not there is no empty file."""
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="no such file"):
         origins.known(tmp_path / "none.toml")
 
 

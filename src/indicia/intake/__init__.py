@@ -11,13 +11,10 @@ from indicia.intake.reading import Plan
 from indicia.intake.report import NO_SOURCE, Report
 from indicia.intake.reread import Asked, Reread, reread
 from indicia.intake.run import Run, Settings
-from indicia.intake.sources import EXAMPLE, RELIABILITIES, Source, load
 from indicia.intake.sync import sync
 
 __all__ = [
-    "EXAMPLE",
     "NO_SOURCE",
-    "RELIABILITIES",
     "Asked",
     "Manners",
     "Plan",
@@ -25,10 +22,8 @@ __all__ = [
     "Reread",
     "Run",
     "Settings",
-    "Source",
     "check_word",
     "items",
-    "load",
     "reread",
     "sync",
 ]

@@ -9,10 +9,10 @@ from indicia.intake import lists
 from indicia.intake.fetching import NOT_MODIFIED, Before, Got, Refused
 from indicia.intake.item import Address
 from indicia.intake.run import Run
-from indicia.intake.sources import Source
 from indicia.ledger import Unread, journal
 from indicia.ledger.journal import Checked, State
 from indicia.model import DataError
+from indicia.origins.sources import Source
 
 
 class Heard(Struct, frozen=True):
@@ -26,8 +26,8 @@ class Heard(Struct, frozen=True):
 
 
 def sync(run: Run, sources: tuple[Source, ...]) -> list[Checked]:
-    """Ask all sources, get what is new, and note how each does."""
-    heard = _ask(run, sources)
+    """Ask all sources that have a feed, get what is new, and note how each does."""
+    heard = _ask(run, tuple(source for source in sources if source.feed))
     run.wanted()
     return [_note(run, one) for one in heard]
 

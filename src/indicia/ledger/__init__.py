@@ -4,16 +4,21 @@
 
     open_ledger -> Ledger: keep (archive) -> take (one transaction); leftover after a crash; verify
     pages, periods, search, entities, decisions, journal: questions and decisions, on a connection
+    claims, families: what pages say together; outdated, working: what bringing them up to date needs
     watching, watch_decisions: what is kept of watches, by the machine and by people
+    people, sessions, audit, saved: who works on it, and what they decided
 """
 
 from sqlalchemy import Connection
 
 from indicia.ledger import (
     audit,
+    claims,
     decisions,
     entities,
+    families,
     journal,
+    outdated,
     overview,
     pages,
     people,
@@ -23,6 +28,7 @@ from indicia.ledger import (
     sessions,
     watch_decisions,
     watching,
+    working,
 )
 from indicia.ledger.capture import Capture, Engine, Made, Unread, clean, place_of
 from indicia.ledger.keep import Kept, Outcome, Taken
@@ -47,11 +53,14 @@ __all__ = [
     "Verified",
     "Version",
     "audit",
+    "claims",
     "clean",
     "decisions",
     "entities",
+    "families",
     "journal",
     "open_ledger",
+    "outdated",
     "overview",
     "pages",
     "people",
@@ -62,4 +71,5 @@ __all__ = [
     "sessions",
     "watch_decisions",
     "watching",
+    "working",
 ]

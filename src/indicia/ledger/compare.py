@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from indicia.ledger.anchors import Anchored, ItemKind, anchored, find
 from indicia.ledger.overlay import FIELDS, NAMED
-from indicia.ledger.settling import LINKS, SPANS
 from indicia.model import Reading
 
 
@@ -42,8 +41,6 @@ def compare(old: Reading, new: Reading) -> list[Change]:
 def _fields(one: Anchored, other: Anchored, old: Reading, new: Reading) -> list[Change]:
     found = []
     for field in FIELDS[one.kind]:
-        if field in SPANS | LINKS:
-            continue  # told as words below; the numbers of statements are those of one reading
         was, now = _value(one, field, old), _value(other, field, new)
         if was != now:
             found.append(Change(one.kind, "changed", other.quote, field, was, now))

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import rows
+from indicia.ledger import outdated, rows
 from indicia.ledger import tables as t
 from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored, find
+from indicia.ledger.fastening import Pointer, fastened, points
 from indicia.ledger.overlay import Corrected, Correction, check, overlay
 from indicia.ledger.packing import unpack
-from indicia.ledger.settling import settled
 from indicia.model import Reading, UsageError
 
 
@@ -95,10 +95,13 @@ def correct(
     Raises:
         UsageError: if there is no such item, or the field cannot hold the value.
     """
-    raw = _raw(connection, version)
-    held = _item(raw, version, item)
+    held = _item(connection, version, item)
     check(held.kind, field, value)
-    value = settled(field, value, raw, list(anchored(raw)))
+    if points(held.kind, field):
+        found, _ = live(connection, version)
+        value = fastened(
+            Pointer(held.kind, field, value), held.item, _raw(connection, version), found.reading
+        )
     values = {
         "version_id": version,
         "item": held.kind,
@@ -133,22 +136,26 @@ def annotate(connection: sa.Connection, version: int, item: str, text: str, by: 
     Raises:
         UsageError: if there is no such item.
     """
-    held = _item(_raw(connection, version), version, item)
+    held = _item(connection, version, item)
+    if not text.strip():
+        raise UsageError("a note says something: write its text after the item")
     values = {
         "version_id": version,
         "item": held.kind,
         "anchor": held.anchor,
         "quote": held.quote,
-        "text": text,
+        "text": text.strip(),
         "made_by": named(by),
         "made_at": datetime.now(UTC),
     }
     return int(connection.execute(sa.insert(t.note).values(**values).returning(t.note.c.id)).scalar_one())
 
 
-def notes(connection: sa.Connection, version: int) -> Iterator[Note]:
-    """The notes on a version, the oldest first."""
-    query = sa.select(t.note).where(t.note.c.version_id == version, t.note.c.closed_at.is_(None))
+def notes(connection: sa.Connection, version: int | None = None) -> Iterator[Note]:
+    """The notes that hold, the oldest first: on one version, or all."""
+    query = sa.select(t.note).where(t.note.c.closed_at.is_(None))
+    if version is not None:
+        query = query.where(t.note.c.version_id == version)
     for row in connection.execute(query.order_by(t.note.c.id)):
         yield Note(
             row.id, row.version_id, row.item, row.anchor, row.quote, row.text, row.made_by, row.made_at
@@ -162,13 +169,20 @@ def close_note(connection: sa.Connection, note: int, by: str) -> None:
         UsageError: if there is none.
     """
     if not _close(connection, t.note, note, by):
-        raise UsageError(f"there is no note {note}")
+        raise UsageError(f"there is no note {note}: `indicia notes` lists those that hold")
+
+
+def noted(connection: sa.Connection, note: Note) -> str | None:
+    """The number by which the live reading has the item of a note; None where it is there no more."""
+    found = find(note.anchor, note.quote, note.item, list(anchored(_raw(connection, note.version))))
+    return found.item.id if found else None
 
 
 def refresh(connection: sa.Connection, version: int) -> None:
     """Bring the rows of a version in line with its corrections."""
     found, number = live(connection, version)
     rows.write(connection, version, number, found)
+    outdated.mark(connection, version)
 
 
 def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:
@@ -188,15 +202,16 @@ def live(connection: sa.Connection, version: int) -> tuple[Corrected, int]:
     return overlay(unpack(row.content, row.text), corrections(connection, version)), row.id
 
 
-def _item(raw: Reading, version: int, key: str) -> Anchored:
+def _item(connection: sa.Connection, version: int, key: str) -> Anchored:
     """An item as it was read, whether or not it was rejected since."""
-    for one in anchored(raw):
+    for one in anchored(_raw(connection, version)):
         if one.item.id == key:
             return one
     raise UsageError(f"version {version} has no statement, event or exposure {key!r}")
 
 
 def _raw(connection: sa.Connection, version: int) -> Reading:
+    """The live reading of a version as it was made."""
     query = (
         sa.select(t.reading.c.content, t.version.c.text)
         .join(t.version, t.version.c.id == t.reading.c.version_id)

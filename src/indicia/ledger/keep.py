@@ -6,7 +6,7 @@ from typing import Literal
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import decisions, rows
+from indicia.ledger import decisions, outdated, rows
 from indicia.ledger import tables as t
 from indicia.ledger.archive import Written
 from indicia.ledger.capture import Capture, Made, Unread, clean, place_of, sha256
@@ -51,6 +51,8 @@ def take(connection: sa.Connection, kept: Kept, made: Made | Unread, run: int | 
     outcome: Outcome = "new" if before is None else "same" if before == version else "changed"
     if made.same_as is None and made.passed_over is None:
         store_reading(connection, version, made, replace=False)
+    if outcome == "changed":
+        outdated.mark(connection, version)
     _fetch(connection, kept.capture, run, page, version=version, record=record, outcome=outcome)
     return Taken(outcome, place, kept.capture.source, version, passed_over=made.passed_over is not None)
 
@@ -75,6 +77,7 @@ def same_bytes(connection: sa.Connection, kept: Kept, run: int | None) -> Taken 
         outcome = "failed"
     elif found.version_id != _latest(connection, page):
         outcome = "changed"
+        outdated.mark(connection, found.version_id)
     _fetch(connection, kept.capture, run, page, version=found.version_id, record=kept.record, outcome=outcome)
     why = None
     if outcome == "failed":
@@ -133,6 +136,7 @@ def store_reading(connection: sa.Connection, version: int, made: Made, *, replac
     number = connection.execute(sa.insert(t.reading).values(**values).returning(t.reading.c.id)).scalar_one()
     corrected = overlay(made.reading, decisions.corrections(connection, version))
     rows.write(connection, version, number, corrected)
+    outdated.mark(connection, version)
     return True
 
 

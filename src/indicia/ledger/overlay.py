@@ -1,6 +1,6 @@
 """Corrections laid over a reading: what a person decided wins, and is told apart from what was read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from indicia.ledger.anchors import Anchor, Anchored, Item, ItemKind, anchored, find
-from indicia.ledger.settling import LINKS, SPANS, unsettled
+from indicia.ledger.fastening import LINKS, SPANS, Pointer, loosened, points
 from indicia.model import Entity, Event, Exposure, Reading, Statement, UsageError
 
 Key = tuple[str, str]  # kind and id of an item
@@ -16,19 +16,9 @@ Items = dict[Key, Item]
 
 VERDICT = "verdict"
 REJECT, ACCEPT = "reject", "accept"
-# What a person may change, beside the verdict; the rest of an item is where it stands.
+# What a person may change, beside the verdict and what points to something (`fastening`).
 FIELDS: dict[ItemKind, tuple[str, ...]] = {
-    "statement": (
-        "source_entities",
-        "stance",
-        "certainty",
-        "author",
-        "answers",
-        "within",
-        "source",
-        "cue",
-        "content",
-    ),
+    "statement": ("source_entities", "stance", "certainty", "author"),
     "event": ("type", "conduct", "status", "actors", "recipients", "place"),
     "exposure": ("direction", "status", "actors", "counterparts"),
 }
@@ -74,11 +64,12 @@ def check(kind: ItemKind, field: str, value: object) -> None:
         if value not in {ACCEPT, REJECT}:
             raise UsageError(f"a verdict is {ACCEPT} or {REJECT}, not {value!r}")
         return
+    if points(kind, field):
+        return
     if field not in FIELDS[kind]:
-        names = ", ".join((VERDICT, *FIELDS[kind]))
+        links = LINKS if kind == "statement" else ()
+        names = ", ".join((VERDICT, *FIELDS[kind], *links, *SPANS[kind]))
         raise UsageError(f"{field!r} of {kind} cannot be corrected; what can: {names}")
-    if field in SPANS | LINKS:
-        return  # what is kept of it was looked at where it was settled
     fields = {one.name: one.type for one in msgspec.structs.fields(_TYPES[kind])}
     try:
         msgspec.convert(value, fields[field])
@@ -98,31 +89,44 @@ def overlay(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
     rejected: Items = {}
     for one in corrections:
         found = find(one.anchor, one.quote, one.item, items)
-        if found is None:
+        key = (found.kind, found.item.id) if found else ("", "")
+        new = _with(changed[key], one, reading, changed, entities) if found else None
+        if found is None or new is None:
             unfit.append(one)
             continue
-        key = (found.kind, found.item.id)
         by[key] = one.id
+        changed[key] = _own_parties(changed[key], new, one, corrections)
         if one.field == VERDICT:
             rejected.pop(key, None)
             if one.value == REJECT:
                 rejected[key] = found.item
-            continue
-        value, fits = unsettled(one.field, one.value, reading, items)
-        if fits:
-            changed[key] = _with(changed[key], found, one.field, value, entities)
-        else:
-            unfit.append(one)
     _follow(items, rejected, by)
     whole = msgspec.structs.replace(reading, entities=tuple(entities.values()))
     return Corrected(_rebuilt(whole, changed, rejected), by, tuple(rejected.values()), tuple(unfit))
 
 
-def _with(item: Item, found: Anchored, name: str, value: Any, entities: dict[str, Entity]) -> Item:
-    kinds = {field.name: field.type for field in msgspec.structs.fields(_TYPES[found.kind])}
-    if name in NAMED and value is not None:
+def _with(
+    item: Item, one: Correction, reading: Reading, changed: Items, entities: dict[str, Entity]
+) -> Item | None:
+    """An item as a person wants it; None where that points to what this reading does not hold."""
+    if one.field == VERDICT:
+        return item
+    if points(one.item, one.field):
+        fields = loosened(Pointer(one.item, one.field, one.value), item.id, reading, changed)
+        return None if fields is None else msgspec.structs.replace(item, **fields)
+    kinds = {field.name: field.type for field in msgspec.structs.fields(_TYPES[one.item])}
+    value = one.value
+    if one.field in NAMED and value is not None:
         value = _ids(value, entities) if isinstance(value, list) else _ids([value], entities)[0]
-    return msgspec.structs.replace(item, **{name: msgspec.convert(value, kinds[name])})
+    return msgspec.structs.replace(item, **{one.field: msgspec.convert(value, kinds[one.field])})
+
+
+def _own_parties(old: Item, new: Item, one: Correction, corrections: Sequence[Correction]) -> Item:
+    """Other words for a source name others, unless a person has said whom they mean."""
+    if one.field != "source" or not isinstance(old, Statement):
+        return new
+    said = any(other.field == "source_entities" and other.anchor == one.anchor for other in corrections)
+    return msgspec.structs.replace(new, source_entities=old.source_entities) if said else new
 
 
 def _ids(names: list[str], entities: dict[str, Entity]) -> list[str]:
@@ -154,15 +158,40 @@ def _follow(
             by.setdefault((one.kind, one.item.id), by[grounds[0]])
 
 
-def _rebuilt(
-    reading: Reading, changed: dict[tuple[str, str], Item], rejected: dict[tuple[str, str], Item]
-) -> Reading:
+def _rebuilt(reading: Reading, changed: Items, rejected: Items) -> Reading:
+    """The reading with what was changed, without what was rejected; nothing points to what is gone."""
+
     def live(kind: ItemKind, items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(changed[(kind, item.id)] for item in items if (kind, item.id) not in rejected)
 
+    gone = {key for kind, key in rejected if kind == "statement"}
+    held = {one.id: one for one in changed.values() if isinstance(one, Statement)}
+    statements = cast(tuple[Statement, ...], live("statement", reading.statements))
+    exposures = cast(tuple[Exposure, ...], live("exposure", reading.exposures))
     return msgspec.structs.replace(
         reading,
-        statements=cast(tuple[Statement, ...], live("statement", reading.statements)),
+        statements=tuple(_freed(one, gone, held) for one in statements),
         events=cast(tuple[Event, ...], live("event", reading.events)),
-        exposures=cast(tuple[Exposure, ...], live("exposure", reading.exposures)),
+        exposures=tuple(_without(one, gone) for one in exposures),
+    )
+
+
+def _freed(one: Statement, gone: set[str], held: Mapping[str, Statement]) -> Statement:
+    """A statement said within the next one around it that holds, and answering none that is gone."""
+    outer = one.within
+    while outer in gone:
+        outer = held[outer].within
+    answers = None if one.answers in gone else one.answers
+    if (outer, answers) == (one.within, one.answers):
+        return one
+    return msgspec.structs.replace(one, within=outer, answers=answers)
+
+
+def _without(one: Exposure, gone: set[str]) -> Exposure:
+    if not gone & {*one.statements, *one.denials}:
+        return one
+    return msgspec.structs.replace(
+        one,
+        statements=tuple(key for key in one.statements if key not in gone),
+        denials=tuple(key for key in one.denials if key not in gone),
     )

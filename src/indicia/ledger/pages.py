@@ -77,6 +77,12 @@ def some(connection: sa.Connection, *, after: int = 0, page: int | None = None) 
     return [_version(row) for row in connection.execute(query)]
 
 
+def newest(connection: sa.Connection, limit: int) -> list[Read]:
+    """The live readings that were made last."""
+    query = _readings().order_by(t.reading.c.id.desc()).limit(limit)
+    return [_read(connection, row) for row in connection.execute(query).all()]
+
+
 def readings(
     connection: sa.Connection, *, after: int = 0, where: sa.ColumnElement[bool] | None = None
 ) -> Iterator[Read]:
@@ -109,6 +115,18 @@ def latest(connection: sa.Connection, place: str) -> Version | None:
     )
     row = connection.execute(query).first()
     return _version(row) if row else None
+
+
+def current(connection: sa.Connection, page: int) -> Read | None:
+    """The live reading of the version that a page bore when it was last got; None when there is none."""
+    last = (
+        sa.select(t.fetch.c.version_id)
+        .where(t.fetch.c.page_id == page, t.fetch.c.version_id.is_not(None))
+        .order_by(t.fetch.c.id.desc())
+        .limit(1)
+    )
+    version_id = connection.execute(last).scalar()
+    return None if version_id is None else reading(connection, version_id)
 
 
 def versions_at(connection: sa.Connection, place: str) -> list[Version]:

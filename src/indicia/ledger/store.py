@@ -19,6 +19,8 @@ from indicia.model import LedgerError, UsageError
 HEAD = "0005"  # the newest migration; knowing it saves an import whenever a ledger is opened
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT = 120.0  # seconds one process waits for another's transaction
+# What SQLite says, what PostgreSQL says of its tables, and the reasons that the system gives it.
+_FULL = ("disk is full", "disk I/O error", "could not extend file", "No space left", "Disk quota exceeded")
 _LOCK = 0x1D1C1A  # what PostgreSQL calls the lock of those that migrate
 
 
@@ -49,8 +51,7 @@ class Store:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.write() as connection:
-            if not self.is_sqlite:
-                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            one_at_a_time(connection, _LOCK)
             config.attributes["connection"] = connection
             try:
                 command.upgrade(config, "head")
@@ -94,6 +95,8 @@ class Store:
 
 
 def _engine(url: str | sa.URL) -> sa.Engine:
+    # An interrupt may meet the library while it closes a connection: it would print a traceback of it.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL + 1)
     parsed = sa.make_url(url)
     if parsed.drivername in {"postgresql", "postgres"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
@@ -140,13 +143,19 @@ def told(name: str) -> Iterator[None]:
 
 def _line(error: sa.exc.DBAPIError) -> str:
     text = " ".join(str(error.orig).split())
-    if "disk is full" in text or "disk I/O error" in text or "No space left" in text:
+    if any(sign in text for sign in _FULL):
         return f"the disk is full or cannot be written ({text}): make room and run the command again"
     if "readonly" in text or "read-only" in text:
         return "it may only be read from here: check its permissions"
     if "not a database" in text or "malformed" in text:
         return f"it is damaged ({text}): put back a copy of the folder"
     return text
+
+
+def one_at_a_time(connection: sa.Connection, key: int) -> None:
+    """Wait for others with the same key, to the end of this unit of writing; in SQLite any writer waits."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def insert_new(

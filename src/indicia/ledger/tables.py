@@ -9,6 +9,7 @@
     entity    across pages; entity_decision: merged or split by a person
     correction, note   what a person decided or remarked
     source_check, wanted, failure, run   what was asked of the world, and what came of it
+    claims, wire families, origins   in `tables_claims`
 
 Nothing is overwritten: what no longer holds gets `closed_at`, and its successor is a new row.
 """
@@ -55,19 +56,22 @@ BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 JSON = sa.JSON().with_variant(JSONB, "postgresql")
 
 
-def _id() -> sa.Column[int]:
+def key() -> sa.Column[int]:
+    """The number of a row."""
     return sa.Column("id", BIG, primary_key=True, autoincrement=True)
 
 
-def _to(table: str, *, optional: bool = False, name: str = "") -> sa.Column[int]:
+def to(table: str, *, optional: bool = False, name: str = "") -> sa.Column[int]:
+    """A column that points to a row of another table."""
     return sa.Column(name or f"{table}_id", BIG, sa.ForeignKey(f"{table}.id"), nullable=optional)
 
 
-def _text(name: str, *, optional: bool = False) -> sa.Column[str]:
+def text(name: str, *, optional: bool = False) -> sa.Column[str]:
+    """A column of words."""
     return sa.Column(name, sa.Text, nullable=optional)
 
 
-def _live(table: sa.Table, *columns: str) -> None:
+def one_live(table: sa.Table, *columns: str) -> None:
     """At most one live row for these columns; the stores themselves hold to it."""
     live = table.c.closed_at.is_(None)
     sa.Index(
@@ -79,11 +83,19 @@ def _live(table: sa.Table, *columns: str) -> None:
     )
 
 
+def live_index(table: sa.Table, *columns: str) -> None:
+    """An index of the live rows alone; closed ones, which may be many, do not slow it."""
+    live = table.c.closed_at.is_(None)
+    held = [table.c[column] for column in columns]
+    name = f"ix_{table.name}_{'_'.join(columns[:2])}"
+    sa.Index(name, *held, sqlite_where=live, postgresql_where=live)
+
+
 run = sa.Table(
     "run",
     metadata,
-    _id(),
-    _text("command"),
+    key(),
+    text("command"),
     sa.Column("began_at", Moment, nullable=False),
     sa.Column("ended_at", Moment),
     sa.Column("counts", JSON),
@@ -91,9 +103,9 @@ run = sa.Table(
 record = sa.Table(
     "record",
     metadata,
-    _id(),
+    key(),
     sa.Column("sha256", sa.String(64), nullable=False, unique=True),
-    _text("file"),
+    text("file"),
     sa.Column("start", BIG, nullable=False),
     sa.Column("length", BIG, nullable=False),
     sa.Column("size", BIG, nullable=False),
@@ -103,30 +115,30 @@ record = sa.Table(
 page = sa.Table(
     "page",
     metadata,
-    _id(),
-    _text("place"),
+    key(),
+    text("place"),
     # Addresses can be longer than an index of PostgreSQL holds.
     sa.Column("place_sha256", sa.String(64), nullable=False, unique=True),
-    _text("source", optional=True),
+    text("source", optional=True),
     sa.Column("added_at", Moment, nullable=False),
     sa.Index("ix_page_source", "source"),
 )
 version = sa.Table(
     "version",
     metadata,
-    _id(),
-    _to("page"),
+    key(),
+    to("page"),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("text_sha256", sa.String(64), nullable=False),
-    _to("record"),
-    _text("text"),
-    _text("title", optional=True),
-    _text("outlet", optional=True),
-    _text("language", optional=True),
+    to("record"),
+    text("text"),
+    text("title", optional=True),
+    text("outlet", optional=True),
+    text("language", optional=True),
     sa.Column("published", sa.Date),
     sa.Column("given", sa.Date),
-    _text("engine"),
-    _text("passed_over", optional=True),
+    text("engine"),
+    text("passed_over", optional=True),
     sa.Column("added_at", Moment, nullable=False),
     sa.UniqueConstraint("page_id", "text_sha256"),
     sa.UniqueConstraint("page_id", "number"),
@@ -136,18 +148,18 @@ version = sa.Table(
 fetch = sa.Table(
     "fetch",
     metadata,
-    _id(),
-    _to("run", optional=True),
-    _to("page", optional=True),
-    _to("version", optional=True),
-    _to("record", optional=True),
-    _text("place"),
-    _text("source", optional=True),
+    key(),
+    to("run", optional=True),
+    to("page", optional=True),
+    to("version", optional=True),
+    to("record", optional=True),
+    text("place"),
+    text("source", optional=True),
     sa.Column("at", Moment, nullable=False),
     sa.Column("status", sa.Integer),
-    _text("etag", optional=True),
-    _text("modified", optional=True),
-    _text("outcome"),
+    text("etag", optional=True),
+    text("modified", optional=True),
+    text("outcome"),
     sa.Index("ix_fetch_page_id", "page_id"),
     sa.Index("ix_fetch_record_id", "record_id"),
     sa.Index("ix_fetch_version_id", "version_id"),
@@ -156,59 +168,59 @@ fetch = sa.Table(
 failure = sa.Table(
     "failure",
     metadata,
-    _id(),
-    _to("run", optional=True),
-    _to("record", optional=True),
-    _text("place"),
-    _text("source", optional=True),
+    key(),
+    to("run", optional=True),
+    to("record", optional=True),
+    text("place"),
+    text("source", optional=True),
     sa.Column("at", Moment, nullable=False),
-    _text("slug"),
-    _text("why"),
+    text("slug"),
+    text("why"),
     sa.Index("ix_failure_source", "source", "id"),
     sa.Index("ix_failure_record_id", "record_id"),
 )
 source_check = sa.Table(
     "source_check",
     metadata,
-    _id(),
-    _to("run", optional=True),
-    _text("source"),
+    key(),
+    to("run", optional=True),
+    text("source"),
     sa.Column("at", Moment, nullable=False),
-    _text("state"),
+    text("state"),
     sa.Column("since", Moment, nullable=False),
     sa.Column("counts", JSON, nullable=False),
-    _text("why", optional=True),
+    text("why", optional=True),
     sa.Column("newest", Moment),
     sa.Index("ix_source_check_source", "source", "id"),
 )
 wanted = sa.Table(
     "wanted",
     metadata,
-    _id(),
-    _text("place"),
-    _text("source", optional=True),
+    key(),
+    text("place"),
+    text("source", optional=True),
     sa.Column("published", sa.Date),
     sa.Column("added_at", Moment, nullable=False),
     sa.Column("tries", sa.Integer, nullable=False),
     sa.Column("place_sha256", sa.String(64), nullable=False),
     sa.Column("closed_at", Moment),
-    _text("outcome", optional=True),
+    text("outcome", optional=True),
     sa.Index("ix_wanted_source", "source"),
 )
-_live(wanted, "place_sha256")
+one_live(wanted, "place_sha256")
 reading = sa.Table(
     "reading",
     metadata,
-    _id(),
-    _to("version"),
-    _text("engine"),
-    _text("data"),
+    key(),
+    to("version"),
+    text("engine"),
+    text("data"),
     sa.Column("made_at", Moment, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
     sa.Column("closed_at", Moment),
     sa.Index("ix_reading_version_id", "version_id"),
 )
-_live(reading, "version_id")
+one_live(reading, "version_id")
 
 
 def _item(name: str, *columns: sa.Column[Any] | sa.Index) -> sa.Table:
@@ -216,83 +228,83 @@ def _item(name: str, *columns: sa.Column[Any] | sa.Index) -> sa.Table:
     table = sa.Table(
         name,
         metadata,
-        _id(),
-        _to("reading"),
-        _to("version"),
-        _text("key"),
+        key(),
+        to("reading"),
+        to("version"),
+        text("key"),
         *columns,
         sa.Column("spans", JSON, nullable=False),
-        _to("correction", optional=True),
+        to("correction", optional=True),
         sa.Column("closed_at", Moment),
         sa.Index(f"ix_{name}_version_id", "version_id"),
     )
-    _live(table, "reading_id", "key")
+    one_live(table, "reading_id", "key")
     return table
 
 
 correction = sa.Table(
     "correction",
     metadata,
-    _id(),
-    _to("version"),
-    _text("item"),
+    key(),
+    to("version"),
+    text("item"),
     sa.Column("anchor", JSON, nullable=False),
-    _text("quote"),
-    _text("field"),
+    text("quote"),
+    text("field"),
     sa.Column("value", JSON),
-    _text("made_by"),
+    text("made_by"),
     sa.Column("made_at", Moment, nullable=False),
     sa.Column("closed_at", Moment),
-    _text("closed_by", optional=True),
+    text("closed_by", optional=True),
     sa.Index("ix_correction_version_id", "version_id"),
 )
 note = sa.Table(
     "note",
     metadata,
-    _id(),
-    _to("version"),
-    _text("item"),
+    key(),
+    to("version"),
+    text("item"),
     sa.Column("anchor", JSON, nullable=False),
-    _text("quote"),
-    _text("text"),
-    _text("made_by"),
+    text("quote"),
+    text("text"),
+    text("made_by"),
     sa.Column("made_at", Moment, nullable=False),
     sa.Column("closed_at", Moment),
-    _text("closed_by", optional=True),
+    text("closed_by", optional=True),
     sa.Index("ix_note_version_id", "version_id"),
 )
 statement = _item(
     "statement",
-    _text("source"),
-    _text("content"),
-    _text("stance"),
-    _text("certainty", optional=True),
+    text("source"),
+    text("content"),
+    text("stance"),
+    text("certainty", optional=True),
     sa.Column("author", sa.Boolean, nullable=False),
-    _text("within", optional=True),
-    _text("answers", optional=True),
+    text("within", optional=True),
+    text("answers", optional=True),
     sa.Column("said_from", sa.Date),
     sa.Column("said_to", sa.Date),
 )
 event = _item(
     "event",
-    _text("type", optional=True),
-    _text("conduct", optional=True),
-    _text("status"),
-    _text("trigger"),
-    _text("statement", optional=True),
+    text("type", optional=True),
+    text("conduct", optional=True),
+    text("status"),
+    text("trigger"),
+    text("statement", optional=True),
     sa.Column("happened_from", sa.Date),
     sa.Column("happened_to", sa.Date),
-    _text("place", optional=True),
+    text("place", optional=True),
     sa.Column("lat", sa.Float),
     sa.Column("lon", sa.Float),
     sa.Index("ix_event_conduct", "conduct", "id"),
 )
 exposure = _item(
     "exposure",
-    _text("regime"),
-    _text("area"),
-    _text("direction", optional=True),
-    _text("status"),
+    text("regime"),
+    text("area"),
+    text("direction", optional=True),
+    text("status"),
     sa.Column("statements", JSON, nullable=False),
     sa.Column("denials", JSON, nullable=False),
     sa.Column("events", JSON, nullable=False),
@@ -301,57 +313,57 @@ exposure = _item(
 cited = sa.Table(
     "cited",
     metadata,
-    _id(),
-    _to("exposure"),
-    _text("provision"),
-    _text("why"),
+    key(),
+    to("exposure"),
+    text("provision"),
+    text("why"),
     sa.Index("ix_cited_provision", "provision", "exposure_id"),
     sa.Index("ix_cited_exposure_id", "exposure_id"),
 )
 entity = sa.Table(
     "entity",
     metadata,
-    _id(),
+    key(),
     sa.Column("key_sha256", sa.String(64), nullable=False, unique=True),
-    _text("name"),
-    _text("kind"),
-    _text("country", optional=True),
-    _text("known", optional=True),
+    text("name"),
+    text("kind"),
+    text("country", optional=True),
+    text("known", optional=True),
     sa.Index("ix_entity_known", "known"),
 )
 entity_decision = sa.Table(
     "entity_decision",
     metadata,
-    _id(),
-    _text("kind"),
-    _to("entity"),
-    _to("entity", name="into_id"),
-    _to("version", optional=True),
-    _text("made_by"),
+    key(),
+    text("kind"),
+    to("entity"),
+    to("entity", name="into_id"),
+    to("version", optional=True),
+    text("made_by"),
     sa.Column("made_at", Moment, nullable=False),
     sa.Column("closed_at", Moment),
-    _text("closed_by", optional=True),
+    text("closed_by", optional=True),
     sa.Index("ix_entity_decision_entity_id", "entity_id"),
 )
 party = sa.Table(
     "party",
     metadata,
-    _id(),
-    _to("version"),
-    _to("entity"),
-    _text("item"),
+    key(),
+    to("version"),
+    to("entity"),
+    text("item"),
     sa.Column("item_id", BIG, nullable=False),
-    _text("role"),
+    text("role"),
     sa.Index("ix_party_entity_id", "entity_id", "item", "item_id"),
     sa.Index("ix_party_item_id", "item_id", "item"),
 )
 appearance = sa.Table(
     "appearance",
     metadata,
-    _id(),
-    _to("reading"),
-    _to("entity"),
-    _text("key"),
+    key(),
+    to("reading"),
+    to("entity"),
+    text("key"),
     sa.Column("mentions", sa.Integer, nullable=False),
     sa.Index("ix_appearance_entity_id", "entity_id", "reading_id"),
     sa.UniqueConstraint("reading_id", "key"),

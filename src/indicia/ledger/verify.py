@@ -9,11 +9,12 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import stamps
+from indicia.ledger import decisions, stamps
 from indicia.ledger import tables as t
 from indicia.ledger.anchors import items_of, spans_of
 from indicia.ledger.archive import Archive
 from indicia.ledger.capture import sha256
+from indicia.ledger.overlay import overlay
 from indicia.ledger.packing import unpack
 from indicia.ledger.records import members
 from indicia.ledger.rows import TABLES
@@ -107,7 +108,8 @@ def _reading(connection: sa.Connection, row: sa.Row[Any], found: Verified) -> No
                 f"reading {row.id}: {name} [{span.start}, {span.end}) is not “{span.text[:60]}”"
             )
     if row.closed_at is None:
-        _rows(connection, row.id, reading, found)
+        corrected = overlay(reading, decisions.corrections(connection, row.version_id)).reading
+        _rows(connection, row.id, corrected, found)
 
 
 def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:

@@ -12,6 +12,7 @@ from indicia.ledger import tables_watch as w
 from indicia.ledger.anchors import Anchor
 
 Row = sa.Row[Any]
+_MANY = 500  # what a list of a query may hold
 _FACTS = ("item", "indicator", "side", "stage", "bearing", "spans", "speaker", "stance", "status", "why")
 
 
@@ -49,6 +50,44 @@ def watched(connection: sa.Connection, watch: str) -> Watched | None:
     query = sa.select(w.watched).where(w.watched.c.watch == watch, w.watched.c.closed_at.is_(None))
     row = connection.execute(query).first()
     return Watched(row.id, row.sha256, row.reading_id, row.looked_at) if row else None
+
+
+def all_watched(connection: sa.Connection) -> dict[str, Watched]:
+    """How far each watch has looked, by its id."""
+    query = sa.select(w.watched).where(w.watched.c.closed_at.is_(None))
+    return {
+        row.watch: Watched(row.id, row.sha256, row.reading_id, row.looked_at)
+        for row in connection.execute(query)
+    }
+
+
+def looked(connection: sa.Connection, rows: Sequence[int], reading: int) -> None:
+    """Note that watches which nothing new meets have looked up to a reading."""
+    values = {"reading_id": reading, "looked_at": datetime.now(UTC)}
+    for start in range(0, len(rows), _MANY):
+        mine = w.watched.c.id.in_(rows[start : start + _MANY])
+        connection.execute(sa.update(w.watched).where(mine).values(**values))
+
+
+def versions_after(connection: sa.Connection, reading: int) -> list[int]:
+    """The versions with a live reading newer than a number, in the order of their readings."""
+    table = t.reading
+    query = sa.select(table.c.version_id).where(table.c.id > reading, table.c.closed_at.is_(None))
+    return [row.version_id for row in connection.execute(query.order_by(table.c.id))]
+
+
+def meeting(connection: sa.Connection, versions: Iterable[int]) -> set[str]:
+    """The watches that have an indication on one of these versions, or on another text of its page."""
+    held = list(versions)
+    found: set[str] = set()
+    for start in range(0, len(held), _MANY):
+        pages = sa.select(t.version.c.page_id).where(t.version.c.id.in_(held[start : start + _MANY]))
+        same = sa.select(t.version.c.id).where(t.version.c.page_id.in_(pages))
+        query = sa.select(w.indication.c.watch).where(
+            w.indication.c.version_id.in_(same), w.indication.c.closed_at.is_(None)
+        )
+        found |= {row.watch for row in connection.execute(query.distinct())}
+    return found
 
 
 def look(connection: sa.Connection, watch: str, sha256: str, definition: object, reading: int) -> int:

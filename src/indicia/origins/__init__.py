@@ -5,15 +5,16 @@
     articles -> families;  readings -> claims;  claim + readings + families -> origins
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from indicia.model import Comparison, Reading
 from indicia.origins import behind, echoes, moves, voices
 from indicia.origins.claims import claims
 from indicia.origins.count import counted, origins
-from indicia.origins.data import Known, Medium, own, packaged
+from indicia.origins.data import Known, Medium, packaged
 from indicia.origins.families import families
+from indicia.origins.sources import load
 from indicia.origins.voices import Desk
 
 __all__ = ["RULES", "Comparison", "Known", "Medium", "claims", "compare", "families", "known", "origins"]
@@ -49,11 +50,12 @@ def compare(readings: Mapping[str, Reading], known: Known | None = None) -> Comp
     )
 
 
-def known(sources: Path | None = None, *, outlets: Sequence[Medium] = ()) -> Known:
-    """The media and bodies that come with Indicia, with a file or rows of one's own before them.
+def known(sources: Path | None = None) -> Known:
+    """The media and bodies that come with Indicia, with the rows of a sources.toml before them.
 
     Raises:
-        DataError: if the file or a row is wrong; names it.
+        DataError: if the file cannot be read, or a row is wrong; names it.
     """
-    base = own(sources) if sources else packaged()
-    return Known((*outlets, *base.media), base.bodies).checked("outlets") if outlets else base
+    if sources is None:
+        return packaged()
+    return Known((*(row.medium for row in load(sources)), *packaged().media), packaged().bodies)

@@ -9,6 +9,7 @@ from indicia.language.names.data import bodies, in_office, states
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
 from indicia.origins.data import Body, Known, Medium, phrases, wording
 
+_LONG_NAME = 3
 _BREAK = re.compile(r"(?<=[.!?])[\"”’]?\s|\n")
 
 
@@ -283,7 +284,10 @@ def _is_name(entity: Entity) -> bool:
     if entity.known:
         return entity.kind in ("organisation", "person")
     words = [word for word in entity.name.split() if len(word) > 3 or not word.islower()]
-    article = entity.name.split()[0].casefold() in ("a", "an", "the", "some", "one", "our", "his", "its")
+    head, *rest = entity.name.split()
+    article = head.casefold() in ("a", "an", "the", "some", "one", "our", "his", "its")
+    if head.casefold() == "the" and entity.kind in ("organisation", "group") and len(rest) >= _LONG_NAME:
+        article = False  # "the UN Monitoring Group on Somalia" is its name
     return (
         bool(words)
         and not article

@@ -1,14 +1,14 @@
 """Tellings of many pages -> claims: area, parties, time and content decide what is the same conduct."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from indicia.model import Claim, Reading
+from indicia.model import Claim, Reading, Telling
 from indicia.origins.data import Known, packaged
 from indicia.origins.history import history
 from indicia.origins.matters import drafts, told_by_somebody
-from indicia.origins.profiles import by_time, grouped, why
-from indicia.origins.strays import strays
+from indicia.origins.profiles import Group, by_time, grouped, why
+from indicia.origins.strays import of_pages, strays
 from indicia.origins.voices import Desk
 
 
@@ -26,24 +26,29 @@ def claims(readings: Mapping[str, Reading], known: Known | None = None) -> tuple
     desk = Desk(readings, known or packaged())
     told = [draft for page in sorted(readings) for draft in drafts(page, readings[page])]
     groups = [part for group in grouped(told) for part in by_time(group)]
-    groups = strays(groups, readings)
+    return made(strays(groups, of_pages(readings), readings), desk)
+
+
+def made(groups: Iterable[Group], desk: Desk) -> tuple[Claim, ...]:
+    """The claims that groups of tellings make, those of most pages first."""
     found = [
         (group, history(group.drafts, desk))
         for group in groups
         if any(told_by_somebody(draft) for draft in group.drafts)
     ]
     found.sort(key=lambda it: (-len({t.page for t in it[1]}), it[0].profile, it[1][0].day or date.max))
-    return tuple(
-        Claim(
-            id=f"k{number}",
-            area=group.profile.area,
-            direction=group.profile.direction or None,
-            parties=group.profile.parties,
-            content=group.profile.kind or None,
-            earliest=min((t.day for t in tellings if t.day), default=None),
-            latest=max((t.day for t in tellings if t.day), default=None),
-            tellings=tellings,
-            why=why(group),
-        )
-        for number, (group, tellings) in enumerate(found, 1)
+    return tuple(_claim(f"k{number}", *it) for number, it in enumerate(found, 1))
+
+
+def _claim(id_: str, group: Group, tellings: tuple[Telling, ...]) -> Claim:
+    return Claim(
+        id=id_,
+        area=group.profile.area,
+        direction=group.profile.direction or None,
+        parties=group.profile.parties,
+        content=group.profile.kind or None,
+        earliest=min((t.day for t in tellings if t.day), default=None),
+        latest=max((t.day for t in tellings if t.day), default=None),
+        tellings=tellings,
+        why=why(group),
     )

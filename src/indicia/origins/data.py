@@ -1,4 +1,4 @@
-"""What the room knows of media, bodies and wording, from `data/*.toml` and a user's own file, checked."""
+"""What the room knows of media, bodies and wording, from `data/*.toml`, checked."""
 
 import re
 import tomllib
@@ -76,6 +76,8 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     corrected: tuple[str, ...]
     withdrawn: tuple[str, ...]
     words: tuple[str, ...]
+    said_before: tuple[str, ...]
+    wrong: tuple[str, ...]
     unproven: tuple[str, ...]
     own: tuple[str, ...]
     found: tuple[str, ...]
@@ -221,16 +223,6 @@ def _bare(media: tuple[Medium, ...]) -> Iterator[Medium]:
             yield Medium(name=agency.name, names=agency.credits, agency=True)
         elif more := tuple(name for name in agency.credits if name not in row.called):
             yield msgspec.structs.replace(row, names=(*row.names, *more), host=())
-
-
-def own(path: Path) -> Known:
-    """The packaged knowledge with a user's file of outlets before it.
-
-    Raises:
-        DataError: if the file cannot be read, is no TOML, or a row is wrong; it names file and row.
-    """
-    rows = _read(path, _Media).outlet
-    return Known((*rows, *packaged().media), packaged().bodies).checked(path.name)
 
 
 def _read(path: Path, kind: type[T]) -> T:

@@ -2,95 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import combinations
 
 from indicia.model import Article, Likeness, Member, WireFamily
-from indicia.origins.credits import corrected, credited, unnamed
+from indicia.origins.credits import corrected, unnamed
 from indicia.origins.data import Known, packaged
 from indicia.origins.groups import groups
-from indicia.origins.likeness import Sense, Shared, sense, shared
+from indicia.origins.likeness import Sense
+from indicia.origins.pairs import HALF, PART, WHOLE, Page, Pairs, prepared
 
 # So few pages are each compared with each; of more, only those that MinHash brings together.
 ALL_PAIRS = 300
-# A dispatch is printed within days; what says the same weeks later is another story.
-WINDOW = timedelta(days=7)
-# A copy has half of its words from the other page, and one of the two begins as the other says somewhere.
-HALF = 0.5
-LEAD = 0.6
-OTHER_LEAD = 0.45
-# Two notes of a sentence on one event share most of their words: more than one sentence has to be there, or
-# the words in full.
-SENTENCES, WORDS, VERBATIM_WORDS = 2, 14, 9
-# A page is merged if it takes this much of itself from each of two dispatches alone, and most from both.
-PART = 0.3
+# A page is merged if it has this much of itself from each of two dispatches alone, and most from both.
 ALONE = 0.15
 MOST = 0.6
-WHOLE = 0.9
 OWN = 0.8
-_FAR = date(9999, 12, 31)
-
-
-@dataclass(frozen=True, eq=False)
-class _Page:
-    """A page with what the comparison needs."""
-
-    id: str
-    article: Article
-    sense: Sense
-    credits: tuple[str, ...]
-
-    @property
-    def day(self) -> date:
-        return self.article.published or _FAR
-
-    @property
-    def order(self) -> tuple[date, bool, int, str]:
-        """The earliest first; of one day, what bears an agency's dateline, then the longer one."""
-        line = self.article.dateline
-        return self.day, not (line and line.credit), -self.sense.weight, self.id
-
-
-class _Pairs:
-    """What of each page stands in each other page, for the pages that were compared."""
-
-    def __init__(self, pages: Mapping[str, _Page], pairs: Iterable[tuple[str, str]]) -> None:
-        self.pages = pages
-        self.shared: dict[str, dict[str, Shared]] = {id_: {} for id_ in pages}
-        for one, other in pairs:
-            if _near(pages[one], pages[other]) or pages[one].sense == pages[other].sense:
-                self.shared[one][other] = shared(pages[one].sense, pages[other].sense)
-                self.shared[other][one] = shared(pages[other].sense, pages[one].sense)
-
-    def copies(self) -> set[tuple[str, str]]:
-        """The pairs of which one is a copy of the other."""
-        return {(a, b) for a in self.shared for b in self.shared[a] if a < b and self.copy(a, b)}
-
-    def rivals(self, a: str, b: str) -> bool:
-        """Whether both are dispatches, of two agencies: on one event these share facts, not words."""
-        lines = (self.pages[a].article.dateline, self.pages[b].article.dateline)
-        one, other = (line.credit if line else None for line in lines)
-        return bool(one and other and one != other)
-
-    def copy(self, a: str, b: str) -> bool:
-        """Whether half of one page stands in the other, and they begin with the same; or all is the same."""
-        if self.pages[a].sense == self.pages[b].sense:
-            return True
-        one, other = self.shared[a][b], self.shared[b][a]
-        if not (enough(one) or enough(other)):
-            return False
-        if self.rivals(a, b) and max(one.verbatim, other.verbatim) < HALF:
-            return False
-        leads = sorted((one.lead, other.lead))
-        return max(one.share, other.share) >= HALF and leads[1] >= LEAD and leads[0] >= OTHER_LEAD
-
-
-def enough(found: Shared) -> bool:
-    """Whether as much is shared as two short notes on one event do not share by chance."""
-    return (len(found.standing()) >= SENTENCES and found.words >= WORDS) or (
-        found.verbatim >= WHOLE and found.words >= VERBATIM_WORDS
-    )
 
 
 def families(
@@ -107,10 +33,13 @@ def families(
         all_pairs: of more pages than these, only those are compared that MinHash brings together.
     """
     known = known or packaged()
-    held = {
-        id_: _Page(id_, pages[id_], sense(pages[id_]), credited(pages[id_], known)) for id_ in sorted(pages)
-    }
-    pairs = _Pairs(held, _compared(held, all_pairs))
+    held = {id_: prepared(id_, pages[id_], known) for id_ in sorted(pages)}
+    return joined(Pairs(held, _compared(held, all_pairs)))
+
+
+def joined(pairs: Pairs) -> tuple[WireFamily, ...]:
+    """The wire families among pages that were set beside each other."""
+    held = pairs.pages
     copies = pairs.copies()
     merged = {id_: parts for id_ in held if (parts := _parts(id_, pairs, copies))}
     plain = groups(set(held) - set(merged), (pair for pair in copies if not merged.keys() & set(pair)))
@@ -123,7 +52,7 @@ def families(
     return tuple(_family(n, group, pairs, merged.keys()) for n, group in enumerate(found, 1))
 
 
-def _compared(pages: Mapping[str, _Page], all_pairs: int) -> Iterable[tuple[str, str]]:
+def _compared(pages: Mapping[str, Page], all_pairs: int) -> Iterable[tuple[str, str]]:
     ids = list(pages)
     if len(ids) <= all_pairs:
         return combinations(ids, 2)
@@ -133,7 +62,7 @@ def _compared(pages: Mapping[str, _Page], all_pairs: int) -> Iterable[tuple[str,
     return sorted(found | set(_identical(pages)))
 
 
-def _identical(pages: Mapping[str, _Page]) -> Iterable[tuple[str, str]]:
+def _identical(pages: Mapping[str, Page]) -> Iterable[tuple[str, str]]:
     """Pages of the same words, each with the next: what is too short for MinHash may still be a copy."""
     same: dict[Sense, str] = {}
     for id_, page in pages.items():
@@ -142,12 +71,7 @@ def _identical(pages: Mapping[str, _Page]) -> Iterable[tuple[str, str]]:
         same[page.sense] = id_
 
 
-def _near(one: _Page, other: _Page) -> bool:
-    """Whether two pages are of the same days; a page without a date may be of any."""
-    return _FAR in (one.day, other.day) or abs(one.day - other.day) <= WINDOW
-
-
-def _parts(id_: str, pairs: _Pairs, copies: set[tuple[str, str]]) -> frozenset[str]:
+def _parts(id_: str, pairs: Pairs, copies: set[tuple[str, str]]) -> frozenset[str]:
     """The pages that a merged page is put together from, of two dispatches or more; none if it is not."""
     takes = {other: found for other, found in pairs.shared[id_].items() if _takes(id_, other, pairs)}
     if len(takes) < 2:
@@ -170,7 +94,7 @@ def _parts(id_: str, pairs: _Pairs, copies: set[tuple[str, str]]) -> frozenset[s
     return frozenset()
 
 
-def _takes(id_: str, other: str, pairs: _Pairs) -> bool:
+def _takes(id_: str, other: str, pairs: Pairs) -> bool:
     """Whether a page may have taken from another: not from a later one, nor from one wholly in itself."""
     page, from_ = pairs.pages[id_], pairs.pages[other]
     if from_.day > page.day or pairs.shared[id_][other].share < PART:
@@ -182,7 +106,7 @@ def _weight(page: Sense, sentences: frozenset[int]) -> float:
     return sum(page.sentences[n].weight for n in sentences) / max(page.weight, 1)
 
 
-def _family(number: int, group: list[_Page], pairs: _Pairs, merged: Iterable[str]) -> WireFamily:
+def _family(number: int, group: list[Page], pairs: Pairs, merged: Iterable[str]) -> WireFamily:
     ordered = sorted(group, key=lambda page: (page.id in merged, page.order))
     earliest = ordered[0]
     ordered.sort(key=lambda page: (page is not earliest, page.order))
@@ -193,7 +117,7 @@ def _family(number: int, group: list[_Page], pairs: _Pairs, merged: Iterable[str
     return WireFamily(id=f"f{number}", earliest=earliest.id, credit=credit, members=members, why=why)
 
 
-def _member(page: _Page, before: list[_Page], pairs: _Pairs, *, merged: bool) -> Member:
+def _member(page: Page, before: list[Page], pairs: Pairs, *, merged: bool) -> Member:
     known = pairs.shared[page.id]
     like = max(
         (other for other in before if other.id in known),
@@ -213,7 +137,7 @@ def _member(page: _Page, before: list[_Page], pairs: _Pairs, *, merged: bool) ->
     )
 
 
-def _likeness(page: _Page, like: _Page | None, pairs: _Pairs, *, merged: bool) -> tuple[Likeness, float, str]:
+def _likeness(page: Page, like: Page | None, pairs: Pairs, *, merged: bool) -> tuple[Likeness, float, str]:
     """What a page is to the one it is nearest to, the share of it that stands there, and why."""
     if like is None:
         return "earliest", 1.0, "no page of the family is older"
@@ -233,7 +157,7 @@ def _likeness(page: _Page, like: _Page | None, pairs: _Pairs, *, merged: bool) -
     return "copy", here.share, f"{told}, {turned}"
 
 
-def _credit(ordered: list[_Page], merged: Iterable[str]) -> tuple[str | None, str]:
+def _credit(ordered: list[Page], merged: Iterable[str]) -> tuple[str | None, str]:
     """The agency of a family: the one its earliest page bears, else the one that most members name."""
     earliest = ordered[0]
     if earliest.credits:

@@ -41,13 +41,19 @@ def heard(drafts: Sequence[Draft], desk: Desk) -> list[tuple[Draft, Reading, str
         mine = [draft for draft in drafts if draft.page == page]
         mine = [draft for draft in mine if not _headline(draft, reading)] or mine
         mine = [draft for draft in mine if _sourced(draft)] or [_modest(draft, reading) for draft in mine]
-        for draft in sorted(mine, key=lambda draft: (draft.role == "mentions", draft.place)):
+        for draft in sorted(mine, key=_rank):
             origin = _end(draft, desk)
             if draft.role == "mentions" and (page, origin, "says") in found:
                 continue
             whose = "" if draft.role == "withdraws" else origin  # a page takes a story back once
             found.setdefault((page, whose, draft.role), (draft, reading, origin))
     return list(found.values())
+
+
+def _rank(draft: Draft) -> tuple[bool, int, int]:
+    """What mentions comes last; of those that take back, whoever does comes before what is taken back."""
+    outer = len(draft.chain) if draft.role == "withdraws" else 0
+    return draft.role == "mentions", outer, draft.place
 
 
 def _sourced(draft: Draft) -> bool:

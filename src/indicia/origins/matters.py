@@ -128,7 +128,10 @@ def _of_exposure(it: Exposure) -> _Matter:
 def _of_event(it: Event, reading: Reading) -> _Matter:
     """An event that concerns no provision: of another day than the law's, or with a party left open."""
     said = next((s for s in reading.statements if s.id == it.statement), None)
-    denies = said is not None and said.stance == "denies"
+    # "Iran has not sent them, the minister said" denies as "denied that it had sent them" does.
+    denies = said is not None and (
+        said.stance == "denies" or (it.status == "negated" and said.stance in _SAYS)
+    )
     return _Matter(
         area=it.conduct or "",
         direction=None,
@@ -204,6 +207,8 @@ def _laid_out(
     evidence = _evidence(matter, statement)
     first, last = _days(matter, evidence, reading)
     role = _role(matter, statement, evidence, reading, denied=denied)
+    if role == "withdraws" and statement is not None and _own_words(statement):
+        statement = None
     speaks_of = _kinds(matter.area, evidence, reading) or (None,)
     for parties, kind in product(_parties(matter, reading), speaks_of):
         if not parties and not matter.exposures:
@@ -263,10 +268,18 @@ def _role(
 
 
 def _withdrawn(text: str, span: Span) -> bool:
-    """Whether the sentence takes back a report of what it repeats."""
-    sentence = sentence_at(text, span).text
+    """Whether the sentence takes back a report of what it repeats, or the next one says it was wrong."""
+    sentence = sentence_at(text, span)
     words = wording()
-    return bool(phrases(words.withdrawn).search(sentence) and phrases(words.words).search(sentence))
+    if phrases(words.withdrawn).search(sentence.text) and phrases(words.words).search(sentence.text):
+        return True
+    said_before = phrases(words.said_before).search(sentence.text)
+    return bool(said_before and phrases(words.wrong).match(text[sentence.end :].lstrip(' ”"\n')))
+
+
+def _own_words(statement: Statement) -> bool:
+    """Whether an outlet speaks of itself: "we reported"."""
+    return " ".join(span.text for span in statement.source).casefold() == "we"
 
 
 def _chain(statement: Statement | None, reading: Reading) -> tuple[str, ...]:

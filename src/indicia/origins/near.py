@@ -26,6 +26,7 @@ _TABLE = bytes(
 ).lower()
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _POWERS = np.array([pow(int(_PRIME), n, 1 << 64) for n in range(1, _STEM + 1)], dtype=np.uint64)
+_NOTHING = np.uint64(0xFFFFFFFF)  # what an empty text is signed with
 Pair = tuple[int, int]
 _Keys = NDArray[np.uint64]
 _Places = NDArray[np.intp]
@@ -40,15 +41,34 @@ def candidates(texts: Sequence[str]) -> list[Pair]:
     Returns:
         Pairs in order, each once.
     """
-    digests = np.concatenate(
+    return meeting(signatures(texts))
+
+
+def signatures(texts: Sequence[str]) -> _Keys:
+    """The signature of each text, a row of hashes: what is alike in texts is alike in them."""
+    return np.concatenate(
         [np.zeros((0, _HASHES), np.uint64)]
         + [_signed(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
     )
+
+
+def packed(signature: _Keys) -> bytes:
+    """A signature as it is kept; its hashes have 32 bits."""
+    return signature.astype("<u4").tobytes()
+
+
+def unpacked(rows: Sequence[bytes]) -> _Keys:
+    """Signatures that were kept, a row each."""
+    return np.frombuffer(b"".join(rows), "<u4").astype(np.uint64).reshape(len(rows), _HASHES)
+
+
+def meeting(digests: _Keys) -> list[Pair]:
+    """Pairs of signatures, by their numbers, that share enough; in order, each once."""
     # A text of fewer than two long words has no pairs, and nothing to meet others by.
-    filled = np.flatnonzero((digests != digests.max(initial=0)).any(axis=1))
+    filled = np.flatnonzero((digests != _NOTHING).any(axis=1))
     held = digests[filled]
-    meeting = [_meeting(held[:, at] << np.uint64(32) | held[:, at + 1]) for at in range(0, _HASHES, _ROWS)]
-    ones, others = np.divmod(np.unique(np.concatenate(meeting)), len(filled) or 1)
+    bands = [_meeting(held[:, at] << np.uint64(32) | held[:, at + 1]) for at in range(0, _HASHES, _ROWS)]
+    ones, others = np.divmod(np.unique(np.concatenate(bands)), len(filled) or 1)
     return [
         pair
         for at in range(0, len(ones), _BATCH * _BATCH)

@@ -32,6 +32,9 @@ class Profile(Struct, frozen=True, order=True):
         )
 
 
+Key = tuple[Profile, bool]  # what a telling is about, and whether it denies it
+
+
 class Group(Struct, frozen=True):
     """Tellings of one conduct, with what the fullest of them says."""
 
@@ -44,26 +47,42 @@ def profile(draft: Draft) -> Profile:
     return Profile(draft.area, draft.direction or "", tuple(sorted(draft.parties)), draft.kind or "")
 
 
-def grouped(told: Iterable[Draft]) -> list[Group]:
-    """The tellings by what they are about.
+def key(draft: Draft) -> Key:
+    """What decides the group of a telling."""
+    return profile(draft), draft.role == "denies"
+
+
+def meant(keys: Iterable[Key]) -> dict[Key, tuple[Profile, ...]]:
+    """Which groups each kind of telling belongs to, out of what all of them are about.
 
     What a telling leaves open it may share with any: it joins the only group that it can mean. Where it can
     mean several, a denial answers each, and any other telling stands in a group of its own.
     """
-    by_profile: dict[Profile, list[Draft]] = {}
+    held = set(keys)
+    profiles = {one for one, _ in held}
+    wider = {one: sorted(other for other in profiles if one.within(other)) for one in profiles}
+    fullest = {one: [other for other in others if not wider[other]] for one, others in wider.items()}
+    return {
+        (one, denies): tuple(fullest[one]) if len(fullest[one]) == 1 or (denies and fullest[one]) else (one,)
+        for one, denies in held
+    }
+
+
+def grouped(told: Iterable[Draft]) -> list[Group]:
+    """The tellings by what they are about."""
+    by_key: dict[Key, list[Draft]] = {}
     for draft in told:
-        by_profile.setdefault(profile(draft), []).append(draft)
-    fullest = {one for one in by_profile if not any(one.within(other) for other in by_profile)}
-    held: dict[Profile, list[Draft]] = {one: list(by_profile[one]) for one in sorted(fullest)}
-    for one in sorted(by_profile.keys() - fullest):
-        meant = sorted(other for other in fullest if one.within(other))
-        for draft in by_profile[one]:
-            if len(meant) == 1 or draft.role == "denies":
-                for other in meant:
-                    held[other].append(draft)
-            else:
-                held.setdefault(one, []).append(draft)
-    return [Group(one, tuple(sorted(found, key=_order))) for one, found in sorted(held.items())]
+        by_key.setdefault(key(draft), []).append(draft)
+    held: dict[Profile, list[Draft]] = {}
+    for one, groups in sorted(meant(by_key).items()):
+        for group in groups:
+            held.setdefault(group, []).extend(by_key[one])
+    return [group_of(one, found) for one, found in sorted(held.items())]
+
+
+def group_of(one: Profile, told: Iterable[Draft]) -> Group:
+    """Tellings as a group, in their order."""
+    return Group(one, tuple(sorted(told, key=_order)))
 
 
 def _order(draft: Draft) -> tuple[date, str, int]:

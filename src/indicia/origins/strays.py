@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from indicia.model import Reading, Statement
+from indicia.model import Reading
 from indicia.origins.likeness import content
 from indicia.origins.matters import Draft
 from indicia.origins.profiles import Group
@@ -16,32 +16,42 @@ _FEWEST = 5
 _STANCES = ("asserts", "accuses", "warns", "hedged", "regrets", "denies")
 
 
-class _Stray(Struct, frozen=True):
+class Stray(Struct, frozen=True):
     """A statement, the states that its content names, and its words."""
 
     page: str
-    statement: Statement
+    statement: str
     parties: frozenset[str]
     words: frozenset[str]
 
 
-def strays(groups: Sequence[Group], readings: Mapping[str, Reading]) -> list[Group]:
+def strays(groups: Sequence[Group], held: Sequence[Stray], readings: Mapping[str, Reading]) -> list[Group]:
     """The groups, each with the first statement of every page that has no part in it yet but says the same.
 
     A statement says the same if it names all parties, two or more, and shares half of its words with one.
+
+    Args:
+        groups: what was told.
+        held: the statements that may say the same, page after page.
+        readings: the pages they stand on.
     """
-    held = [stray for page in sorted(readings) for stray in _of_page(page, readings[page])]
     return [_with(group, held, readings) for group in groups]
 
 
-def _of_page(page: str, reading: Reading) -> Iterator[_Stray]:
+def of_pages(readings: Mapping[str, Reading]) -> list[Stray]:
+    """The statements of some pages that may say the same as others, in the order of the pages' names."""
+    return [stray for page in sorted(readings) for stray in of_page(page, readings[page])]
+
+
+def of_page(page: str, reading: Reading) -> Iterator[Stray]:
+    """The statements of a page that may say the same as others."""
     countries = {entity.id: entity.country for entity in reading.entities if entity.country}
     named = [(m.start, m.end, countries[m.entity]) for m in reading.mentions if m.entity in countries]
     for statement in reading.statements:
         if statement.stance in _STANCES and statement.content:
-            yield _Stray(
+            yield Stray(
                 page,
-                statement,
+                statement.id,
                 frozenset(
                     code
                     for start, end, code in named
@@ -51,7 +61,7 @@ def _of_page(page: str, reading: Reading) -> Iterator[_Stray]:
             )
 
 
-def _with(group: Group, held: Sequence[_Stray], readings: Mapping[str, Reading]) -> Group:
+def _with(group: Group, held: Sequence[Stray], readings: Mapping[str, Reading]) -> Group:
     parties = set(group.profile.parties)
     if len(parties) < 2:
         return group  # one party alone is on too many pages
@@ -74,20 +84,21 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return both >= _FEWEST and both >= _HALF * min(len(one), len(other))
 
 
-def _draft(stray: _Stray, group: Group, reading: Reading) -> Draft:
+def _draft(stray: Stray, group: Group, reading: Reading) -> Draft:
     it, day = group.profile, reading.article.published
+    statement = next(one for one in reading.statements if one.id == stray.statement)
     return Draft(
         page=stray.page,
         area=it.area,
         direction=it.direction or None,
         parties=frozenset(it.parties),
         kind=it.kind or None,
-        role="denies" if stray.statement.stance == "denies" else "says",
-        statement=stray.statement,
-        chain=(stray.statement.id,),
+        role="denies" if statement.stance == "denies" else "says",
+        statement=statement,
+        chain=(statement.id,),
         exposures=(),
         events=(),
-        evidence=stray.statement.content,
+        evidence=statement.content,
         first=day,
         last=day,
     )

@@ -9,11 +9,12 @@ from typing import Any
 
 from indicia.ledger import Connection, watching
 from indicia.model import Assessment, Change, Indication
-from indicia.watches.file import FOLDER, folder, keep, load, one, packaged, parsed, schema
+from indicia.watches.file import FOLDER, folder, keep, load, one, packaged, packaged_text, parsed, schema
 from indicia.watches.hypotheses import table as hypotheses
 from indicia.watches.index import Index
 from indicia.watches.problems import Problem, check
 from indicia.watches.replies import replies
+from indicia.watches.round import run_all
 from indicia.watches.rule import CLAUSES
 from indicia.watches.run import restored, run
 
@@ -33,9 +34,11 @@ __all__ = [
     "load",
     "one",
     "packaged",
+    "packaged_text",
     "parsed",
     "replies",
     "run",
+    "run_all",
     "schema",
 ]
 

@@ -59,7 +59,7 @@ def assess(
         as_of: the day for which it is asked.
         known: media, owners and bodies.
         before: the assessment without the newest page; what brought a state stays named while it lasts.
-        newest: the page that came last, if it is not the last by its day.
+        newest: the page that came last; None where no page came, but a person decided something.
     """
     scales = Scales({page.id: page.reading for page in pages}, known)
     act = scales.weigh(watch, _drafts(pages, _COUNTED))
@@ -68,11 +68,11 @@ def assess(
     live = [it for it in held if not it.rejected]
     state, why = ruled(Evidence(watch.rule, act, refuting, any(it.bearing == "sign" for it in live)))
     same = before is not None and before.state == state
-    newest = newest or (pages[-1] if pages else None)
+    moved = _movers(state, live, newest)
     return Assessment(
         watch=watch.id,
         state=state,
-        since=before.since if before and same else newest.day if newest else None,
+        since=before.since if before and same else _since(moved, newest),
         as_of=as_of,
         for_=_only(live, "act", "sign"),
         against=_only(live, "against", "expected"),
@@ -80,7 +80,7 @@ def assess(
         refuting=_only(live, "refutes"),
         withdrawn=_only(live, "withdrawal"),
         origins=act.origins,
-        moved_by=before.moved_by if before and same else _movers(state, live, newest),
+        moved_by=before.moved_by if before and same else tuple(it.id for it in moved),
         missing=tuple(missing(watch, live, as_of)),
         stale_since=stale(watch.rule, live, as_of),
         why=why,
@@ -131,15 +131,19 @@ def _indications(watch: Watch, page: Seen, scales: Scales) -> Iterable[Indicatio
         )
 
 
-def _movers(state: str, live: Sequence[Indication], newest: Seen | None) -> tuple[int, ...]:
+def _movers(state: str, live: Sequence[Indication], newest: Seen | None) -> tuple[Indication, ...]:
     """What on the newest page brought a state; on any page where it has none (after a decision)."""
-    if newest is None:
-        return ()
-    for among in ([it for it in live if it.version == newest.version], live):
+    mine = [it for it in live if newest is not None and it.version == newest.version]
+    for among in (mine, live):
         for bearing in _MOVERS[state]:
-            if found := tuple(it.id for it in among if it.bearing == bearing):
+            if found := tuple(it for it in among if it.bearing == bearing):
                 return found
     return ()
+
+
+def _since(moved: Sequence[Indication], newest: Seen | None) -> date | None:
+    """The day of the page that came, else that of the first sentence that makes the state."""
+    return newest.day if newest else min((it.day for it in moved if it.day), default=None)
 
 
 def missing(watch: Watch, live: Sequence[Indication], as_of: date) -> Iterable[Missing]:
@@ -162,6 +166,6 @@ def stale(rule: Rule, live: Sequence[Indication], as_of: date) -> date | None:
     return last + timedelta(days=rule.stale_after + 1)
 
 
-def as_it_was(matches: Sequence[Match]) -> tuple[Weighted, ...]:
-    """Matches numbered by themselves, where no ledger numbers them and nobody has decided on them."""
-    return tuple(Weighted(number, match) for number, match in enumerate(matches, 1))
+def as_it_was(matches: Sequence[Match], first: int = 1) -> tuple[Weighted, ...]:
+    """Matches numbered from a number on, where no ledger numbers them and nobody has decided on them."""
+    return tuple(Weighted(number, match) for number, match in enumerate(matches, first))

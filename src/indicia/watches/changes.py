@@ -16,7 +16,7 @@ def changes(before: Assessment | None, now: Assessment, day: date) -> Iterator[C
         yield _change(now, "state", day, was=was, new=now.state, of=now.moved_by, why=now.why)
     else:
         yield from _voices(before, now, day)
-    yield from _overdue(before, now, day)
+    yield from _overdue(before, now)
 
 
 def _voices(before: Assessment | None, now: Assessment, day: date) -> Iterator[Change]:
@@ -43,12 +43,12 @@ def _of(origin: Origin, now: Assessment) -> tuple[int, ...]:
     return tuple(it.id for it in held if it.place in origin.pages and origin.name in it.origins)
 
 
-def _overdue(before: Assessment | None, now: Assessment, day: date) -> Iterator[Change]:
+def _overdue(before: Assessment | None, now: Assessment) -> Iterator[Change]:
     told = {it.expected for it in before.missing} if before else set()
     for it in now.missing:
         if it.expected not in told:
             why = f"{it.text}: not seen by {it.due}"
-            yield _change(now, "missing", day, new=it.expected, why=why)
+            yield _change(now, "missing", it.due, new=it.expected, why=why)
     if now.stale_since is not None and (before is None or before.stale_since is None):
         why = f"nothing new that meets the watch since {now.stale_since}"
         yield _change(now, "stale", now.stale_since, why=why)

@@ -1,8 +1,11 @@
 """Conduct that was read on a page, set against a watch: area, parties, direction, time, standing."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+
+from msgspec import structs
 
 from indicia.model import Bearing, Indicator, Reading, Span, Watch
 from indicia.model.conduct import AREAS
@@ -13,8 +16,18 @@ from indicia.watches.parties import Page, key
 
 # Stances that leave open whether it was, is or will be: whoever asks or demands tells nothing.
 SILENT = ("asks", "demands", "declines")
+_SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
 _AHEAD = ("pledges", "predicts", "warns", "supports")
 CONDITION = re.compile(r"\b(?:if|unless|whether|in case|provided that|were to)\b", re.IGNORECASE)
+# "May have sent" tells of what was; "could help", of what may be.
+_MODAL = re.compile(r"\b(?:may|might|could|would|can)\b(?! (?:\w+ )?have\b)", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had|was|were)\b", re.IGNORECASE)
+# To talk, ask or agree is no act yet; but a journey to talks may be one, where who travels is the matter.
+_TALK = ("CONSULT", "REQUEST", "AGREE")
+_JOURNEYS = ("designated_party", "diplomatic_activity")
+# Goods that go both ways between the states of sanctions: who does it is who gives.
+_BOTH_WAYS = ("arms", "military_training", "machinery", "food", "missile_programme", "wmd_procurement")
+_BEFORE = ("intent", "preparation")
 _DONE_STAGES = ("act", "movement", "outcome", "concealment")
 _BEARINGS: dict[str, Bearing] = {"says": "act", "denies": "denial", "withdraws": "withdrawal"}
 
@@ -36,20 +49,30 @@ def in_period(first: date | None, last: date | None, watch: Watch) -> bool:
 
 
 def _directed(draft: Draft, watch: Watch, page: Page) -> bool:
-    """Whether it goes the watch's way; an event without one goes out from who does it."""
-    if watch.direction is None:
-        return True
-    if draft.direction is not None:
+    """Whether it goes the watch's way: as its direction says, else from its actors, where both may give."""
+    if watch.direction is not None and draft.direction is not None:
         return draft.direction == watch.direction
-    actors = {key(party) for party in watch.actors}
-    doers = page.of(id_ for event in page.reading.events if event.id in draft.events for id_ in event.actors)
-    return bool(doers & actors) == (watch.direction == "out")
+    if watch.direction is None and (draft.area not in _BOTH_WAYS or not watch.counterparts):
+        return True
+    doers = page.of(doer for doer in _doers(draft, page.reading))
+    forwards = bool(doers & keys(watch.actors)) or not doers & keys(watch.counterparts)
+    return forwards == (watch.direction != "in")
+
+
+def _doers(draft: Draft, reading: Reading) -> Iterator[str]:
+    """The entities that the telling's exposures or events have as doers."""
+    for exposure in reading.exposures:
+        if exposure.id in draft.exposures:
+            yield from exposure.actors
+    for event in reading.events:
+        if event.id in draft.events:
+            yield from event.actors
 
 
 def between(draft: Draft, watch: Watch, page: Page) -> bool:
     """Whether the watch's actors, and counterparts where it names any, are the parties of it.
 
-    A telling may leave one side open: then that side has to stand in its sentence, not as who says so. Of a
+    A telling may leave one side open: then that side has to stand in what is told, or in the headline. Of a
     denial one side is enough, where the page speaks of the other.
     """
     actors, others = keys(watch.actors), keys(watch.counterparts)
@@ -65,10 +88,11 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     open_side = others if has_actor else actors
     if draft.role == "denies":
         return bool(page.keys & open_side)
-    return page.spoken_of(open_side, _content(draft))
+    return page.spoken_of(open_side, (*_content(draft), *page.headline))
 
 
-def keys(parties: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=10_000)
+def keys(parties: tuple[str, ...]) -> frozenset[str]:
     """The parties of a watch as they are compared."""
     return frozenset(map(key, parties))
 
@@ -90,6 +114,8 @@ def _content(draft: Draft) -> Sequence[Span]:
 
 def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     """What a telling does to the question; None where it only mentions the act."""
+    if draft.role == "says" and (_hedged_ahead(draft) or _talks(draft, reading)):
+        return "sign"
     if draft.role != "mentions":
         return _BEARINGS[draft.role]
     stance = draft.statement.stance if draft.statement else None
@@ -102,15 +128,61 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     return None if CONDITION.search(sentence) else "sign"
 
 
+def _hedged_ahead(draft: Draft) -> bool:
+    """Whether a belief is one about what may come, and not about what was."""
+    if draft.statement is None or draft.statement.stance != "hedged" or not draft.evidence:
+        return False
+    text = draft.evidence[0].text
+    return bool(_MODAL.search(text)) and not _PERFECT.search(_MODAL.split(text)[0])
+
+
+def _talks(draft: Draft, reading: Reading) -> bool:
+    """Whether all that was done is to talk of it."""
+    events = [event for event in reading.events if event.id in draft.events]
+    return bool(events) and draft.area not in _JOURNEYS and all(event.type in _TALK for event in events)
+
+
+def told(draft: Draft, watch: Watch, page: Page) -> Iterator[Draft]:
+    """A telling by whoever says it, and once more by each party that denies what it says."""
+    mine = attributed(draft, page, watch)
+    yield mine
+    if mine.statement is None:
+        return
+    for other in page.reading.statements:
+        if other.stance == "denies" and other.answers == mine.statement.id and other.source_entities:
+            yield structs.replace(mine, role="denies", statement=other, chain=(other.id,))
+
+
+def attributed(draft: Draft, page: Page, watch: Watch) -> Draft:
+    """A telling that no statement was tied to, given to the one whose content names its parties."""
+    if draft.statement is not None or draft.role == "withdraws" or not draft.evidence:
+        return draft
+    sentence = sentence_at(page.reading.article.text, draft.evidence[0])
+    for said in page.reading.statements:
+        if said.author or said.stance not in _SAYS or not said.source:
+            continue
+        inside = all(sentence.start <= span.start and span.end <= sentence.end for span in said.content)
+        sides = [keys(side) for side in (watch.actors, watch.counterparts) if side]
+        if inside and all(page.spoken_of(side, said.content) for side in sides):
+            return structs.replace(draft, statement=said, chain=(said.id,))
+    return draft
+
+
 def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -> Match | None:
     """A telling that meets a watch as an indication, under the indicator that says most of it.
 
     `hits` are the indicators one of whose words stands in its sentence.
     """
-    bears = bearing(draft, page.reading)
+    asked = (draft.role, draft.statement.id if draft.statement else None, draft.events, draft.evidence)
+    if asked not in page.bearings:
+        page.bearings[asked] = bearing(draft, page.reading)
+    bears = page.bearings[asked]
     if bears is None:
         return None
-    indicator = next((one for one in _ranked(watch, hits) if _fits(one, draft, bears, page, hits)), None)
+    if bears == "act" and not draft.events and any(one.stage in _BEFORE for one in hits):
+        bears = "sign"  # no deed was read, and the words are those of what comes before it
+    fits = [one for one in _ranked(watch, hits) if _fits(one, draft, bears, page, hits)]
+    indicator = fits[0] if fits else None
     side, stage = side_of(indicator)
     if side != "for" and bears in ("act", "sign"):
         bears = "against" if side == "against" else "refutes"
@@ -132,13 +204,15 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
         statement=statement,
         status=_status(draft, page.reading),
         draft=draft,
-        why=_why(draft, indicator, hits),
+        why=_why(draft, fits, hits),
+        also=tuple(one.id for one in fits[1:] if one in hits),
     )
 
 
 def _ranked(watch: Watch, hits: Sequence[Indicator]) -> list[Indicator]:
     """Indicators whose words stand there first; those without words catch the rest."""
-    return [*hits, *(one for one in watch.indicators if not one.words)]
+    ordered = sorted(hits, key=lambda one: one.stage not in _BEFORE)
+    return [*ordered, *(one for one in watch.indicators if not one.words)]
 
 
 def _fits(one: Indicator, draft: Draft, bears: Bearing, page: Page, hits: Sequence[Indicator]) -> bool:
@@ -169,7 +243,7 @@ def _status(draft: Draft, reading: Reading) -> str | None:
     return event.status if event else exposure.status if exposure else None
 
 
-def _why(draft: Draft, indicator: Indicator | None, hits: Sequence[Indicator]) -> str:
+def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator]) -> str:
     parties = " and ".join(sorted(draft.parties)) or "parties of the watch"
     says = {
         "says": "told as done",
@@ -178,8 +252,9 @@ def _why(draft: Draft, indicator: Indicator | None, hits: Sequence[Indicator]) -
         "mentions": "spoken of, not told as done",
     }[draft.role]
     what = f"{AREAS[draft.area].split(',')[0]}, {parties}, {says}"
-    if indicator is None:
+    if not fits:
         return f"the conduct of the watch itself: {what}"
-    if indicator in hits:
-        return f"{indicator.id}, by its words and by conduct: {what}"
-    return f"{indicator.id}, by conduct: {what}"
+    also = ", ".join(one.id for one in fits[1:] if one in hits)
+    more = f"; it meets {also} as well" if also else ""
+    by = "by its words and by conduct" if fits[0] in hits else "by conduct"
+    return f"{fits[0].id}, {by}: {what}{more}"

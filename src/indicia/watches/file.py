@@ -1,14 +1,17 @@
 """Watch files: TOML, one watch a file; the pack that comes with Indicia, and the ledger's own folder."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from indicia.model import DataError, UsageError, Watch
 
 PACK = Path(__file__).parent / "data"
+_PATH = re.compile(r"\$\.(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 FOLDER = "watches"  # within the ledger's folder
 
 
@@ -31,15 +34,44 @@ def parsed(text: str, name: str) -> Watch:
         DataError: if it is no TOML or does not keep the schema; names file, row and field.
     """
     try:
-        return msgspec.convert(tomllib.loads(text), Watch, strict=True)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise DataError(f"{name}: {error}") from error
+    try:
+        return msgspec.convert(table, Watch, strict=True)
+    except msgspec.ValidationError as error:
+        raise DataError(f"{name}: {_placed(str(error), table)}") from error
+
+
+def _placed(text: str, table: dict[str, Any]) -> str:
+    """What the schema says, with the row by its id and the field instead of a path."""
+    told, _, path = text.partition(" - at ")
+    found = _PATH.search(path)
+    if found is None:
+        return text
+    rows, number, field = found[1], found[2], found[3]
+    if number is None:
+        return f"watch: {rows}{f'.{field}' if field else ''}: {told}"
+    row = table[rows][int(number)]
+    id_ = row.get("id") if isinstance(row, dict) else None
+    return ": ".join(filter(None, (str(id_ or f"{rows} {int(number) + 1}"), field, told)))
 
 
 @cache
 def packaged() -> dict[str, Watch]:
     """The watches that come with Indicia, by id."""
     return {path.stem: load(path) for path in sorted(PACK.glob("*.toml"))}
+
+
+def packaged_text(id_: str) -> str:
+    """The file of a watch that comes with Indicia, for somebody to begin with.
+
+    Raises:
+        UsageError: if there is none of this id.
+    """
+    if id_ not in packaged():
+        raise UsageError(f"there is no watch {id_!r} in the pack: it holds {', '.join(packaged())}")
+    return (PACK / f"{id_}.toml").read_text(encoding="utf-8")
 
 
 def folder(ledger: Path) -> dict[str, Watch]:

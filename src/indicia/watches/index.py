@@ -13,6 +13,7 @@ from indicia.watches.sentences import Sentence
 from indicia.watches.words import Words
 
 Wanted = tuple[Watch, Indicator | Expected] | str  # words of a row of a watch, or the name of a party
+Hit = tuple[int, int, Watch, Indicator | Expected]  # where words stand, and whose they are
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,22 +57,21 @@ class Index:
         page = Page(id_, reading, named)
         if not page.keys:
             return {}
-        rows = _Rows(page, hits)
+        rows = _Rows(page, self._possible(hits, page))
         found: dict[str, list[Match]] = {}
         for draft in drafts(id_, reading):
             for watch in self._candidates(draft, page):
                 if conduct.meets(draft, watch, page):
-                    match = conduct.matched(draft, watch, page, rows.of(watch, draft))
-                    if match is not None:
-                        found.setdefault(watch.id, []).append(match)
+                    for told in conduct.told(draft, watch, page):
+                        match = conduct.matched(told, watch, page, rows.of(watch, draft))
+                        if match is not None:
+                            found.setdefault(watch.id, []).append(match)
         for match in rows.alone(found):
             found.setdefault(match.watch, []).append(match)
         return {id_: chosen(matches, reading) for id_, matches in found.items()}
 
-    def _hits(
-        self, reading: Reading
-    ) -> tuple[list[tuple[int, int, Watch, Indicator | Expected]], dict[str, list[tuple[int, int]]]]:
-        hits: list[tuple[int, int, Watch, Indicator | Expected]] = []
+    def _hits(self, reading: Reading) -> tuple[list[Hit], dict[str, list[tuple[int, int]]]]:
+        hits: list[Hit] = []
         named: dict[str, list[tuple[int, int]]] = {}
         for start, end, values in self._words.find(reading.article.text):
             for value in values:
@@ -79,7 +79,30 @@ class Index:
                     named.setdefault(value, []).append((start, end))
                 else:
                     hits.append((start, end, *value))
+        for name, places in Page.short(reading, self._surnames).items():
+            named.setdefault(name, []).extend(places)
         return hits, named
+
+    @staticmethod
+    def _possible(hits: Sequence[Hit], page: Page) -> list[Hit]:
+        """The words of watches whose parties the page speaks of; of what refutes, an actor is enough."""
+        whole: dict[str, bool] = {}
+        half: dict[str, bool] = {}
+        for watch in {hit[2].id: hit[2] for hit in hits}.values():
+            others = conduct.keys(watch.counterparts)
+            half[watch.id] = bool(conduct.keys(watch.actors) & page.keys)
+            whole[watch.id] = half[watch.id] and (not others or bool(others & page.keys))
+        return [hit for hit in hits if (half if _refutes(hit[3]) else whole)[hit[2].id]]
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[str]]:
+        """The names of parties by their last part."""
+        found: dict[str, list[str]] = {}
+        for watch in self.watches:
+            for party in (*watch.actors, *watch.counterparts):
+                if not is_code(party) and " " in key(party):
+                    found.setdefault(key(party).split()[-1], []).append(key(party))
+        return found
 
     def _candidates(self, draft: Draft, page: Page) -> Iterable[Watch]:
         parties = draft.parties | frozenset(page.named)
@@ -89,10 +112,14 @@ class Index:
         return found.values()
 
 
+def _refutes(row: Indicator | Expected) -> bool:
+    return isinstance(row, Indicator) and row.side == "refutes"
+
+
 class _Rows:
     """The rows of watches whose words stand on a page, sentence by sentence."""
 
-    def __init__(self, page: Page, hits: Sequence[tuple[int, int, Watch, Indicator | Expected]]) -> None:
+    def __init__(self, page: Page, hits: Sequence[Hit]) -> None:
         self.page = page
         self.hits = hits
         self._sentences: dict[tuple[int, int], Sentence] = {}

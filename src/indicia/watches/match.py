@@ -14,7 +14,8 @@ class Match(Struct, frozen=True):
     """One indication in the making.
 
     `draft` is the telling that origins are counted by; null for a sign that only words and parties tell.
-    `statement` is the innermost that says it, null for the page's own voice.
+    `statement` is the innermost that says it, null for the page's own voice. `also` are further indicators
+    that it meets, which say less of it.
     """
 
     watch: str
@@ -30,6 +31,7 @@ class Match(Struct, frozen=True):
     status: str | None
     draft: Draft | None
     why: str
+    also: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.model import Entity, Reading, Span
+from indicia.model import Bearing, Entity, Reading, Span
 from indicia.watches.words import plain
 
 _CODE = 3
@@ -24,17 +24,25 @@ def key(party: str) -> str:
 class Page:
     """A reading with what matching asks of it again and again.
 
-    `named` are the places of names that watches look for, by the key of the name.
+    `named` are the places of names that watches look for, by the key of the name; `bearings` what was found
+    out of its tellings, whichever watch asked first.
     """
 
     id: str
     reading: Reading
     named: Mapping[str, list[tuple[int, int]]] = field(default_factory=dict)
+    bearings: dict[object, Bearing | None] = field(default_factory=dict)
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """The entities by id."""
         return {entity.id: entity for entity in self.reading.entities}
+
+    @cached_property
+    def headline(self) -> tuple[Span, ...]:
+        """The characters of the headline, if there is one."""
+        title = self.reading.article.title_block
+        return (Span(title.start, title.end, ""),) if title else ()
 
     @cached_property
     def _codes(self) -> dict[str, list[tuple[int, int]]]:
@@ -45,10 +53,34 @@ class Page:
                 found.setdefault(entity.country, []).append((mention.start, mention.end))
         return found
 
+    @staticmethod
+    def short(reading: Reading, surnames: Mapping[str, list[str]]) -> dict[str, list[tuple[int, int]]]:
+        """The places where a person is called by the last part of a name alone, by the key of the name."""
+        people = {
+            entity.id: key
+            for entity in reading.entities
+            if entity.kind == "person" and " " not in entity.name
+            for key in surnames.get(plain(entity.name), ())
+        }
+        found: dict[str, list[tuple[int, int]]] = {}
+        for mention in reading.mentions:
+            if mention.entity in people:
+                found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
+        return found
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """Everybody who is spoken of, as keys."""
         return frozenset(self._codes) | frozenset(self.named)
+
+    def keys_in(self, span: Span) -> frozenset[str]:
+        """Everybody who stands in these characters, as keys."""
+        return frozenset(
+            key
+            for held in (self._codes, self.named)
+            for key, places in held.items()
+            if any(span.start <= start and end <= span.end for start, end in places)
+        )
 
     def named_in(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
         """Whether the name of one of a side, who is no state, stands in these characters."""

@@ -142,7 +142,7 @@ def _meets(watch: Watch, one: Indicator, sentence: str) -> bool:
     if reading is None:
         return False
     matches = Index((watch,)).match("example", reading).get(watch.id, [])
-    return any(match.indicator == one.id for match in matches)
+    return any(one.id in (match.indicator, *match.also) for match in matches)
 
 
 def _read(sentence: str) -> Reading | None:

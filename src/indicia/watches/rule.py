@@ -10,6 +10,7 @@ from datetime import date
 from indicia.model import Origin, Rule, State
 from indicia.watches.weighing import Weighed
 
+_PRONOUNS = ("he", "she", "they")
 _SAYS = ("first", "repeated", "narrowed", "corrected")
 
 
@@ -30,7 +31,7 @@ class Evidence:
     @property
     def denials(self) -> tuple[Origin, ...]:
         """Those who are named, deny the act, and have not said it since."""
-        return tuple(o for o in self.act.origins.denying if o.kind != "unknown" and not self._turned(o))
+        return tuple(o for o in self.act.origins.denying if _named(o) and not self._turned(o))
 
     def _turned(self, origin: Origin) -> bool:
         """Whether somebody who denied it said later that it was so."""
@@ -42,6 +43,11 @@ class Evidence:
     def _last(self, origin: Origin, moves: tuple[str, ...]) -> date:
         days = (t.day for t in self.act.tellings if t.page in origin.pages and t.move in moves and t.day)
         return max(days, default=date.min)
+
+
+def _named(origin: Origin) -> bool:
+    """Whether somebody is named; whom a page calls "he" it has named before."""
+    return origin.kind != "unknown" or origin.name.casefold() in _PRONOUNS
 
 
 def refuted(it: Evidence) -> bool:

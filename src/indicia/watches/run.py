@@ -193,7 +193,7 @@ def _note(
 
 def stored(made: Assessment, seen: Iterable[Seen]) -> Any:
     """An assessment as the ledger keeps it: without its day, so that a quiet day makes no new row."""
-    content = msgspec.to_builtins(structs.replace(made, as_of=date.min))
+    content = msgspec.json.decode(msgspec.json.encode(structs.replace(made, as_of=date.min)))
     return content | {"versions": sorted(page.version for page in seen)}
 
 

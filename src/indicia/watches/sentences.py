@@ -29,6 +29,7 @@ class Sentence:
         self.silent = asked or stance in SILENT or bool(CONDITION.search(self.span.text))
         self.denied = stance == "denies"
         self.ahead = stance in _AHEAD or any(event.status == "planned" for event in self.events)
+        self.keys = page.keys_in(self.span)
         title = page.reading.article.title_block
         self.headline = title is not None and self.span.end <= title.end
 
@@ -37,7 +38,7 @@ class Sentence:
 
     def names(self, side: frozenset[str]) -> bool:
         """Whether one of a side is named in it."""
-        return self.page.spoken_of(side, [self.span])
+        return not side.isdisjoint(self.keys)
 
 
 def _innermost(page: Page, start: int, end: int) -> Statement | None:
@@ -54,7 +55,7 @@ def of_indicator(sentence: Sentence, watch: Watch, indicator: Indicator) -> Matc
     """A sentence with the words of an indicator, and the parties of its watch, as an indication."""
     if sentence.silent or (sentence.denied and indicator.side != "against") or sentence.headline:
         return None
-    if not _of_parties(sentence, watch):
+    if not _of_parties(sentence, watch, one_side=indicator.side == "refutes"):
         return None
     event = _event(sentence, indicator)
     if (indicator.types or indicator.statuses) and event is None:
@@ -107,9 +108,11 @@ def of_expected(sentence: Sentence, watch: Watch, row: Expected) -> Match | None
     )
 
 
-def _of_parties(sentence: Sentence, watch: Watch) -> bool:
-    """Whether a side of the watch stands in the sentence, and every side on the page."""
+def _of_parties(sentence: Sentence, watch: Watch, *, one_side: bool = False) -> bool:
+    """Whether a side of the watch stands in the sentence, and every side on the page; or an actor alone."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    if one_side and sentence.names(actors):
+        return True
     on_page = sentence.page.keys
     if not actors & on_page or (others and not others & on_page):
         return False

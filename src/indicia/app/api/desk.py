@@ -2,13 +2,13 @@
 
 from litestar import get
 
-from indicia import intake
 from indicia.app.access import NEEDS, Here
 from indicia.app.api.answers import Before, Limit, Some, some, told
 from indicia.ledger import audit, decisions, journal
 from indicia.ledger.audit import Act
 from indicia.ledger.journal import Checked, Failure
 from indicia.ledger.overlay import Correction
+from indicia.origins.sources import load
 
 
 @get("/api/counts", tags=["desk"], responses=told(), sync_to_thread=True)
@@ -21,7 +21,7 @@ def counts(ledger: Here) -> dict[str, int]:
 @get("/api/sources", tags=["desk"], responses=told(), sync_to_thread=True)
 def sources(ledger: Here) -> list[Checked]:
     """How each source did when it was last asked."""
-    found = intake.load(ledger.sources) if ledger.sources.is_file() else []
+    found = load(ledger.sources) if ledger.sources.is_file() else []
     with ledger.read() as connection:
         checked = [journal.last_check(connection, source.key) for source in found]
     return [one for one in checked if one]

@@ -1,4 +1,4 @@
-"""The commands of the ledger: add, sync, sources, search, page, correct, reread, verify."""
+"""The commands of the ledger: taking in, looking up, deciding, reading anew, checking."""
 
 from datetime import datetime
 from pathlib import Path
@@ -115,22 +115,34 @@ def new_sources(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> Non
     desk.new_sources(desk.Where(ledger, archive))
 
 
-def claims(
+def claims(  # noqa: PLR0913 - each is an option of the command
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="The number of one, as k12: all of it.")
+    ] = None,
     *,
     ledger: Place = LEDGER,
     archive: ArchiveFolder = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after.")
+    area: Annotated[str | None, typer.Option(help="Of the conduct, as `coal`.")] = None,
+    party: Annotated[str | None, typer.Option(help="A state's code, as PRK, or a body's name.")] = None,
+    on: Annotated[str | None, typer.Option("--page", metavar="PAGE", help="Told on this page.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Told on or after.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Told on or before.")] = None,
+    least: Annotated[
+        int | None, typer.Option("--origins", min=0, help="At least so many independent origins.")
     ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
     width: Annotated[
         int | None, typer.Option(metavar="COLUMNS", min=40, help="Columns of the terminal view.")
     ] = None,
 ) -> None:
-    """Set the ledger's pages beside each other: wire stories, claims with their history, origins counted."""
-    from indicia.app.cli import claims as compared  # noqa: PLC0415 - the ledger's library is heavy
+    """What pages claim together, how many origins each claim has; one claim with all of its history."""
+    from indicia.app.cli import claims as stored  # noqa: PLC0415 - the ledger's library is heavy
+    from indicia.ledger.claims import Asked  # noqa: PLC0415 - the ledger's library is heavy
 
-    compared.run((ledger, archive), since.date() if since else None, as_json=as_json, width=width)
+    days = since.date() if since else None, until.date() if until else None
+    asked = Asked(area, party, on, *days, least, limit)
+    stored.run((ledger, archive), stored.Wanted(asked, claim, as_json, width))
 
 
 def search(  # noqa: PLR0913 - each is an option of the command
@@ -203,7 +215,13 @@ def page(
 def correct(
     version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
     item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
-    change: Annotated[str, typer.Argument(metavar="reject|accept|FIELD=VALUE", help="As stance=denies.")],
+    change: Annotated[
+        str,
+        typer.Argument(
+            metavar="reject|accept|FIELD=VALUE",
+            help="As stance=denies, answers=s3, within=none, content=120:188 or content=WORDS of the page.",
+        ),
+    ],
     *,
     by: By = "",
     ledger: Place = LEDGER,
@@ -227,6 +245,36 @@ def corrections(
     from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
 
     decide.corrections((ledger, archive), undo, by, as_json=as_json)
+
+
+def note(
+    version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT")],
+    *,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Write a note on what was read; it stays with its words when the page is read anew."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
+
+    decide.note(version, item, text, by, (ledger, archive))
+
+
+def notes(
+    *,
+    version: Annotated[int | None, typer.Option(metavar="VERSION", help="On this version.")] = None,
+    undo: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take one back.")] = None,
+    by: By = "",
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the notes that hold, and those whose item is there no more."""
+    from indicia.app.cli import decide  # noqa: PLC0415 - the ledger's library is heavy
+
+    decide.notes((ledger, archive), version, undo, by, as_json=as_json)
 
 
 def entities(  # noqa: PLR0913 - each is an option of the command
@@ -320,7 +368,21 @@ def serve(
 
 def register(app: typer.Typer) -> None:
     """Put the commands into the program, in the order of a day's work."""
-    for command in (add, sync, search, claims, page, correct, corrections, entities, reread, verify, serve):
+    for command in (
+        add,
+        sync,
+        search,
+        claims,
+        page,
+        correct,
+        corrections,
+        note,
+        notes,
+        entities,
+        reread,
+        verify,
+        serve,
+    ):
         app.command(command.__name__)(command)
     app.add_typer(commands_users.users, name="users", short_help="Who may sign in at the desk.")
     app.add_typer(sources, name="sources", short_help="How each source does, and since when.")

@@ -21,6 +21,7 @@ from indicia.app.cli.screen import console
 from indicia.intake import Manners, Plan, Report, Run, Settings
 from indicia.ledger import Ledger, journal, open_ledger
 from indicia.model import IndiciaError, LedgerError, UsageError
+from indicia.origins import sources
 from indicia.statements import Engine
 
 _TIME = re.compile(r"(\d+)\s*(s|m|h|d)")
@@ -109,9 +110,9 @@ def sync(where: Where, how: How, every: str | None) -> None:
 
 
 def _sync_once(where: Where, how: How) -> None:
-    found = intake.load(where.sources)  # anew each time: people edit it
-    if not found:
-        raise UsageError(f"{where.sources} names no source yet")
+    found = sources.load(where.sources)  # anew each time: people edit it
+    if not any(source.feed for source in found):
+        raise UsageError(f"{where.sources} names no source with a feed yet")
     with where.open(make=True) as ledger, _shown() as told, Run(ledger, "sync", how.settings, told) as run:
         checked = intake.sync(run, found)
     show_ledger.report(run.report, console())
@@ -161,12 +162,16 @@ def _shown() -> Iterator[Callable[[Report], None]]:
 
 def show_sources(where: Where, *, as_json: bool) -> None:
     """How each source of the file did when it was last asked."""
-    found = intake.load(where.sources)
+    found = sources.load(where.sources)
     with where.open() as ledger, ledger.read() as connection:
-        checked = [journal.last_check(connection, source.key) for source in found]
+        checked = [journal.last_check(connection, source.key) if source.key else None for source in found]
     if as_json:
         for source, one in zip(found, checked, strict=True):
-            row = {"source": source.key, "state": "never asked"} if one is None else msgspec.to_builtins(one)
+            unasked = {
+                "source": source.key or source.outlet,
+                "state": "never asked" if source.feed else "no feed",
+            }
+            row = unasked if one is None else msgspec.to_builtins(one)
             sys.stdout.write(msgspec.json.encode(row).decode() + "\n")
         return
     show_ledger.sources([one for one in checked if one], found, console())
@@ -175,7 +180,7 @@ def show_sources(where: Where, *, as_json: bool) -> None:
 def check_sources(where: Where, file: Path | None) -> None:
     """Check a sources file."""
     path = file or where.sources
-    found = intake.load(path)
+    found = sources.load(path)
     console().print(f"{path}: {len(found)} sources, nothing wrong")
 
 
@@ -190,7 +195,7 @@ def new_sources(where: Where) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(intake.EXAMPLE)
+            file.write(sources.EXAMPLE)
     except FileExistsError as error:
         raise UsageError(f"{path} is there already") from error
     except OSError as error:

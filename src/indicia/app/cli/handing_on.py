@@ -3,13 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from indicia import intake, watches
+from indicia import watches
 from indicia.app.cli.desk import Where
 from indicia.app.cli.owners import known, trusted
 from indicia.app.cli.screen import console, to_stdout
 from indicia.ledger import Ledger
 from indicia.ledger.periods import Days
 from indicia.model import Indication, UsageError, Watch
+from indicia.origins.sources import load
 from indicia.products import brief as briefs
 from indicia.products import words
 from indicia.products.brief import Asked, Format
@@ -32,7 +33,7 @@ def brief(where: Place, id_: str, days: Period, marking: str | None, out: tuple[
     if file == STDOUT and format_ not in ("md", "html"):
         raise UsageError(f"{format_} goes into a file: --out FILE")
     desk = Where(*where)
-    sources = intake.load(desk.sources) if desk.sources.exists() else ()
+    sources = load(desk.sources) if desk.sources.exists() else ()
     asked = Asked(
         since=days[0],
         until=days[1],

@@ -85,21 +85,18 @@ def _named(text: str, numbers: Mapping[str, str]) -> str:
 
 def _claims(found: Comparison, numbers: Mapping[str, str]) -> Iterator[RenderableType]:
     for claim, origins in zip(found.claims, found.origins, strict=True):
-        yield ink((heading(claim), "head"))
+        yield ink((heading(claim.area, claim.content, claim.parties), "head"))
         yield aside([counted(claim, origins)])
         yield ""
         yield _history(claim, numbers)
         yield _origins(origins, numbers)
 
 
-def heading(claim: Claim) -> str:
+def heading(area: str, content: str | None, parties: Iterable[str]) -> str:
     """What a claim is about, in words."""
-    parts = [AREAS.get(claim.area, claim.area)]
-    if claim.content:
-        parts.append(claim.content)
-    if claim.parties:
-        parts.append(" and ".join(_land(party) for party in claim.parties))
-    return ": ".join((parts[0], ", ".join(parts[1:]))) if parts[1:] else parts[0]
+    more = [content] if content else []
+    more += [" and ".join(map(_land, parties))] if parties else []
+    return ": ".join(filter(None, (AREAS.get(area, area), ", ".join(more))))
 
 
 def _land(party: str) -> str:

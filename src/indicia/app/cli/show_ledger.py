@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from indicia.app.cli.screen import ink
-from indicia.intake import Report, Reread, Source
+from indicia.intake import Report, Reread
 from indicia.ledger import Verified
 from indicia.ledger.compare import Change
 from indicia.ledger.journal import STATES, Checked
+from indicia.origins.sources import Source
 
 _OUTCOMES = ("new", "same", "changed", "failed")
 _SHOWN = 20
@@ -74,7 +75,8 @@ def sources(checked: Iterable[Checked], known: Iterable[Source], out: Console) -
     for source in known:
         one = by_key.get(source.key)
         if one is None:
-            table.add_row(source.key, "never asked", "", "", source.reliability, "")
+            said = "never asked" if source.feed else "no feed"
+            table.add_row(source.key or source.outlet, said, "", "", source.reliability, "")
             continue
         state = ink((one.state, _STATE_STYLES[one.state]))
         why = _clean(one.why or ("" if one.state == "ok" else STATES[one.state]))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from rich.console import Console
 
 from indicia import watches
 from indicia.app.cli import show_watch
@@ -13,7 +14,7 @@ from indicia.app.cli.desk import Where
 from indicia.app.cli.owners import known
 from indicia.app.cli.screen import console, safe
 from indicia.ledger import Ledger, watch_decisions, watching
-from indicia.model import Assessment, UsageError, Watch
+from indicia.model import Assessment, Change, UsageError, Watch
 from indicia.watches.replies import missing, replies
 
 Place = tuple[str, Path | None]
@@ -30,18 +31,27 @@ def run(ids: list[str], where: Place, as_of: date | None, *, as_json: bool) -> N
         held = watches.folder(ledger.folder)
         if not held:
             raise UsageError("the ledger has no watch yet: `indicia watch add` puts one there")
-        for id_ in ids or held:
-            watch = watches.one(ledger.folder, id_)
-            with ledger.read() as connection:
-                before = watching.changes(connection, watch.id)
-            made = watches.run(ledger, watch, known=known(desk.sources), as_of=as_of)
-            with ledger.read() as connection:
-                new = watches.history(connection, watch.id, after=before[-1].id if before else 0)
-            if as_json:
-                row = {"assessment": made, "changes": new}
-                sys.stdout.write(msgspec.json.encode(row).decode() + "\n")
-            else:
-                show_watch.ran(safe(watch), safe(made), [safe(one) for one in new], out)
+        asked = [watches.one(ledger.folder, id_) for id_ in ids] or list(held.values())
+        with ledger.read() as connection:
+            last = max((one.id for one in watches.history(connection)), default=0)
+        sources = known(desk.sources)
+        if ids:
+            made = {it.id: watches.run(ledger, it, known=sources, as_of=as_of) for it in asked}
+        else:
+            made = watches.run_all(ledger, asked, known=sources, as_of=as_of)
+        with ledger.read() as connection:
+            for watch in asked:
+                now = made.get(watch.id) or watches.latest(connection, watch.id)
+                new = watches.history(connection, watch.id, after=last)
+                _told(watch, now, new, out, as_json=as_json)
+
+
+def _told(watch: Watch, now: Assessment | None, new: list[Change], out: Console, *, as_json: bool) -> None:
+    if as_json:
+        row = {"watch": watch.id, "assessment": now, "changes": new}
+        sys.stdout.write(msgspec.json.encode(row).decode() + "\n")
+    elif now is not None:
+        show_watch.ran(safe(watch), safe(now), [safe(one) for one in new], out)
 
 
 def listed(where: Place, *, as_json: bool) -> None:

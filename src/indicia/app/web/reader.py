@@ -12,9 +12,9 @@ from indicia.app.web.screen import Asked, show
 from indicia.ledger import Read, Version, decisions, overview, pages
 from indicia.ledger.anchors import ItemKind
 from indicia.ledger.decisions import Note, Past
+from indicia.ledger.fastening import LINKS, SPANS
 from indicia.ledger.overlay import FIELDS, Correction
-from indicia.ledger.settling import SPANS
-from indicia.model import CERTAINTIES, STANCES, STATUSES, Event, Exposure, Reading, Statement
+from indicia.model import CERTAINTIES, STANCES, STATUSES, Event, Exposure, Reading, Span, Statement
 from indicia.model.conduct import AREAS
 from indicia.model.event import TYPES
 from indicia.pages import REASONS
@@ -143,6 +143,11 @@ def _rejected(item: Statement | Event | Exposure, decided: dict[str, Decided]) -
     return Rejected(item.id, type(item).__name__.lower(), quote, verdict.made_by if verdict else "")
 
 
+def _fields(kind: ItemKind) -> tuple[str, ...]:
+    """What of an item may be corrected, in the order of its form."""
+    return (*FIELDS[kind], *(LINKS if kind == "statement" else ()), *SPANS[kind])
+
+
 def _current(reading: Reading) -> dict[str, dict[str, Any]]:
     """What the form for an item begins with."""
     kinds: dict[ItemKind, tuple[Statement | Event | Exposure, ...]] = {
@@ -156,12 +161,12 @@ def _current(reading: Reading) -> dict[str, dict[str, Any]]:
         value = getattr(item, field)
         if field in {"source_entities", "actors", "recipients", "counterparts"}:
             return [names.get(key, key) for key in value]
-        if field in SPANS:
+        if value and isinstance(value, tuple) and isinstance(value[0], Span):
             return [[span.start, span.end] for span in value]
         return names.get(value, value) if field == "place" and value else value
 
     return {
-        item.id: {"kind": kind, **{field: plain(item, field) for field in FIELDS[kind]}}
+        item.id: {"kind": kind, **{field: plain(item, field) for field in _fields(kind)}}
         for kind, items in kinds.items()
         for item in items
     }

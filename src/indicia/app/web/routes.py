@@ -5,7 +5,19 @@ from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath
 
 from indicia.app.access import NEEDS, NOBODY
-from indicia.app.web import enter, lawbook, names, reader, screen, search, today
+from indicia.app.web import (
+    briefs,
+    claims,
+    enter,
+    lawbook,
+    names,
+    reader,
+    screen,
+    search,
+    today,
+    watchdesk,
+    watchroom,
+)
 from indicia.app.web.desk import desk_routes
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -46,5 +58,19 @@ routes: list[BaseRouteHandler] = [
     names.undo,
     lawbook.lawbook,
     lawbook.provision,
+    claims.listed,
+    claims.claim,
+    claims.compare,
+    watchroom.board,
+    watchroom.watch,
+    watchroom.drawn,
+    watchroom.run,
+    watchroom.reject,
+    watchroom.undo,
+    watchdesk.edit,
+    watchdesk.new,
+    watchdesk.keep,
+    briefs.briefs,
+    briefs.document,
     *desk_routes,
 ]

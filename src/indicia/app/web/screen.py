@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader
 from litestar import MediaType, Request, Response
@@ -31,8 +31,11 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 ROOMS: tuple[tuple[str, str, str], ...] = (
     ("/", "Today", "t"),
     ("/search", "Search", "s"),
+    ("/watches", "Watches", "w"),
+    ("/claims", "Claims", "c"),
     ("/names", "Names", "n"),
     ("/law", "Law", "l"),
+    ("/briefs", "Briefs", "b"),
 )
 
 
@@ -70,10 +73,11 @@ def _language(request: Asked) -> str:
 def _environment(language: str) -> Environment:
     room = environment(ChoiceLoader([PackageLoader("indicia.app.web"), FunctionLoader(part)]))
     room.add_extension("jinja2.ext.i18n")
+    room.policies["json.dumps_kwargs"] = {"sort_keys": False}  # fields come in the order of the form
     catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
     room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     room.filters |= {"day": _day, "moment": _moment, "ago": _ago, "area": _area, "ordinary": _ordinary}
-    room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken}
+    room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken, "spot": _spot}
     room.globals |= {
         "asset": asset,
         "rooms": ROOMS,
@@ -135,12 +139,21 @@ def _ordinary(slug: str) -> str:
     return slug.replace("_", " ")
 
 
+def _spot(place: str) -> str:
+    """The address of a page as short as it still says which: the name of a file, else without its scheme."""
+    if place.startswith("file:"):
+        return unquote(place.rsplit("/", 1)[-1])
+    return place.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
 def _pairs(values: Iterable[str]) -> list[tuple[str, str]]:
     return [(value, value) for value in values]
 
 
 def _spoken(value: object) -> str:
     """A value of a correction, for a person."""
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return " … ".join(f"“{part[-1]}”" for part in value)
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "nobody"
     if isinstance(value, dict):

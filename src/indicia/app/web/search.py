@@ -51,8 +51,8 @@ class Filters(Struct, frozen=True):
         mine = OF[self.what]
         return look.Asked(
             words=self.q,
-            since=_day(self.since),
-            until=_day(self.until),
+            since=day_of(self.since),
+            until=day_of(self.until),
             stance=self.stance or None if "stance" in mine else None,
             outlet=self.outlet or None,
             entity=entity if "who" in mine else None,
@@ -69,7 +69,12 @@ class Filters(Struct, frozen=True):
         return {name: value for name, value in msgspec.structs.asdict(self).items() if value}
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """A day as a form gives it.
+
+    Raises:
+        UsageError: if it is none.
+    """
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:

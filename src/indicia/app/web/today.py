@@ -5,14 +5,13 @@ from typing import Any
 from litestar import Response, get
 from litestar.params import FromQuery
 
-from indicia import intake
 from indicia.app.access import Here
 from indicia.app.web.screen import Asked, show
-from indicia.intake import Source
 from indicia.ledger import Ledger, audit, journal, overview
 from indicia.ledger import search as look
 from indicia.ledger.journal import Checked
 from indicia.model import DataError
+from indicia.origins.sources import Source, load
 
 TROUBLED = ("failing", "blocked", "empty", "silent")
 
@@ -48,7 +47,7 @@ def _sources(ledger: Ledger, connection: Any) -> tuple[list[tuple[Source, Checke
     if not ledger.sources.is_file():
         return [], ""
     try:
-        found = intake.load(ledger.sources)
+        found = load(ledger.sources)
     except DataError as error:
         return [], str(error)
     return [(source, journal.last_check(connection, source.key)) for source in found], ""

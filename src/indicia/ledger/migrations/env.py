@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from indicia.ledger.tables import metadata
+from indicia.ledger.tables_claims import claim
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=claim.metadata)
 context.run_migrations()

@@ -107,6 +107,19 @@
     stream.addEventListener("error", () => stream.close());
   });
 
+  // A watch is tried while it is written: what it would match stands beside it.
+  const written = document.querySelector("[data-preview]");
+  let trying = 0;
+  if (written) written.addEventListener("input", () => {
+    clearTimeout(trying);
+    trying = setTimeout(async () => {
+      const body = new URLSearchParams({ text: written.value });
+      const answer = await fetch("/watch-desk/try", { method: "POST", headers: { "x-csrftoken": token }, body });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("preview");
+      if (fresh) document.getElementById("preview").replaceWith(document.adoptNode(fresh));
+    }, 700);
+  });
+
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("main details")) details.open = true;
   });

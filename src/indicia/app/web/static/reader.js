@@ -85,7 +85,7 @@
   };
 
   const NAMED = ["source_entities", "actors", "recipients", "counterparts", "place"];
-  const SPANS = ["source", "cue", "content"];
+  const SPANS = ["source", "cue", "content", "trigger"];
   const LINKS = ["answers", "within"];
 
   // One field of the form: what it begins with, and what of it is to be kept.

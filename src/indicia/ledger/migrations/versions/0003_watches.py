@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from indicia.ledger.tables import Moment
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
