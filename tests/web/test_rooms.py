@@ -67,6 +67,19 @@ def test_today_tells_what_came_in_and_what_waits(client: Client) -> None:
     assert "what changed" in page
 
 
+def test_today_tells_what_was_decided(client: Client) -> None:
+    """Notes, corrections and what was taken back alike."""
+    path = "/api/versions/3/items/s1"
+    client.post(f"{path}/notes", json={"text": "see"}, headers=form(client))
+    change = {"field": "stance", "value": "hedged"}
+    made = client.patch(path, json=change, headers={**form(client), "if-match": '""'}).json()
+    client.delete(f"/api/corrections/{made['corrections'][0]['id']}", headers=form(client))
+    page = client.get("/")
+    assert page.status_code == 200
+    for part in ("noted", "stance = hedged", "took back"):
+        assert part in page.text
+
+
 def test_the_reader_shows_both_sides(client: Client) -> None:
     """The article with its spans, the rows beside it, the left-out blocks with their reason."""
     page = client.get("/versions/1").text
