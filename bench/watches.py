@@ -8,9 +8,11 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 
+from bench import figures
 from bench.gold_watches import SOURCES, GoldPage, History, load
 from indicia import origins
 from indicia.model import Assessment, Reading
@@ -19,6 +21,8 @@ from indicia.pipeline import read_page
 from indicia.statements import Engine
 from indicia.watches.assess import Seen, as_it_was, assess
 from indicia.watches.index import Index
+
+DOCS = Path(__file__).parents[1] / "docs" / "watches.md"
 
 
 class Step(Struct, frozen=True):
@@ -88,6 +92,7 @@ def main() -> None:
     """Run the gold and print the figures."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--test", action="store_true", help="the other half, totals alone")
+    parser.add_argument("--docs", action="store_true", help="write dev's figures into docs/watches.md")
     parser.add_argument("--misses", action="store_true", help="each step of dev that came out wrong")
     parser.add_argument("--engine", choices=("trained", "rules"), default="trained")
     parser.add_argument("--speed", action="store_true", help="1,000 watches, a million statements")
@@ -101,10 +106,13 @@ def main() -> None:
     histories = load(split)
     known = origins.known(SOURCES)
     found = [step for history in histories for step in steps(history, known, given.engine)]
-    print(f"{split}: {len(histories)} histories, {len(found)} steps")
-    print("\n".join(table(found, {it.id for it in histories if it.echo})))
+    lines = [f"{split}: {len(histories)} histories, {len(found)} steps"]
+    lines += table(found, {it.id for it in histories if it.echo})
+    print("\n".join(lines))
     if split == "dev":
         print("\n".join(confusion(found)))
+        if given.docs:
+            figures.write(DOCS, "dev", ("```text", *lines, "```"))
         if given.misses:
             for step in found:
                 if not step.hit:

@@ -1,14 +1,15 @@
 """The example ledger: it builds from its manifest, and holds what its readme says."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
-from indicia import intake, origins
-from indicia.ledger import Ledger, journal, open_ledger, pages
+from indicia import intake, origins, watches
+from indicia.ledger import Ledger, decisions, journal, open_ledger, pages, watch_decisions
 from indicia.ledger.pages import Read
 from indicia.model import WireFamily
 from tools.example_ledger import PAGES, Manifest, Row, build, manifest
@@ -154,3 +155,52 @@ def test_sources_that_bring_nothing_are_told(ledger: Ledger, listed: Manifest) -
 def test_the_archive_keeps_every_byte(ledger: Ledger) -> None:
     """The ledger agrees with itself."""
     assert not ledger.verify().wrong
+
+
+def test_every_correction_holds(ledger: Ledger) -> None:
+    """What the analyst put right fits its item, and says why."""
+    with ledger.read() as connection:
+        held = decisions.corrections(connection)
+        versions = {one.version for one in held}
+        unfit = [one for version in versions for one in decisions.live(connection, version)[0].unfit]
+        noted = {note.version for version in versions for note in decisions.notes(connection, version)}
+    assert held
+    assert unfit == []
+    assert noted == versions
+
+
+def test_the_watches_move_as_a_careful_reader_sees_it(ledger: Ledger) -> None:
+    """Every change of state of both watches, on its day, and no other: echoes move nothing."""
+    expected = tomllib.loads((PAGES / "states.toml").read_text(encoding="utf-8"))["state"]
+    with ledger.read() as connection:
+        found = {
+            name: [(one.day, one.now) for one in watches.history(connection, name) if one.kind == "state"]
+            for name in watches.folder(ledger.folder)
+        }
+    assert found == {
+        name: [(row["from"], row["state"]) for row in expected if row["watch"] == name] for name in found
+    }
+    assert sum(map(len, found.values())) == len(expected)
+
+
+def test_a_denial_contests_one_watch_and_stands_beside_in_the_other(ledger: Ledger) -> None:
+    """By the rule of each; both show it."""
+    with ledger.read() as connection:
+        workers, arms = (watches.latest(connection, name) for name in ("workers-in-russia", "arms-to-russia"))
+    assert workers is not None
+    assert arms is not None
+    assert (workers.state, arms.state) == ("contested", "corroborated")
+    assert workers.denials
+    assert arms.denials
+    assert [one.expected for one in workers.missing] == ["LAB-90"]
+
+
+def test_the_analyst_s_tables_rest_on_indications(ledger: Ledger) -> None:
+    """Every row of evidence is a sentence of its watch, and each watch is judged once, by a person."""
+    rows = tomllib.loads((PAGES / "judgements.toml").read_text(encoding="utf-8"))["evidence"]
+    with ledger.read() as connection:
+        for name, watch in watches.folder(ledger.folder).items():
+            table = watches.hypotheses(connection, watch)
+            assert len(table.rows) == sum(row["watch"] == name for row in rows)
+            assert all(row.indication for row in table.rows)
+            assert len(watch_decisions.judgements(connection, name)) == 1

@@ -16,7 +16,12 @@ from tools import example_ledger
 HERE = Path(__file__).parent.parent
 OUT = HERE / "out" / "readings"
 LEDGER = "out/example-ledger"
-SHOWN = (f"search workers --stance denies --ledger {LEDGER}",)  # what a person would ask the ledger first
+SHOWN = (  # what a person would ask the ledger first
+    f"watch list --ledger {LEDGER}",
+    f"watch show workers-in-russia --ledger {LEDGER}",
+    f"brief workers-in-russia --out out/workers-in-russia.html --ledger {LEDGER}",
+    f"brief workers-in-russia --format pdf --out out/workers-in-russia.pdf --ledger {LEDGER}",
+)
 
 
 def row(path: Path, reading: Reading) -> str:
@@ -62,11 +67,13 @@ def main() -> None:
     read_pages()
     build_ledger()
     print(
+        "\nOpen:\n"
+        "  out/workers-in-russia.html and .pdf                      the brief, with every line's footnote\n"
+        f"  {OUT.relative_to(HERE)}/                                            every example page, as read\n"
         "\nTry next:\n"
-        "  .venv/bin/indicia read examples/10-tanker-at-yeosu.txt\n"
         "  .venv/bin/indicia read YOUR_PAGE --html reading.html     then open it in a browser\n"
-        f"  .venv/bin/indicia claims --ledger {LEDGER}\n"
-        f"Every example is also in {OUT.relative_to(HERE)}/ as a page to open."
+        f"  .venv/bin/indicia watch why arms-to-russia --ledger {LEDGER}\n"
+        f"  .venv/bin/indicia claims --since 2025-01-01 --ledger {LEDGER}\n"
     )
 
 

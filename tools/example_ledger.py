@@ -3,6 +3,7 @@
 ::
 
     pages.toml -> example.warc.gz, each page with its day and address -> what `indicia add` does -> ledger
+    corrections.toml -> what `indicia watch run` does with watches/ -> judgements.toml
 """
 
 import argparse
@@ -16,10 +17,11 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from indicia.app.cli import desk
+from indicia.app.cli import desk, watching
 from indicia.ledger import Capture, journal
 from indicia.ledger.records import packed
 from indicia.statements import Engine
+from tools import example_desk
 
 HERE = Path(__file__).parent.parent
 PAGES = HERE / "examples" / "ledger"
@@ -94,15 +96,28 @@ def build(to: Path, engine: Engine = "rules", jobs: int = 2) -> Path:
     shutil.copytree(PAGES / "watches", place / "watches")
     where = desk.Where(str(place))
     desk.add([str(warc)], where, desk.How(engine, jobs), None)
-    with where.open() as ledger, ledger.write() as connection:
-        for one in _checks(found):
-            journal.check(connection, None, one)
+    with where.open() as ledger:
+        with ledger.write() as connection:
+            for one in _checks(found):
+                journal.check(connection, None, one)
+        for idle in example_desk.correct(ledger, PAGES / "corrections.toml"):
+            print(f"needed no more: the correction of “{idle.words}” on {idle.address}")
+    print(flush=True)
+    watching.run([], (str(place), None), _last(found).date(), as_json=False)
+    with where.open() as ledger:
+        for row in example_desk.judge(ledger, PAGES / "judgements.toml"):
+            print(f"no indication of {row.watch} says “{row.words}”")
     return place
+
+
+def _last(found: Manifest) -> datetime:
+    """When the sources were last asked: the day of which the example tells."""
+    return max(one.at for one in found.check)
 
 
 def _checks(found: Manifest) -> Iterator[journal.Checked]:
     """How each source did when first and last asked: ok if pages came of it, else as the manifest says."""
-    last = max(one.at for one in found.check)
+    last = _last(found)
     for source in sorted({row.source for row in found.page}):
         days = [row.fetched for row in found.page if row.source == source]
         for at in (min(days), last):

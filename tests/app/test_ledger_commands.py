@@ -89,7 +89,7 @@ def test_sources_from_new_to_told(indicia: Command, tmp_path: Path, site: Site) 
     assert indicia("sources", "new")[0] == 0
     assert indicia("sources", "new")[0] == 2
     code, _, err = indicia("sync")
-    assert (code, "names no source yet" in err) == (2, True)
+    assert (code, "names no source with a feed yet" in err) == (2, True)
     row = f"""
 [[source]]
 key = "daily"

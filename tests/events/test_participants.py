@@ -20,6 +20,11 @@ CASES = [
     ("Syria says it is willing to withdraw its troops from Lebanon.", "RETREAT", "SYR", "LBN"),
     ("China imported coal from North Korea.", "COOPERATE", "CHN", "PRK"),
     ("North Korean workers were sent to Russia.", "COOPERATE", "PRK", "RUS"),
+    # who a clause cut short, an agent or a weapon might be taken for
+    ("The inspectors, who left after Israel bombed Natanz, have not returned.", "ASSAULT", "ISR", "IRN"),
+    ("The Emirates, accused by UN experts of arming Haftar, denies it.", "AID", "ARE", "LBY"),
+    ("Russia has fired North Korean ballistic missiles at Ukraine.", "ASSAULT", "RUS", "UKR"),
+    ("Al-Shabaab gunmen fought in Mogadishu on Sunday.", "ASSAULT", "SOM", ""),
 ]
 
 
@@ -44,3 +49,21 @@ def test_speech_itself_is_no_event(lands: Lands) -> None:
 def test_absent_parties_stay_absent(lands: Lands) -> None:
     """Nobody is made the doer of an act that the page leaves open."""
     assert [found[2] for found in lands("Weapons were smuggled to Yemen.")] == [""]
+
+
+def test_an_act_in_a_clause_cut_short_keeps_its_own_standing(lands: Lands) -> None:
+    """What inspectors did not do says nothing of the raid after which they left."""
+    found = lands("The inspectors, who left after Israel bombed Natanz, have not returned.")
+    assert [status for kind, status, _, _ in found if kind == "ASSAULT"] == ["happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The US Navy seized Iranian missile parts on a dhow.", "COERCE"),
+        ("Two tankers met in the East China Sea.", "COOPERATE"),
+    ],
+)
+def test_seizures_are_no_assaults_and_ships_hold_no_talks(text: str, kind: str, lands: Lands) -> None:
+    """Cargo is taken by coercion; ships that meet at sea may pass it on, and consult nobody."""
+    assert [found[0] for found in lands(text)] == [kind]

@@ -103,7 +103,7 @@ def test_no_longer_allowed_tells_nothing_of_the_act(read: Read) -> None:
     [
         ("Diplomats expect sanctions on South Sudan to be imposed in May.", "planned"),
         ("The embargo on South Sudan is to be renewed in May.", "planned"),
-        ("New sanctions on Iran may be imposed.", "planned"),
+        ("New sanctions on Iran may be imposed.", "hypothetical"),
         ("Sanctions on South Sudan were imposed in May.", "happened"),
         ("American sanctions on Iran hurt growth.", "happened"),
     ],

@@ -61,6 +61,17 @@ def test_the_north_is_a_state_only_on_a_page_about_korea() -> None:
     assert "PRK" not in {e.country for e in other.entities}
 
 
+def test_a_panel_of_experts_is_the_one_on_north_korea_only_on_its_pages() -> None:
+    """The council has many panels; what a page writes of Yemen is not the 1718 Panel's."""
+    parse, _ = read("The council's panel of experts on Yemen listed nine dhows.")
+    assert "1718-panel-of-experts" not in {e.known for e in parse.entities}
+    parse, _ = read(
+        "The Panel of Experts says Pyongyang sold coal. The panel of experts on Libya was silent."
+    )
+    assert entity(parse, "The Panel of Experts").known == "1718-panel-of-experts"
+    assert entity(parse, "The panel of experts").known == "un-panel-of-experts"
+
+
 def test_a_title_gives_an_unknown_person_a_country() -> None:
     """An unknown person stays unknown but keeps the country of the title."""
     parse, _ = read("Chadian Trade Minister Amina Oumar visited the port.")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from indicia import events, language, law, statements
@@ -76,3 +77,21 @@ def test_who_is_listed_may_be_said_in_another_sentence() -> None:
 def test_words_that_only_look_like_the_area(text: str, area: str) -> None:
     """Missiles sent to somebody are no launch, frozen food is no freeze, chiefs of staff are no workers."""
     assert area not in {found for _, found in read(text, date(2026, 3, 3))}
+
+
+def test_foreign_missiles_fired_at_somebody_are_arms_and_no_launch() -> None:
+    """Who fires what another land has made got it from there; the maker launched nothing."""
+    found = read("Russia has fired North Korean ballistic missiles at Ukraine.")
+    assert {area for _, area in found} == {"arms"}
+
+
+def test_a_day_still_to_come_is_not_the_day_of_an_undated_page() -> None:
+    """An expiry date in the text does not make later law apply to what a page without a date tells."""
+    text = "In March 2016 a firm in Dalian bought coal from North Korea. The permit runs until June 2025."
+    block = Block(0, len(text), kept=True, reason="paragraph")
+    parse, _ = language.parse(Article(text=text, sha256="0" * 64, blocks=(block,)))
+    said, _ = statements.find(parse)
+    done, _ = events.find(parse, said)
+    undated = tuple(msgspec.structs.replace(event, time=None) for event in done)
+    found, _ = law.find(parse, said, undated)
+    assert {p.id for exposure in found for p in exposure.provisions} == {"S/RES/2270(2016)/29"}

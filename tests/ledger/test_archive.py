@@ -1,8 +1,6 @@
 """The archive: what was written is read again, and a torn or damaged file costs no more than its record."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 
-from indicia.ledger import Capture, journal, open_ledger
+from indicia.ledger import Capture, journal
 from indicia.ledger.archive import Archive
 from indicia.ledger.records import packed, unpacked
 from indicia.model import LedgerError
@@ -139,43 +137,3 @@ def test_two_archives_write_to_two_files(archive: Opener) -> None:
     assert list(archive(second.start + second.length).leftover()) == []
     third = archive(first.start + first.length).append(capture("c"))
     assert third.file == first.file
-
-
-FULL = """
-import resource, sys
-from indicia.ledger import open_ledger
-from indicia.model import LedgerError
-from tests.stores import capture, made, DENIAL
-with open_ledger(sys.argv[1]) as ledger:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
-    import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    done = 0
-    try:
-        for number in range(400):
-            text = DENIAL + "\\n\\nThe port office said that berth %d was empty on Tuesday.\\n" % number
-            ledger.take(ledger.keep(capture(text, f"https://daily.example/{number}")), made(text))
-            done += 1
-    except LedgerError as error:
-        print(done, error)
-"""
-
-
-@pytest.mark.parametrize("room", [30_000, 300_000, 900_000])
-def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, room: int) -> None:
-    """Wherever it fills up: one line, and all that was stored before is there and in order."""
-    folder = tmp_path / "ledger"
-    with open_ledger(folder):
-        pass
-    command = [sys.executable, "-c", FULL, str(folder), str(room)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr
-    stored, _, why = done.stdout.partition(" ")
-    assert "make room" in why or "as it was" in why, done.stdout
-    with open_ledger(folder) as ledger:
-        assert ledger.verify().wrong == []
-        with ledger.read() as connection:
-            assert journal.counts(connection)["page"] == int(stored)
-        for kept in ledger.leftover():
-            ledger.take(kept, made(kept.capture.content.decode()))
-        assert take(ledger, DENIAL, "https://daily.example/after").outcome == "new"
-        assert ledger.verify().wrong == []

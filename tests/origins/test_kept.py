@@ -4,16 +4,19 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 from msgspec.structs import replace
 
 from bench import gold_claims, gold_families
 from indicia import origins
 from indicia.ledger import Engine, Ledger, Made, claims, decisions, families, outdated
+from indicia.ledger import tables_claims as t
 from indicia.ledger.anchors import anchored
 from indicia.model import Comparison, Page, Reading
 from indicia.origins import Known
@@ -196,6 +199,27 @@ def test_other_owners_are_counted_anew(ledger: Ledger) -> None:
     without = plain(stored(ledger))
     assert 0 < refresh(ledger, known()).pages <= len(read())
     assert plain(stored(ledger)) == plain(anew(read())) != without
+
+
+def test_a_clock_set_back_keeps_the_order(ledger: Ledger) -> None:
+    """States that were made in the future stand before the one made now; nothing is lost or doubled."""
+    held = list(some("example.example").items())
+    for one in held[:5]:
+        put(ledger, *one)
+    refresh(ledger, known())
+    ahead = datetime.now(UTC) + timedelta(days=400)
+    with ledger.write() as connection:
+        for table in (t.claim_state, t.telling, t.origin, t.family_state, t.family_member, t.basis):
+            connection.execute(sa.update(table).values(made_at=ahead))
+    for one in held[5:]:
+        put(ledger, *one)
+    refresh(ledger, known())
+    assert plain(stored(ledger)) == plain(origins.compare(dict(held), known()))
+    with ledger.read() as connection:
+        for number in numbers(ledger):
+            states = claims.course(connection, number)
+            assert claims.claim(connection, number) == states[-1]
+            assert [state.until is None for state in states] == [False] * (len(states) - 1) + [True]
 
 
 def articles(case_ids: Iterable[str]) -> dict[str, Reading]:

@@ -133,6 +133,34 @@ def test_a_body_of_several_states_is_one_origin_with_each(reading_of: ReadingOf,
     assert any(edge.kind == "member_of" for edge in found.edges)
 
 
+def test_a_body_makes_no_one_of_two_that_spoke_before_it(reading_of: ReadingOf, known: Known) -> None:
+    """Seoul and Washington said so first: that their team says it too neither adds nor takes away."""
+    told = [
+        ("island.example", f"{SENT}, South Korea's foreign ministry said."),
+        ("ledger.example", f"{SENT}, the White House said."),
+    ]
+    team = ("harbour.example", f"{SENT}, the Multilateral Sanctions Monitoring Team said.")
+    before = counted(pages(reading_of, told), known)
+    after = counted(pages(reading_of, [*told, team]), known)
+    assert before.count == after.count == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Western reports that {SENT} are not backed by any proof, the Kremlin's spokesman said.",
+        "The United States is monitoring whether North Korea has sent shells to Russia, the Pentagon said.",
+        "The spy agency in Seoul said that it was keeping an eye on shells sent by North Korea to Russia.",
+    ],
+)
+def test_who_only_watches_or_misses_proof_tells_nothing(
+    text: str, reading_of: ReadingOf, known: Known
+) -> None:
+    """To look out for it, or to say that nothing shows it, is no telling of it."""
+    told = [("island.example", f"{SENT}, Ukraine's president said."), ("harbour.example", text)]
+    assert names(counted(pages(reading_of, told), known)) == ["Ukraine"]
+
+
 def test_who_heads_a_body_speaks_for_it(reading_of: ReadingOf, known: Known) -> None:
     """NATO's secretary-general, whose own state is a member, and another member are one origin."""
     found = counted(

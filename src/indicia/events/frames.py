@@ -28,6 +28,7 @@ BREAKING = (
 MINDS = ("oppose", "commit", "determine", "prepare", "resign")
 CLAUSES = ("xcomp", "ccomp")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
+SUBORDINATING = ("after", "before", "since", "until", "till", "as", "than")
 RELATIVE = ("who", "which", "that", "whom", "whose")
 
 
@@ -43,7 +44,17 @@ class Frame:
     token: Token
     known: Lexicon = field(default_factory=lexicon)
     called: dict[int, frozenset[str]] = field(default_factory=dict)
+    held: dict[str, frozenset[str]] = field(default_factory=dict)
     quiet: bool | None = None
+
+    def holds(self, prep: str, group: str) -> bool:
+        """Whether what a preposition leads to, or without one an object, belongs to a word class."""
+        if group.startswith("@"):
+            return self.among(self.preps[prep] if prep else self.objects, group)
+        if (called := self.held.get(prep)) is None:
+            tokens = self.preps[prep] if prep else self.objects
+            called = self.held[prep] = frozenset[str]().union(*(names(t, self.known) for t in tokens))
+        return not self.known.classes[group].isdisjoint(called)
 
     def among(self, tokens: list[Token], group: str) -> bool:
         """Whether one of some noun phrases belongs to a word class; what they are called is kept."""
@@ -162,6 +173,8 @@ def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
     # The last of several: "sub-units" comes apart into three subjects.
     subjects = ("nsubj", "csubj", "nsubjpass") if minded(verb) else ("nsubj", "csubj")
     own = next((c for c in reversed(verb.children) if c.dep in subjects), None)
+    if own is not None and (astray := swallowed(verb)) is not None:
+        return astray
     if own is not None:
         return antecedent(own) if own.pos != "VERB" else None
     if agent := verb.child("agent"):
@@ -169,6 +182,25 @@ def subject(verb: Token, known: Lexicon, depth: int = 0) -> Token | None:
     if verb.child("auxpass", "nsubjpass") or (verb.dep in ("acl", "amod") and verb.tag == "VBN"):
         return None
     return _controller(verb, known, depth) if depth < 8 else None
+
+
+def swallowed(verb: Token) -> Token | None:
+    """The subject that the parser takes for what a preposition leads to, while it gives the verb another's.
+
+    In "inspectors, who left after Israel bombed it, have not returned" Israel hangs on "after", and the
+    inspectors on "bombed".
+    """
+    own = verb.child("nsubj")
+    if own is None or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    for clause in own.children:
+        if clause.dep not in ("relcl", "acl") or clause.right != verb.i - 1:
+            continue
+        preps = (c for c in clause.children if c.dep == "prep" and c.lower in SUBORDINATING)
+        found = next((p.child("pobj") for p in preps if p.right == verb.i - 1), None)
+        if found is not None:
+            return found
+    return None
 
 
 def cut_off(verb: Token, known: Lexicon) -> Token | None:
@@ -226,6 +258,14 @@ def holder(prep: Token, known: Lexicon) -> Token:
         and head.head.lemma in known.control
     ):
         return head.head if prep.child("pcomp") else head
+    by = head.head
+    if (
+        prep.lower in ("of", "for")
+        and head.dep == "pobj"
+        and by.dep == "agent"
+        and by.head.lemma in known.control
+    ):
+        return by.head  # "accused by experts of arming them"
     if prep.lower in MEANS and head.dep == "dobj" and head.head.lemma in BREAKING:
         return head.head  # "violated the ban with transfers"
     return head

@@ -43,6 +43,8 @@ def of(candidate: Candidate) -> Parties:
     recipients = tuple(r for r in _unique(others) if r not in actors)
     if candidate.pattern.type == "CONSULT":
         recipients = _at_the_table(candidate.frame.parse, actors, recipients)
+    if candidate.pattern.type == "ASSAULT" and candidate.pattern.mutual:
+        recipients = _not_where(candidate, recipients)
     if candidate.pattern.mutual and not recipients and len(actors) > 1 and "between" in candidate.frame.preps:
         actors, recipients = actors[:1], actors[1:]
     return Parties(actors, _foreign(candidate.frame.parse, actors, recipients))
@@ -68,6 +70,14 @@ def _ours(token: Token, home: set[str | None], candidate: Candidate) -> bool:
     return bool(found) and found <= home
 
 
+def _not_where(candidate: Candidate, recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom somebody fights. A town or district they fight in is only where ("fought in Hirshabelle")."""
+    frame, parse = candidate.frame, candidate.frame.parse
+    inner = (Frame(parse, t, frame.known) for t in frame.objects)
+    where = {e for f in (frame, *inner) for t in f.preps.get("in", []) for e in parse.denoted(t)}
+    return tuple(r for r in recipients if r not in where or parse.entity[r].kind != "place")
+
+
 def _at_the_table(parse: Parse, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
     """Who is met. Where two sides are named, the place they meet in is none ("held talks in Geneva")."""
     known = {parse.entity[e].country for e in (*actors, *recipients) if parse.entity[e].kind != "place"}
@@ -90,6 +100,7 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
     recipients: list[str] = []
     if row.patient:
         given = [t for t in frame.objects if not (row.moves and moved_thing(t, candidate))]
+        given = [t for t in given if not _fired(t, candidate)]
         recipients += [e for t in given for e in entities(t, parse)]
     named = row.type in ON_WHOM and any(parse.entity[r].country for r in recipients)
     recipients += _by_preps(frame, tuple(p for p in row.to if not (named and p in TOPIC)), actors)
@@ -119,6 +130,13 @@ def _verb(candidate: Candidate) -> tuple[list[str], list[str]]:
         ]
         recipients = [e for c in aims for e in _in_clause(c, frame, set(actors))]
     return actors, recipients
+
+
+def _fired(thing: Token, candidate: Candidate) -> bool:
+    """Whether a thing is what somebody is attacked with, not whom: "fired Korean rockets at"."""
+    frame, row = candidate.frame, candidate.pattern
+    at = [t for p in ("at", "on", "into", "against") if p in row.to for t in frame.preps.get(p, [])]
+    return row.type == "ASSAULT" and bool(at) and frames.in_class(thing, "fireable", frame.parse, frame.known)
 
 
 def _letting(frame: Frame, actors: list[str]) -> list[str]:
@@ -249,6 +267,8 @@ def _accused(frame: Frame) -> list[str]:
     """Who is accused of the act that a noun names: "accuses Israel of an air strike on"."""
     prep = frame.token.head
     verb = prep.head
+    if verb.dep == "pobj" and verb.head.dep == "agent":  # "accused by Kyiv of an attack"
+        verb = verb.head.head
     if frame.token.dep != "pobj" or prep.lower not in ("of", "for", "over") or verb.lemma not in ACCUSING:
         return []
     accused = verb.child("dobj", "nsubjpass")

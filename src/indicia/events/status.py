@@ -7,7 +7,7 @@ An act is weakened by its own modal or negation, by the verbs and nouns that gov
 from dataclasses import dataclass, field
 
 from indicia.events.data import Lexicon
-from indicia.events.frames import BREAKING, CLAUSES, MEANS, cut_off, holder, told_by
+from indicia.events.frames import BREAKING, CLAUSES, MEANS, cut_off, holder, swallowed, told_by
 from indicia.events.triggers import Candidate
 from indicia.events.voices import reported
 from indicia.language import Parse, Token
@@ -66,8 +66,8 @@ def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset
     found.add(row.standing, "these words tell no more")
     if row.settled:
         found.own(token)
-        if (verb := _brought(token, candidate.frame.known)) is not None:
-            found.note("planned", f"“{verb.text}” is still to come")
+        if (verb := brought(token, candidate.frame.known)) is not None:
+            found.of_bringing(verb)
         return found.decided()
     act = candidate.carrier.token if candidate.carrier else token
     if act is not token:
@@ -214,7 +214,7 @@ class Chain:
                 self.own(head)
             return head
         if dep in ("xcomp", "ccomp"):
-            return self._clause(token, head)
+            return None if swallowed(token) is not None else self._clause(token, head)
         if dep in {"pcomp", "pobj"}:
             return self._behind(token, head)
         if dep in ("csubj", "csubjpass"):
@@ -330,10 +330,16 @@ class Chain:
             self.govern(head)
             if head.lemma in self.known.verb_status:
                 return head
-        if token.dep == "nsubjpass" and head.lemma in words.bringing:
-            self.own(head)  # "sanctions to be imposed in May": they stand and fall with it
-            return head
+        if token.dep == "nsubjpass" and (verb := brought(token, self.known)) is not None:
+            self.of_bringing(verb)
+            return verb
         return head if token.dep != "nsubjpass" else None
+
+    def of_bringing(self, verb: Token) -> None:
+        """Add what the verb that brings an act about says: they stand and fall together."""
+        self.own(verb)
+        if any(c.dep == "aux" and c.lower == "to" for c in verb.children):
+            self.note("planned", f"“{verb.text}” is still to come")
 
     def being(self, be: Token) -> None:
         """Add what an act is said to be: "talks are due", "an attack will be", "are to resume"."""
@@ -383,18 +389,12 @@ class Chain:
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
 
 
-def _brought(noun: Token, known: Lexicon) -> Token | None:
-    """The verb that is still to bring about what a noun names: "sanctions are expected to be imposed"."""
-    verbs = (noun.head, *(c for c in noun.head.children if c.dep == "xcomp"))
+def brought(noun: Token, known: Lexicon) -> Token | None:
+    """The verb that brings about what a noun names, if it does: "sanctions are expected to be imposed"."""
     if noun.dep not in ("nsubjpass", "nsubj"):
         return None
-    return next(
-        (v for v in verbs if v.lemma in known.words.bringing and v.tag == "VBN" and _open(v, known)), None
-    )
-
-
-def _open(verb: Token, known: Lexicon) -> bool:
-    return any(c.dep == "aux" and (c.lower == "to" or c.lower in known.words.modals) for c in verb.children)
+    verbs = (noun.head, *(c for c in noun.head.children if c.dep == "xcomp"))
+    return next((v for v in verbs if v.lemma in known.words.bringing and v.tag == "VBN"), None)
 
 
 def _would(verb: Token) -> bool:

@@ -112,14 +112,25 @@ def carried(frame: Frame) -> tuple[Frame | None, Light | None]:
 
 def fits(row: Pattern, frame: Frame) -> bool:
     """Whether the word has what the row asks for, and nothing that it forbids."""
-    if row.needs and not any(holds(need, frame) for need in row.needs):
+    if row.needs and not _one(row.needs, frame):
         return False
-    if row.unless and any(holds(need, frame) for need in row.unless):
+    if row.unless and _one(row.unless, frame):
         return False
     own = any(t.lower.endswith(("self", "selves")) for t in frame.objects)
     if own and row.type in ON_OTHERS and "up" not in frame.particles:  # "blew themselves up" is one
         return False
     return bool(row.conduct or row.moves) or not harmless(frame)
+
+
+def _one(needs: tuple[str, ...], frame: Frame) -> bool:
+    """Whether one of several alternatives holds. Plain loops: this is asked most of all."""
+    for need in needs:
+        for slot, rest in _parts(need):
+            if not _slot(slot, rest, frame):
+                break
+        else:
+            return True
+    return False
 
 
 def harmless(frame: Frame) -> bool:
@@ -143,7 +154,7 @@ def harmless(frame: Frame) -> bool:
 
 def holds(need: str, frame: Frame) -> bool:
     """Whether one alternative holds: each of its parts, joined by `+`, is there."""
-    return all(_slot(slot, rest, frame) for slot, rest in _parts(need))
+    return _one((need,), frame)
 
 
 @cache
@@ -154,11 +165,11 @@ def _parts(need: str) -> tuple[tuple[str, str], ...]:
 
 def _slot(slot: str, rest: str, frame: Frame) -> bool:
     token = frame.token
-    if slot in ("dobj", "noun"):
-        return _any(frame.objects, rest, frame)
+    if slot in {"dobj", "noun"}:
+        return bool(frame.objects) and (not rest or frame.holds("", rest))
     if slot == "prep":
         word, _, group = rest.partition(":")
-        return word in frame.preps and (not group or _any(frame.preps[word], group, frame))
+        return word in frame.preps and (not group or frame.holds(word, group))
     if slot == "near":
         word, _, group = rest.partition(":")
         around = [frame, *(Frame(frame.parse, t, frame.known) for t in frame.objects)]

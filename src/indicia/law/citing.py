@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indicia.language import Parse
 from indicia.law import sides as seen
 from indicia.law.crossing import completed
 from indicia.law.files import RegimeFile
@@ -39,10 +40,22 @@ def day_of(act: Act, data_of: date) -> Day:
         return Day(first, last, f"the law of {said}, when it was said")
     if published is not None:
         return Day(published, published, f"the law of {published}, the day of the page")
-    placed = [time.latest for time in act.parse.times if time.latest and time.latest <= data_of]
+    told = (time for time in act.parse.times if not _ahead(time, act.parse))
+    placed = [time.latest for time in told if time.latest and time.latest <= data_of]
     if placed:
         return Day(max(placed), max(placed), f"the law of {max(placed)}, the latest day the page names")
     return Day(data_of, data_of, f"the law of {data_of}, the day of the data, as the page has no date")
+
+
+_UNTIL = ("until", "till", "by", "through", "expire", "end", "lapse", "deadline", "due", "before", "run")
+_NEAR = 4  # words before a time that say what becomes of something then
+
+
+def _ahead(time: Time, parse: Parse) -> bool:
+    """Whether a page names a day only as one still to come: "runs until May 2027", "will expire on"."""
+    line = parse.article.text.rfind("\n", 0, time.start) + 1
+    near = parse.within(line, time.start)[-_NEAR:]
+    return any(t.lemma in _UNTIL or t.tag == "MD" for t in near)
 
 
 def _days(time: Time | None, published: date | None) -> tuple[date, date] | None:

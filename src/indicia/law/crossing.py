@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indicia.language import Parse
+from indicia.language import Parse, Token
 from indicia.law import deeds, naming
 from indicia.law import sides as seen
 from indicia.law.clause import Clause
@@ -53,17 +53,23 @@ def keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) ->
         return False
     inside = deeds.around(freight.things[0].start, statements)
     spans = [span for said in inside[:1] for span in said.content]
-    around = [
-        t
-        for t in freight.tokens
-        if not (
-            t.dep in ("compound", "amod") and t.head in freight.things
-        )  # "attack helicopters" attack nobody
-        and (not spans or any(span.start <= t.start < span.end for span in spans))
+    within = [
+        t for t in freight.tokens if not spans or any(span.start <= t.start < span.end for span in spans)
     ]
-    kinds = frozenset[str]().union(*(freight.named.get(t.i, frozenset()) for t in around))
-    needed = all(not kinds.isdisjoint(part.split("|")) for part in row.clause)
-    return needed and kinds.isdisjoint(row.unless)
+    there = _kinds(freight, within)
+    needed = all(not there.isdisjoint(part.split("|")) for part in row.clause)
+    # "attack helicopters" attack nobody, nor does who intercepts them
+    beside = [
+        t
+        for t in within
+        if not (t.dep in ("compound", "amod") and t.head in freight.things)
+        and not (freight.taken and t is freight.verb)
+    ]
+    return needed and _kinds(freight, beside).isdisjoint(row.unless)
+
+
+def _kinds(freight: Freight, tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset[str]().union(*(freight.named.get(t.i, frozenset()) for t in tokens))
 
 
 def is_no_act(freight: Freight) -> bool:

@@ -179,6 +179,8 @@ def told(
     status = event.status if event is not None else standing.of(token, said)
     if status is None:
         return None
+    if status == "negated" and _kept(token):
+        status = "happened"
     deed = Event(
         id=event.id if event is not None else "",
         type=None,
@@ -202,6 +204,12 @@ def _only_if(token: Token) -> bool:
     """Whether the act is told as what would be done on a condition: "would hire them if allowed to"."""
     bare = any(c.dep == "aux" and c.lower in ("would", "could", "might", "can") for c in token.children)
     return bare and any(g.lower == "if" for c in token.children if c.dep == "advcl" for g in c.children)
+
+
+def _kept(token: Token) -> bool:
+    """Whether what was not done is to send people home: they are kept."""
+    homeward = (token, *(c for c in token.children if c.dep in ("advmod", "prt")))
+    return any("taken_home" in index().kinds.get(t.lemma, ()) for t in homeward)
 
 
 def _law_speaks(token: Token) -> bool:

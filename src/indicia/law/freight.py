@@ -121,6 +121,8 @@ class Freight:
         left = self.verb.child("dobj")
         if self.verb.lemma in _LEAVES and (left is None or self.parse.denoted(left)):
             return True
+        if any(c.lower == "out" and any(g.lower == "of" for g in c.children) for c in self.verb.children):
+            return True  # "spirited out of Libya"
         behind = (c for t in self.tokens if t.i in self.anchors for c in t.children if c.dep == "prep")
         preps = [c for c in behind if c.lower == "from" or any(p.lemma in _MAKE for p in c.children)]
         objects = [p for c in preps for p in c.children]

@@ -7,6 +7,10 @@ from indicia.law.wording import index
 _BACK = ("it", "they", "them", "these", "those", "most", "some", "both", "all", "half", "which", "others")
 _ARMS = frozenset(("arms",))
 _WARES = frozenset(("seafood", "food"))
+_FIGURES = frozenset(("figurative",))
+_WARY = frozenset(("parts", "wares"))
+_MADE_OF = frozenset(("wmd_goods", "heavy_goods", "machinery"))
+_HOME = frozenset(("taken_home",))
 _SHIP = frozenset(("vessels", "freighter"))
 _ACTING = ("state", "organisation", "person", "place")
 _POINTING = ("PRON", "DET", "ADJ", "NOUN")
@@ -22,6 +26,14 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
             _ARMS & found.get(c.i, frozenset()) for c in token.children
         ):
             found[token.i] = found.get(token.i, frozenset()) | _ARMS  # "Su-35 fighters"
+        if token.lower in ("back", "return") and _to_work(parse, token):
+            found.pop(token.i, None)  # "are back in Primorye" has sent nobody home
+        if token.lemma in ("case", "cases") and any(c.lower == "of" for c in token.children):
+            found[token.i] = found.get(token.i, frozenset()) - _FIGURES  # "cases of ammunition"
+        if _WARY & found.get(token.i, frozenset()) and (kind := _made_of(token, found)):
+            found[token.i] |= kind  # "maraging steel", though the parser makes it an adjective
+        if _HOME & found.get(token.i, frozenset()) and _not_gone(token):
+            found[token.i] -= _HOME  # "had not sent them back": they are there
         if token.lower == "frozen" and _WARES & found.get(token.head.i, frozenset()):
             found.pop(token.i, None)  # "frozen clams" are in no freeze
         mention = parse.mention_at.get(token.i)
@@ -35,6 +47,27 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
         ):
             found[token.i] = _SHIP
     return found
+
+
+def _made_of(token: Token, found: dict[int, frozenset[str]]) -> frozenset[str]:
+    """The kinds that a word before a part or ware tells it to be."""
+    before = [c for c in token.children if c.dep in ("amod", "compound") and c.i == token.i - 1]
+    return frozenset[str]().union(*(found.get(c.i, frozenset()) & _MADE_OF for c in before))
+
+
+def _not_gone(token: Token) -> bool:
+    """Whether the word of going home, or its verb, is negated."""
+    verb = token if token.pos == "VERB" else token.head
+    return verb.pos == "VERB" and verb.child("neg") is not None
+
+
+def _to_work(parse: Parse, token: Token) -> bool:
+    """Whether "back" leads to where somebody works, and not home."""
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    return [t.lower for t in after[:1]] in (["in"], ["at"], ["on"]) or [t.lower for t in after] == [
+        "to",
+        "work",
+    ]
 
 
 def _told(token: Token, found: dict[int, frozenset[str]]) -> bool:

@@ -101,7 +101,9 @@ def not_stopped(act: Act) -> Act:
 def is_taken_back(act: Act) -> bool:
     """Whether the act is undone rather than done ("send the workers home")."""
     words = linking().areas[act.area].taken_back
-    return bool(words) and any(child.lower in words for head in act.heads for child in head.children)
+    return bool(words) and any(
+        child.lower in words for head in act.heads if head.child("neg") is None for child in head.children
+    )
 
 
 def is_reported(act: Act) -> bool:

@@ -85,6 +85,7 @@ def settle(
         "kind": kind,
         "earliest": claim.earliest,
         "latest": claim.latest,
+        "told": claim.latest or date.min,
         "pages": len(told),
         "independent": len(origins.independent),
         "unknown": len(origins.unknown),
@@ -93,7 +94,8 @@ def settle(
         "why": claim.why,
         "content": zlib.compress(_ENCODER.encode(bare), 6),
     }
-    rows = [[{"party": one} for one in claim.parties], _tellings(claim, pages), _origins(origins, pages)]
+    parties_ = [{"party": one, "area": area, "told": state["told"]} for one in claim.parties]
+    rows = [parties_, _tellings(claim, pages), _origins(origins, pages)]
     return standing.settle(connection, KIND, number, state, rows)
 
 
@@ -204,25 +206,25 @@ def find(connection: sa.Connection, asked: Asked) -> list[Line]:
     """
     state = c.claim_state.c
     query = sa.select(c.claim_state).where(_now())
-    if asked.area:
-        query = query.where(state.area == asked.area)
+    order, area = state, state.area
     if asked.party:
-        party = sa.select(c.claim_party.c.claim_id).where(
-            c.claim_party.c.party == asked.party, c.claim_party.c.closed_at.is_(None)
-        )
-        query = query.where(state.claim_id.in_(party))
+        order, area = c.claim_party.c, c.claim_party.c.area
+        query = query.join(c.claim_party, c.claim_party.c.claim_id == state.claim_id)
+        query = query.where(c.claim_party.c.party == asked.party, c.claim_party.c.closed_at.is_(None))
+    if asked.area:
+        query = query.where(area == asked.area)
     if asked.page:
         telling = sa.select(c.telling.c.claim_id).where(
             c.telling.c.page_id == _page(connection, asked.page), c.telling.c.closed_at.is_(None)
         )
         query = query.where(state.claim_id.in_(telling))
     if asked.since:
-        query = query.where(state.latest >= asked.since)
+        query = query.where(order.told >= asked.since)
     if asked.until:
         query = query.where(state.earliest <= asked.until)
     if asked.origins is not None:
         query = query.where(state.independent >= asked.origins)
-    query = query.order_by(state.latest.desc().nulls_last(), state.id.desc()).limit(asked.limit)
+    query = query.order_by(order.told.desc(), order.claim_id.desc()).limit(asked.limit)
     return [_line(row) for row in connection.execute(query)]
 
 
@@ -278,7 +280,7 @@ def every(connection: sa.Connection, since: date | None = None) -> list[Stored]:
     state = c.claim_state.c
     query = sa.select(c.claim_state).where(_now())
     if since:
-        query = query.where(state.latest >= since)
+        query = query.where(state.told >= since)
     query = query.order_by(state.pages.desc(), *_ABOUT, state.claim_id)
     return [_stored(row) for row in connection.execute(query)]
 

@@ -19,6 +19,8 @@ from indicia.model import LedgerError, UsageError
 HEAD = "0005"  # the newest migration; knowing it saves an import whenever a ledger is opened
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT = 120.0  # seconds one process waits for another's transaction
+# What SQLite says, what PostgreSQL says of its tables, and the reasons that the system gives it.
+_FULL = ("disk is full", "disk I/O error", "could not extend file", "No space left", "Disk quota exceeded")
 _LOCK = 0x1D1C1A  # what PostgreSQL calls the lock of those that migrate
 
 
@@ -93,6 +95,8 @@ class Store:
 
 
 def _engine(url: str | sa.URL) -> sa.Engine:
+    # An interrupt may meet the library while it closes a connection: it would print a traceback of it.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL + 1)
     parsed = sa.make_url(url)
     if parsed.drivername in {"postgresql", "postgres"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
@@ -139,7 +143,7 @@ def told(name: str) -> Iterator[None]:
 
 def _line(error: sa.exc.DBAPIError) -> str:
     text = " ".join(str(error.orig).split())
-    if "disk is full" in text or "disk I/O error" in text or "No space left" in text:
+    if any(sign in text for sign in _FULL):
         return f"the disk is full or cannot be written ({text}): make room and run the command again"
     if "readonly" in text or "read-only" in text:
         return "it may only be read from here: check its permissions"

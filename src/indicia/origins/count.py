@@ -1,6 +1,7 @@
 """Claim -> origins: a graph of who says it and what is behind, and its parts, each of which is one origin."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from indicia.model import (
     Claim,
@@ -56,7 +57,7 @@ def counted(claim: Claim, desk: Desk) -> Origins:
     """The origins of a claim of the pages on a desk."""
     held = settled([_told(telling, desk) for telling in claim.tellings], desk.readings)
     nodes, edges = _graph(held)
-    parts = groups([n.id for n in nodes.values() if n.kind != "page"], _ties(edges, nodes))
+    parts = _parts(held, nodes, edges)
     back = _back(held)
     says = [t for t in held if t.telling.move in SAYS]
     live = [t for t in says if not back & _keys(t)]
@@ -99,9 +100,35 @@ def _graph(held: Sequence[Told]) -> tuple[dict[str, OriginNode], list[OriginEdge
     return nodes, list(edges.values())
 
 
-def _ties(edges: Iterable[OriginEdge], nodes: Mapping[str, OriginNode]) -> list[tuple[str, str]]:
-    """The ties between voices and what is behind them; pages tie nothing together."""
-    return [(e.source, e.target) for e in edges if nodes[e.source].kind != "page"]
+def _parts(
+    held: Sequence[Told], nodes: Mapping[str, OriginNode], edges: Iterable[OriginEdge]
+) -> list[set[str]]:
+    """The parts of the graph that hang together; pages tie nothing together.
+
+    Several states that speak as one (a body, a joint statement) are one origin with each of them, for who
+    speaks after that may repeat it. Those that spoke before it stay what they were: it joins the first of
+    them, and makes no two of them one.
+    """
+    ids = [node.id for node in nodes.values() if node.kind != "page"]
+    ties = [(e.source, e.target) for e in edges if nodes[e.source].kind != "page"]
+    targets: dict[str, list[str]] = {}
+    for edge in edges:
+        if nodes[edge.source].kind != "page" and edge.kind != "copies":
+            targets.setdefault(edge.source, []).append(edge.target)
+    joint = {id_: of for id_, of in targets.items() if len(of) > 1}
+    plain = [tie for tie in ties if tie[0] not in joint]
+    part_of = {id_: number for number, part in enumerate(groups(ids, plain)) for id_ in part}
+    since: dict[int, date] = {}
+    for told in held:
+        if told.voice is not None:
+            part = part_of[told.voice.node.id]
+            since[part] = min(told.day, since.get(part, date.max))
+    for id_, of in joint.items():
+        began = since.get(part_of[id_], date.max)
+        before = sorted((since[p], t) for t in of if since.get(p := part_of[t], date.max) < began)
+        apart = {target for _, target in before[1:]}
+        plain += [(id_, target) for target in of if target not in apart]
+    return groups(ids, plain)
 
 
 def _back(held: Iterable[Told]) -> set[str]:

@@ -9,13 +9,18 @@ from msgspec import Struct
 
 from indicia.law import LEVELS
 from indicia.model import (
+    BEARINGS,
     CERTAINTIES,
+    CHANGES,
     EDGE_KINDS,
     LIKENESSES,
     MEASURES,
     MOVES,
     NODE_KINDS,
+    SIDES,
+    STAGES,
     STANCES,
+    STATES,
     STATUSES,
     UsageError,
 )
@@ -59,6 +64,11 @@ def _fields() -> Iterator[tuple[str, Mapping[Any, str]]]:
     yield "kind of a node behind a claim", NODE_KINDS
     yield "tie between two nodes", EDGE_KINDS
     yield "rule about an origin", import_module("indicia.origins").RULES
+    yield "state of a watch", STATES
+    yield "side of an indicator", SIDES
+    yield "stage of an indicator", STAGES
+    yield "bearing of an indication", BEARINGS
+    yield "change of a watch", CHANGES
     yield "note", notes()
 
 

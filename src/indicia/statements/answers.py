@@ -108,6 +108,7 @@ class Said:
     such: bool
     made_of: str | None
     noun: bool
+    tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
     only: bool  # tells that it was something less, or else: "it had only carried rice"
     negative: bool  # tells that something is not so: a denial if somebody claimed that it is
@@ -212,10 +213,18 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         such=any(t.lower in _SUCH for t in words[:3] if t.dep in {"det", "amod", "predet"}),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
         noun=first.pos == "NOUN",
+        tally=top is not None and _tally(top),
         denies=held == "denies" and relation.rule != embedded.RULE,
         only=only,
         negative=held == "asserts" and bool(words) and top is not None and (only or stance.negative(top)),
     )
+
+
+def _tally(top: Token) -> bool:
+    """Whether a content only says how many of its kind there were: "this was the first such seizure"."""
+    subject, number = top.child("nsubj"), top.child("attr")
+    pointing = subject is not None and subject.lower in {"this", "it", "that"}
+    return pointing and number is not None and any(c.lower == "such" for c in number.children)
 
 
 def _only(top: Token) -> bool:
@@ -335,7 +344,7 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     other = claim.statement
     if claim is denial or other.stance not in _CLAIMS or other.author or not other.content:
         return False
-    if other.made_by == embedded.RULE:
+    if other.made_by == embedded.RULE or claim.tally:
         return False
     if other.source and other.source == denial.statement.source:
         return False

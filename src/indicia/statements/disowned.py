@@ -60,7 +60,7 @@ def _taken_back(parse: Parse, relation: Relation) -> bool:
 
 
 def _not_so(parse: Parse, relation: Relation) -> bool:
-    """Whether it is told that somebody did not: "was found not to have forged them", "No troops sent"."""
+    """Whether what is told is that somebody did not: "found not to have forged it", "No troops sent"."""
     if not relation.content:
         return False
     first, *more = parse.within(*relation.content[-1])[:2] or (None,)

@@ -3,10 +3,12 @@
 from indicia.language import Parse, Token
 from indicia.statements import sources
 from indicia.statements.data import Cue, lexicon
+from indicia.statements.embedded import is_event
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make
 from indicia.statements.stance import interrogates
 
+_BODIES = frozenset({"GPE", "ORG", "NORP", "LOC", "PERSON"})
 Found = tuple[list[Range], Token | None]
 
 
@@ -40,6 +42,8 @@ def _deniable(parse: Parse, verb: Token, thing: Token | None) -> bool:
         return thing is None
     if interrogates(verb):
         return False
+    if verb.lemma in {"contest", "challenge"}:
+        return thing.ner not in _BODIES and (thing.lemma in lexicon().pointers or is_event(thing))
     if verb.lemma != "deny":
         return True
     to = next((c for c in (*verb.children, *thing.children) if c.lower == "to" and c.i > thing.i), None)

@@ -11,6 +11,8 @@ from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation, verb_group
 
 _SCARE_QUOTE = 4  # words; a shorter quotation is a term somebody uses, not a thing said
+_OPEN = ("“", '"')
+_DASHES = ("―", "—", "–")
 _SPOKEN = {
     "asserts",
     "asks",
@@ -192,7 +194,7 @@ def _continued(parse: Parse, relations: list[Relation], quotation: Quotation) ->
     if ends is None:
         return None
     first = ends[0]
-    if parse.article.text[first.start : quotation.start].strip(" \n"):
+    if parse.article.text[first.start : quotation.start].strip(" \n") or _signed(parse, quotation):
         return None
     for at in sorted(range(len(relations)), key=lambda k: relations[k].word.i, reverse=True):
         relation = relations[at]
@@ -201,15 +203,31 @@ def _continued(parse: Parse, relations: list[Relation], quotation: Quotation) ->
         told = parse.sentences[relation.word.sentence]
         last = max([told.index, *(t.sentence for a, b in relation.content for t in parse.within(a, b))])
         close = first.index - last <= 1 and first.paragraph - parse.sentences[last].paragraph <= 1
-        direct = parse.article.text[relation.content[-1][0]] in '“"' if relation.content else False
+        opens = parse.article.text[relation.content[-1][0]] if relation.content else ""
+        direct = opens in _OPEN
+        if direct and opens != parse.article.text[quotation.start]:
+            return None  # a page has one kind of mark; another is a slip
         if (
             close
             and (direct or first.paragraph == told.paragraph)
             and relation.rule.startswith("statements/")
+            and (not relation.trained or _says(relation.word))
         ):
             return at
         return None
     return None
+
+
+def _says(cue: Token) -> bool:
+    """Whether a cue is a verb of speech, under which somebody may go on."""
+    return any("clause" in entry.takes for entry in lexicon().verbs.get(cue.lemma, ()))
+
+
+def _signed(parse: Parse, quotation: Quotation) -> bool:
+    """Whether a quotation is followed by a dash and who said it: “...” ― Ana Ruiz."""
+    text = parse.article.text
+    after = text[quotation.end : quotation.end + 4].lstrip(" \xa0")
+    return after[:1] in _DASHES
 
 
 def _extended(relation: Relation, quotation: Quotation) -> Relation:

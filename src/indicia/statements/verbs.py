@@ -22,6 +22,7 @@ _TOLD = {
     "warn",
     "remind",
 }  # "were told that": by nobody named
+_GOING = {"go", "continue", "show"}  # "as she went on about it", "as shown on the map"
 _LAST = 9  # an object is only a content where nothing else is
 
 
@@ -81,7 +82,13 @@ def _only_meant(verb: Token) -> bool:
 def _as_told(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     """Read "As alleged in the indictment, ...", "as Oslo has said": the clause above is the content."""
     mark, above = verb.child("mark", "advmod"), verb.head
-    if verb.dep != "advcl" or mark is None or mark.lower != "as" or mark.i != verb.left:
+    if (
+        verb.lemma in _GOING
+        or verb.dep != "advcl"
+        or mark is None
+        or mark.lower != "as"
+        or mark.i != verb.left
+    ):
         return None
     if verb.child("ccomp", "dobj", "xcomp", "oprd") is not None or above.pos not in {"VERB", "AUX"}:
         return None
@@ -280,6 +287,8 @@ def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
         content = [noun_phrase(parse, subject), *subtree(parse, clause)]
         return make(parse, verb, cue, "passive", content, speaker=sources.agent(verb), top=clause)
     told = verb.child("dobj", "dative")
+    if verb.lemma == "commit" and told is not None and not told.lower.endswith(("self", "selves")):
+        return None  # "committed fraud to get the loan"
     first = told if told is not None and verb.i < told.i < clause.i else clause
     beside = [c for c in clause.children if c.dep == "conj" and sources.beside_speech(clause, c)]
     last = min((c.left - 1 for c in beside), default=clause.right)

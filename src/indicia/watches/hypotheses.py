@@ -26,13 +26,18 @@ def table(connection: Connection, watch: Watch) -> Table:
         )
         for row in rows
     )
-    ids = [one.id for one in watch.hypotheses]
+    named = tuple((one.id, one.text) for one in watch.hypotheses)
     return Table(
         watch=watch.id,
-        hypotheses=tuple((one.id, one.text) for one in watch.hypotheses),
+        hypotheses=named,
         rows=found,
-        inconsistency={id_: sum(_WEIGHT.get(row.marks.get(id_, "N"), 0) for row in found) for id_ in ids},
+        inconsistency=inconsistency(named, found),
     )
+
+
+def inconsistency(hypotheses: tuple[tuple[str, str], ...], rows: tuple[Evidence, ...]) -> dict[str, int]:
+    """How much speaks against each hypothesis: an I counts one, a II two."""
+    return {id_: sum(_WEIGHT.get(row.marks.get(id_, "N"), 0) for row in rows) for id_, _ in hypotheses}
 
 
 def marked(words: list[str], watch: Watch) -> dict[str, Mark]:

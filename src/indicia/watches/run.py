@@ -5,7 +5,7 @@
     readings -> matches -> indication rows -> (page after page) assessment -> changes
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import groupby
@@ -18,7 +18,7 @@ from indicia import origins
 from indicia.ledger import Connection, Ledger, pages, watch_decisions, watching
 from indicia.ledger.pages import Version
 from indicia.ledger.watching import Held
-from indicia.model import Assessment, Reading, Watch
+from indicia.model import Assessment, Change, Reading, Watch
 from indicia.origins import Known
 from indicia.watches.assess import Seen, Weighted, assess
 from indicia.watches.changes import changes
@@ -200,3 +200,48 @@ def stored(made: Assessment, seen: Iterable[Seen]) -> Any:
 def restored(row: Any) -> Assessment:
     """An assessment as it was kept."""
     return structs.replace(msgspec.convert(row.content, Assessment), as_of=row.as_of)
+
+
+def then(
+    connection: Connection, watch: Watch, day: date, known: Known, without: Collection[int] = ()
+) -> tuple[Assessment, list[Change]]:
+    """What a watch that was run amounted to by a day, or without some versions, and how it came to that.
+
+    Its pages up to then are weighed again in their order, and nothing is kept. Decisions of people count as
+    they are now, and so does the last version of a page.
+    """
+    seen = [page for page in _again(connection, watch, day) if page.version not in without]
+    seen.sort(key=lambda page: (page.day or date.max, page.version))
+    so_far: list[Seen] = []
+    found: list[Change] = []
+    before = None
+    for batch in _batches(seen):
+        so_far += batch
+        now = assess(watch, so_far, batch[-1].day or day, known, before, newest=batch[-1])
+        found += changes(before, now, batch[-1].day or day)
+        before = now
+    made = assess(watch, so_far, day, known, before)
+    return made, [*found, *changes(before, made, day)]
+
+
+def _again(connection: Connection, watch: Watch, day: date) -> Iterator[Seen]:
+    """The pages up to a day whose indications are kept, each matched again to have its statements."""
+    held = watching.indications(connection, watch.id)
+    decisions = watch_decisions.decisions(connection, watch.id)
+    index = Index((watch,))
+    for number in sorted({row.version for row in held}):
+        read = pages.reading(connection, number)
+        if read is None or day_of(read.version) > day:
+            continue
+        reading, name = read.found.reading, name_of(read.version)
+        left = [row for row in held if row.version == number]
+        numbered = []
+        for match in index.match(name, reading).get(watch.id, []):
+            row = next((one for one in left if one.same(_row(match, reading))), None)
+            if row is not None:
+                left.remove(row)
+                numbered.append((row.id, match))
+        laid = lay(
+            tuple(m for _, m in numbered), name, reading, [d for d in decisions if d.version == number], watch
+        )
+        yield Seen(name, number, day_of(read.version), reading, _weighted([n for n, _ in numbered], laid))

@@ -40,6 +40,8 @@ class BodyRow(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     stands_for: tuple[str, ...] = ()
+    about: str | None = None
+    shared: tuple[str, ...] = ()
 
 
 class BodySort(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 import ahocorasick_rs
+import msgspec
 from msgspec import Struct
 
 from indicia.language.names import data
@@ -44,6 +45,7 @@ class Known(Struct, frozen=True):
     called: tuple[str, ...] = ()
     office: str | None = None
     woman: bool = False
+    about: str | None = None
 
 
 class Spot(Struct, frozen=True):
@@ -113,6 +115,8 @@ def _bodies() -> Iterator[tuple[str, Known]]:
             known = body(row, sort)
             for name in (row.name, *row.names):
                 yield name, known
+            for name in row.shared:
+                yield name, msgspec.structs.replace(known, about=row.about)
 
 
 def body(row: data.BodyRow, sort: data.BodySort) -> Known:

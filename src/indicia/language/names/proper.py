@@ -1,5 +1,6 @@
 """Names: known ones by the lexicon, others by the parser's entity labels."""
 
+from indicia.language.names import data
 from indicia.language.names.desk import Desk, Found, Thing, root_of
 from indicia.language.names.lexicon import Known, Spot, lexicon, slug, spots
 from indicia.language.names.roles import roles
@@ -14,6 +15,7 @@ LABELS: dict[str, EntityKind] = {
     "FAC": "place",
     "NORP": "group",
 }
+SEAT = "seat of "  # before the code of a state of which only the capital is named
 NAME_TAGS = ("NNP", "NNPS")
 # Places in the sentence where a capitalised noun that no label covers still names somebody.
 NAMING = ("nsubj", "nsubjpass", "pobj", "dobj", "dative", "appos", "conj", "poss")
@@ -45,6 +47,7 @@ def _inside_person(persons: list[tuple[int, int, Known | None]], spot: Spot) -> 
 def choose(desk: Desk, found: list[Spot]) -> list[tuple[Spot, Known]]:
     """The spots that stand, the longest where they overlap, each with the row it means here."""
     named = {r.country for s in found for r in s.rows if r.sort in ("state", "adjective")}
+    named |= {SEAT + r.country for s in found for r in s.rows if r.sort == "seat" and r.country}
     chosen: list[tuple[Spot, Known]] = []
     end = -1
     for spot in found:
@@ -84,9 +87,23 @@ def stands(desk: Desk, spot: Spot, row: Known, token: Token, named: set[str | No
         return token.dep != "compound" or token.tag in NAME_TAGS
     if row.sort == "town":
         return _town(tokens, spot, token)
+    if row.about is not None:
+        silent = named.isdisjoint((row.about, SEAT + row.about))
+        if silent or _on_another(tokens, spot, row.about):
+            return False
     if row.sort == "body" and spot.first == spot.last:
         return _body(token, spot, tokens)
     return not (row.sort == "adjective" and token.lower == "us" and token.text != "US")
+
+
+def _on_another(tokens: tuple[Token, ...], spot: Spot, about: str) -> bool:
+    """Whether a body of many is said to be on another state: "the panel of experts on Yemen"."""
+    after = tokens[spot.last + 1 : spot.last + 6]
+    if not after or after[0].lower != "on":
+        return False
+    name = next((t for t in after[1:] if t.tag in NAME_TAGS), None)
+    own = (*data.states()[about].name.split(), about, "DPRK")
+    return name is not None and name.text not in own and name.ner in ("GPE", "LOC", "NORP")
 
 
 def _compass(tokens: tuple[Token, ...], spot: Spot, row: Known, named: set[str | None]) -> bool:

@@ -160,7 +160,7 @@ def _left_out(material: Material) -> Iterator[Line]:
         told = words.count(len(it.barred), "item")
         yield (
             run(f"{told} on pages of a stricter mark left out. ", "strong"),
-            run("The state was weighed with them: where that matters, raise the mark of this brief."),
+            run("Everything here is weighed without them."),
         )
 
 

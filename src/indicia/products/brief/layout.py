@@ -1,8 +1,8 @@
 """What all formats of a brief share: the line below the title, and a sentence in its paragraph."""
 
 from indicia.products import words
-from indicia.products.brief.marking import MEANINGS
 from indicia.products.brief.value import Brief, Footnote
+from indicia.products.marking import MEANINGS
 
 
 def heading(brief: Brief) -> str:

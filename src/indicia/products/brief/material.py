@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from indicia import watches
+from indicia import origins, watches
 from indicia.ledger import Connection, Ledger, periods, watch_decisions
 from indicia.ledger.journal import Checked, Failure
 from indicia.ledger.periods import Days, Identities, Passed
@@ -21,10 +21,12 @@ from indicia.model import (
     Watch,
 )
 from indicia.origins import Known
-from indicia.products.brief import marking
+from indicia.products import marking
 from indicia.products.exports.selection import Found, Wanted
 from indicia.watches.grades import grades
+from indicia.watches.hypotheses import inconsistency
 from indicia.watches.replies import replies
+from indicia.watches.run import then
 
 
 class Asked(Struct, frozen=True):
@@ -73,73 +75,76 @@ class Material(Struct, frozen=True):
     @property
     def indications(self) -> tuple[Indication, ...]:
         """Everything that met the watch, the oldest page first."""
-        it = self.assessment
-        held = (*it.for_, *it.denials, *it.against, *it.refuting, *it.withdrawn)
-        return tuple(sorted(held, key=lambda one: (one.day or date.max, one.version, one.id)))
+        return tuple(
+            sorted(_held(self.assessment), key=lambda one: (one.day or date.max, one.version, one.id))
+        )
 
 
 def gather(ledger: Ledger, watch: Watch, asked: Asked) -> Material:
-    """Gather what the last run of a watch left.
+    """Gather what the last run of a watch left, up to a day.
+
+    Pages that bear a stricter mark than the brief are left out before anything is weighed.
 
     Raises:
-        UsageError: if the watch was not run yet, or not by the day asked for, or the mark is too lax.
+        UsageError: if the watch was not run yet, or the mark is too lax.
     """
     mark = marking.chosen(watch.marking, asked.marking)
-    known = asked.known or Known((), ())
+    known = asked.known or origins.known()
     with ledger.read() as connection:
-        assessment, barred, found = _admitted(connection, watch, asked, mark)
+        assessment, history, barred = _weighed(connection, watch, asked, mark)
         days = Days(asked.since, assessment.as_of)
-        changes = tuple(
-            one for one in watches.history(connection, watch.id) if days.holds(one.day or one.at.date())
-        )
+        changes = [one for one in history if days.holds(one.day or one.at.date())]
         return Material(
             watch=watch,
             marking=mark,
             since=asked.since,
             assessment=assessment,
             changes=tuple(sorted(changes, key=lambda one: (one.day or one.at.date(), one.id))),
-            found=found,
+            found=_found(connection, _versions(assessment)),
             replies=tuple(replies(connection, watch, assessment, assessment.as_of)),
-            table=watches.hypotheses(connection, watch),
+            table=_admitted(watches.hypotheses(connection, watch), barred),
             grades=tuple(grades(connection, watch, assessment, known, asked.trusted)),
             judgements=tuple(_judgements(connection, watch.id)),
             coverage=_coverage(connection, asked, assessment, barred),
         )
 
 
-def _assessment(connection: Connection, watch: Watch, until: date | None) -> Assessment:
-    held = watches.assessments(connection, watch.id)
-    if not held:
-        raise UsageError(f"{watch.id} was not run yet: `indicia watch run {watch.id}`")
-    in_time = [one for one in held if until is None or one.as_of <= until]
-    if not in_time:
-        raise UsageError(
-            f"{watch.id} was first weighed as of {held[0].as_of}, after {until}: "
-            f"`indicia watch run {watch.id} --as-of {until}` weighs it for that day"
-        )
-    return in_time[-1]
-
-
-def _admitted(
+def _weighed(
     connection: Connection, watch: Watch, asked: Asked, mark: str | None
-) -> tuple[Assessment, tuple[Indication, ...], dict[int, Found]]:
-    """The assessment without what stands on pages of a stricter mark, those, and the other pages."""
-    it = _assessment(connection, watch, asked.until)
-    sides = (it.for_, it.against, it.denials, it.refuting, it.withdrawn)
-    found = _found(connection, {one.version for side in sides for one in side})
+) -> tuple[Assessment, list[Change], tuple[Indication, ...]]:
+    """The assessment and its history, and what stands on pages of a stricter mark, which is in neither."""
+    last = watches.latest(connection, watch.id)
+    if last is None:
+        raise UsageError(f"{watch.id} was not run yet: `indicia watch run {watch.id}`")
+    day = min(asked.until or last.as_of, last.as_of)
     strict = {
         number
-        for number, one in found.items()
+        for number, one in _found(connection, _versions(last)).items()
         if marking.level(marking.written(one.version.text)) > marking.level(mark)
     }
-    barred = tuple(one for side in sides for one in side if one.version in strict)
-    kept = [
-        tuple(one for one in side if one.version in found and one.version not in strict) for side in sides
-    ]
-    admitted = structs.replace(
-        it, for_=kept[0], against=kept[1], denials=kept[2], refuting=kept[3], withdrawn=kept[4]
-    )
-    return admitted, barred, {number: one for number, one in found.items() if number not in strict}
+    barred = tuple(one for one in _held(last) if one.version in strict)
+    if not strict and day == last.as_of:
+        return last, watches.history(connection, watch.id), ()
+    made, changes = then(connection, watch, day, asked.known or origins.known(), strict)
+    return made, changes, tuple(one for one in barred if one.day is None or one.day <= day)
+
+
+def _held(it: Assessment) -> tuple[Indication, ...]:
+    return (*it.for_, *it.denials, *it.against, *it.refuting, *it.withdrawn)
+
+
+def _versions(it: Assessment) -> set[int]:
+    return {one.version for one in _held(it)}
+
+
+def _admitted(table: Table, barred: tuple[Indication, ...]) -> Table:
+    """The table of hypotheses without rows that stand on barred pages."""
+    numbers = {one.id for one in barred}
+    gone = [row for row in table.rows if row.indication in numbers]
+    if not gone:
+        return table
+    rows = tuple(row for row in table.rows if row not in gone)
+    return structs.replace(table, rows=rows, inconsistency=inconsistency(table.hypotheses, rows))
 
 
 def _found(connection: Connection, versions: set[int]) -> dict[int, Found]:

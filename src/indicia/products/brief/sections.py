@@ -25,12 +25,6 @@ MOST = 12  # lines of one kind; the rest is counted
 _PER_ORIGIN = 4
 
 
-def origins_shown(material: Material) -> tuple[Origin, ...]:
-    """The independent origins, without those that only barred pages tell."""
-    barred = {one.place for one in material.coverage.barred}
-    return tuple(o for o in material.assessment.origins.independent if not set(o.pages) <= barred)
-
-
 def deniers(material: Material) -> tuple[str, ...]:
     """Who denies it: their origins, or as the page names them."""
     names = [one.speaker or one.outlet or one.place for one in material.assessment.denials]
@@ -47,7 +41,7 @@ def bottom(material: Material, notes: Notes) -> Iterator[Block]:
     yield Text(
         (
             run(f"{STATE_WORDS[it.state]}{since}. ", "strong"),
-            run(bottom_line(it, origins_shown(material), deniers(material))),
+            run(bottom_line(it, material.assessment.origins.independent, deniers(material))),
             *refs(moved, notes),
             run(f" As of {words.day(it.as_of)}{stale}."),
         )
@@ -130,6 +124,7 @@ def _by_origin(acts: Sequence[Indication], notes: Notes) -> Iterator[Line]:
     by: dict[str, list[Indication]] = {}
     for one in acts:
         by.setdefault(one.origins[0] if one.origins and one.named else "", []).append(one)
+    by |= {"": by.pop("", [])}  # whom nobody can name comes last
     shown = 0
     for held in by.values():
         some = held[:1] + held[1:][-(_PER_ORIGIN - 1) :]
@@ -160,7 +155,7 @@ def origins(material: Material, notes: Notes) -> Iterator[Block]:
     """The origins, counted; echoes are named and never counted."""
     del notes
     it = material.assessment.origins
-    shown = origins_shown(material)
+    shown = material.assessment.origins.independent
     yield Heading("Origins", "origins")
     yield Text(
         plain(
@@ -180,7 +175,6 @@ def origins(material: Material, notes: Notes) -> Iterator[Block]:
         tuple((plain(cell),) for cell in (origin.name, kind, *_pages(origin, outlets), origin.why))
         for kind, held in kinds
         for origin in held
-        if kind == "independent" or any(page in outlets for page in origin.pages)
     )
     if rows:
         yield Grid(("Origin", "Counts as", "Told by", "Echoed by", "Why"), rows)

@@ -82,6 +82,8 @@ def export(ledger: Ledger, format_: str, wanted: Wanted, out: Path) -> Manifest:
     written = write(selection, folder)
     rows = {name: count for name, count in written.items() if " " not in name}
     left_out = {name: count for name, count in written.items() if " " in name}
+    if selection.barred:
+        left_out["versions of a stricter mark than the watch"] = len(selection.barred)
     for kind in chosen.whole:
         if rows[kind] != asked[kind]:
             raise LedgerError(

@@ -16,6 +16,7 @@ from indicia.ledger.pages import Read
 from indicia.ledger.periods import Archived, Days, Identities, counts, day_of, readings
 from indicia.model import Comparison, Entity, Event, Exposure, Grade, Indication, Statement, Watch
 from indicia.origins import Known, compare
+from indicia.products import marking
 
 # All ids of exports are made in this space, so the same words of the same bytes get the same id everywhere.
 SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:indicia:export")
@@ -165,12 +166,23 @@ class Selection:
     def __init__(self, ledger: Ledger, wanted: Wanted) -> None:
         self.ledger = ledger
         self.wanted = wanted
+        self.barred: set[int] = set()
+
+    def _stricter(self, read: Read) -> bool:
+        """Whether a page bears a stricter mark than the watch it would be handed on with."""
+        watch = self.wanted.watch
+        if watch is None or all(version != read.version.id for version, _ in watch.items):
+            return False
+        return marking.level(marking.written(read.version.text)) > marking.level(watch.marking)
 
     def found(self) -> Iterator[Found]:
         """The versions, one after another, never all at once."""
         with self.ledger.read() as connection:
             who = Identities(connection)
             for read, place in readings(connection, self.wanted.days):
+                if self._stricter(read):
+                    self.barred.add(read.version.id)
+                    continue
                 one = Found(read, place, who, self.wanted)
                 if self.wanted.watch is None or one.statements or one.events or one.exposures:
                     yield one

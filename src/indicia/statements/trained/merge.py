@@ -5,6 +5,7 @@ parts end. The rules keep what it cannot know: what stands inside another's cont
 denials, the page's own voice, and what the tree tells about stance.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,6 +33,15 @@ _ASKING = frozenset({"whether", "if", "who", "what", "when", "where", "why", "ho
 _NARROW = frozenset(
     {"whether", "signs", "passive", "prospect", "impersonal"}
 )  # these want their own construction
+# A town in capitals, an agency in brackets, a dash.
+_DATELINE = re.compile(r"[A-Z]{3,}[A-Z ,.]*(?:\([A-Za-z]+\) *)?[-–—―] +")
+# What things do as well as people: a plough pushes, a rule requires, a shop offers.
+_OFTEN_DEEDS = frozenset({"demands", "pledges", "predicts"})
+_SOMEBODY = frozenset({"person", "group", "organisation", "state"})
+_POINTING = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your")
+)
+_MARKS = frozenset("“\"‘'«„”")
 _SURE = PARTS * 3 // 2
 
 
@@ -79,7 +89,7 @@ class _Names:
 
     def mended(self, attribution: Attribution) -> Attribution:
         """An attribution whose source keeps whole names, and whose cue begins after them."""
-        source = tuple(self._whole(span, attribution) for span in attribution.source)
+        source = tuple(self._edged(self._whole(span, attribution)) for span in attribution.source)
         start, end = attribution.cue
         reach = max((b for a, b in source if a <= start < b), default=start)
         later = [t for t in self._parse.within(reach, end) if t.pos != "PUNCT"] if reach > start else []
@@ -88,20 +98,27 @@ class _Names:
         cue = (later[0].start, end) if later else attribution.cue
         return replace(attribution, cue=cue, source=source)
 
+    def _edged(self, span: Range) -> Range:
+        """A source without its dateline ("BRUSSELS - Leaders"), and with its last comma."""
+        text = self._parse.article.text
+        line = _DATELINE.match(text, *span)
+        start, end = (line.end() if line else span[0]), span[1]
+        open_ended = text.count(",", start, end) % 2 == 1 and text[end - 1] != ","
+        return start, end + (open_ended and text[end : end + 1] == ",")
+
+    def _cut(self, at: int) -> bool:
+        """Whether the word just outside a source is of a name: "Kim Jong | Un", not "both | Kim"."""
+        return 0 <= at < len(self._parse.tokens) and self._parse.tokens[at].pos == "PROPN"
+
     def _whole(self, span: Range, attribution: Attribution) -> Range:
         inside = self._parse.within(*span)
         if not inside:
             return span
         first, last = self._around.get(inside[0].i), self._around.get(inside[-1].i)
-        start = min(span[0], first.start) if first else span[0]
-        end = max(span[1], last.end) if last else span[1]
+        start = min(span[0], first.start) if first and self._cut(inside[0].i - 1) else span[0]
+        end = max(span[1], last.end) if last and self._cut(inside[-1].i + 1) else span[1]
         before = self._parse.tokens[inside[0].i - 1] if inside[0].i else None
-        if (
-            start == span[0]
-            and before is not None
-            and before.pos in {"DET", "PRON"}
-            and before.head in inside
-        ):
+        if start == span[0] and before is not None and before.lower in _POINTING and before.head in inside:
             start = before.start
         taken = any(a < end and start < b for a, b in attribution.content)
         return span if taken else (start, end)
@@ -139,13 +156,27 @@ def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) ->
     title = parse.sentences[relation.word.sentence].title
     if relation.word.pos == "VERB" and not title and heard.sure.get(relation.word.start, 0) > _SURE:
         return False
+    if relation.stance in _OFTEN_DEEDS and not _speaks(parse, relation):
+        return False
+    if relation.stance == "demands" and relation.word.tag == "VBG" and relation.word.child("aux") is None:
+        return False  # "a policy urging employees to"
     if relation.stance in _GUARDS:
         return True
     if relation.rule == "statements/colon":
         return title
-    return not (
-        relation.rule == "statements/verb-clause" and relation.stance == "asserts" and relation.source
-    )
+    plain = relation.rule == "statements/verb-clause" and relation.stance == "asserts"
+    return not (plain and (relation.source or relation.word.tag == "VBG"))
+
+
+def _speaks(parse: Parse, relation: Relation) -> bool:
+    """Whether somebody speaks, or a paper: not a machine that "pushed", nor a duty that "requires"."""
+    speaker = relation.speaker
+    if speaker is None or speaker.pos == "PRON":
+        return True
+    words = lexicon()
+    mention = parse.mention_at.get(speaker.i)
+    kind = parse.entity[mention.entity].kind if mention is not None else ""
+    return kind in _SOMEBODY or speaker.lemma in (*words.speakers, *words.documents)
 
 
 def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relation:
@@ -153,7 +184,7 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
     if relation.rule in _OWN_SPANS:
         return relation
     source, speaker = _source(parse, relation, attribution.source)
-    found = attribution.content
+    found = _near_the_cue(parse, attribution)
     if _runs_on(relation, attribution):
         source, speaker, found = relation.source, relation.speaker, relation.content
     if not attribution.source and relation.content and speaker is not None and _in(speaker, found):
@@ -172,6 +203,19 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
         accused=accused,
         trained=True,
     )
+
+
+def _near_the_cue(parse: Parse, attribution: Attribution) -> tuple[Range, ...]:
+    """A content without pieces cut out of the middle of other sentences, which no quotation carries on."""
+    told = {t.sentence for t in parse.within(*attribution.cue)}
+    kept = []
+    for start, end in attribution.content:
+        inside = parse.within(start, end)
+        stray = bool(inside) and inside[0].sentence not in told and inside[-1].sentence not in told
+        opens = stray and (start > parse.sentences[inside[0].sentence].start)
+        if not (opens and parse.article.text[start] not in _MARKS):
+            kept.append((start, end))
+    return tuple(kept) or attribution.content
 
 
 def _runs_on(relation: Relation, attribution: Attribution) -> bool:
@@ -214,7 +258,7 @@ def _source(
 ) -> tuple[tuple[Range, ...], Token | None]:
     """Who speaks, with its head: the network's source, unless the tree shows that it cannot be."""
     source = _named(parse, found)
-    head = _root(parse, source)
+    head = _root(parse, source, of=_NAMES) or _root(parse, source)
     if head is not None and head.pos not in _NAMES and not relation.source:
         return source, None  # a name that the parser took for a verb
     if head is None or head.pos not in _NAMES or _is_told(relation, head):
@@ -232,7 +276,8 @@ def _to_the_cue(parse: Parse, relation: Relation, own: tuple[Range, ...]) -> tup
     start, end = own[-1]
     whole = next((b for a, b in relation.source if a <= start and end < b <= relation.cue[0][0]), end)
     gap = parse.article.text[whole : relation.cue[0][0]]
-    return (*own[:-1], (start, whole)) if whole > end and not gap.strip(" ,") else own
+    left = parse.article.text[end:whole].lstrip(" ,")
+    return (*own[:-1], (start, whole)) if left.startswith("who") and not gap.strip(" ,") else own
 
 
 def _is_told(relation: Relation, head: Token) -> bool:
@@ -266,7 +311,8 @@ def _alone(parse: Parse, attribution: Attribution) -> Relation | None:
     word = _root(parse, (attribution.cue,)) or next(iter(parse.within(*attribution.cue)), None)
     if word is None or (word.lemma == "cite" and _cites_somebody(parse, attribution)):
         return None
-    if word.tag == "VBN" and word.dep == "advcl" and attribution.source:
+    bare = word.tag == "VBN" and word.dep == "advcl" and word.child("aux", "auxpass") is None
+    if bare and attribution.source:
         return None  # "Asked about it, he said": somebody did, and not he
     stance = _stance(parse, attribution, word)
     own = any("trained" in entry.takes for entry in lexicon().verbs.get(word.lemma, ()))
@@ -324,7 +370,8 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
     cue = parse.within(*attribution.cue)
     beside = {t.lower for t in cue}
     for token in (word, *cue):
-        for known in (words.verbs, words.nouns, words.adjectives):
+        tables = (words.adjectives,) if token.pos == "ADJ" else (words.verbs, words.nouns, words.adjectives)
+        for known in tables:
             if token.pos in {"ADV", "ADP", "PART"}:
                 break  # "hit back at" backs nobody
             entries = [
@@ -343,12 +390,12 @@ def _in(token: Token, ranges: tuple[Range, ...]) -> bool:
     return any(start <= token.start < end for start, end in ranges)
 
 
-def _root(parse: Parse, ranges: tuple[Range, ...]) -> Token | None:
-    """The word that heads the first of some ranges: the one whose head lies outside."""
+def _root(parse: Parse, ranges: tuple[Range, ...], of: frozenset[str] | None = None) -> Token | None:
+    """The word that heads the first of some ranges: the one whose head lies outside, of some classes."""
     for start, end in ranges:
         inside = parse.within(start, end)
         heads = [t for t in inside if not start <= t.head.start < end or t.head is t]
-        solid = [t for t in heads if t.pos != "PUNCT"]
+        solid = [t for t in heads if (t.pos in of if of else t.pos != "PUNCT")]
         if solid:
             return min(solid, key=lambda t: (t.pos not in {"VERB", "AUX", "NOUN", "PROPN", "PRON"}, t.i))
     return None

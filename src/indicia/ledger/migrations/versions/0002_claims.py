@@ -155,12 +155,15 @@ def _claims() -> None:
         sa.Column("id", BIG, nullable=False),
         sa.Column("claim_id", BIG, nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("told", sa.Date(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
         sa.Column("closed_at", Moment()),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name="fk_claim_party_claim_id"),
         sa.PrimaryKeyConstraint("id", name="pk_claim_party"),
     )
-    op.create_index("ix_claim_party_party", "claim_party", ["party", "claim_id"])
+    op.create_index("ix_claim_party_party_told", "claim_party", ["party", "told", "claim_id"], **LIVE)
+    op.create_index("ix_claim_party_party_area", "claim_party", ["party", "area", "told", "claim_id"], **LIVE)
     op.create_index("uq_claim_party_live", "claim_party", ["claim_id", "party"], unique=True, **LIVE)
     op.create_table(
         "claim_state",
@@ -178,6 +181,7 @@ def _claims() -> None:
         sa.Column("unknown", sa.Integer(), nullable=False),
         sa.Column("denying", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Date(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
@@ -187,7 +191,10 @@ def _claims() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_claim_state"),
     )
     op.create_index("ix_claim_state_area", "claim_state", ["area", "parties"])
-    op.create_index("ix_claim_state_latest", "claim_state", ["latest", "id"])
+    op.create_index("ix_claim_state_claim_id", "claim_state", ["claim_id", "id"])
+    told = ["told", "claim_id", "earliest", "independent"]
+    op.create_index("ix_claim_state_told_claim_id", "claim_state", told, **LIVE)
+    op.create_index("ix_claim_state_area_told", "claim_state", ["area", *told], **LIVE)
     op.create_index("uq_claim_state_live", "claim_state", ["claim_id"], unique=True, **LIVE)
     op.create_table(
         "origin",
