@@ -207,7 +207,7 @@ def test_content_is_marked_in_the_article(desk: Chrome, served: Served, ledger: 
     until(desk, lambda one: shown(one, "#row-s1 .what") == ["sold coal"])
     with ledger.read() as connection:
         (held,) = decisions.corrections(connection)
-    assert held.value["quote"] == "sold coal"
+    assert [words for *_, words in held.value] == ["sold coal"]
 
 
 def test_a_note_is_written_and_read(desk: Chrome, served: Served) -> None:
