@@ -14,7 +14,7 @@ from lxml import html
 from indicia import watches
 from indicia.app.access import ORIGINAL_POLICY
 from indicia.app.web.screen import LOCALES, STATIC
-from indicia.ledger import Ledger, people
+from indicia.ledger import Ledger, audit, people
 from tests.web.conftest import SignIn, form, let_in
 
 Client = TestClient[Litestar]
@@ -220,6 +220,11 @@ def test_a_watch_marked_above_is_not_there(ledger: Ledger, sign_in: SignIn) -> N
     assert [client.get(path).status_code for path in (*paths, "/briefs/dprk-petroleum/md")] == [404] * 4
     page = client.get("/watches").text
     assert "/watches/dprk-petroleum" not in page
+    with ledger.write() as connection:
+        audit.log(connection, "Ada", "ran", "watch dprk-petroleum")
+    assert all("petroleum" not in client.get(path).text for path in ("/", "/log", "/api/log"))
+    over = client.post("/watch-desk/try", data={"text": text, "keep": "yes"}, headers=form(client))
+    assert over.status_code == 404
     assert "marked above what you may see" in page
     with ledger.write() as connection:
         people.grant(connection, "Ed", "dprk-petroleum", "Ada")

@@ -29,6 +29,10 @@ def serve(ledger: Ledger, host: str, port: int, *, https: bool = False) -> None:
         )
     app = make(ledger, Settings(_hosts(host, port), https, _name()))
     sys.stderr.write(_told(app, host, port, team=team))
+    if not https and not safe_to_open(host):
+        sys.stderr.write(
+            "Passwords cross the network in the clear: put a proxy with TLS before it, and --https\n"
+        )
     if not team and sys.stdin.isatty():
         threading.Thread(target=_anew, args=(app, host, port), daemon=True).start()
     config = uvicorn.Config(

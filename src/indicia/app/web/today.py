@@ -6,7 +6,7 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from indicia import watches
-from indicia.app.access import Here, Who, sees
+from indicia.app.access import Here, Who, open_acts, sees
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, journal, overview
 from indicia.ledger import search as look
@@ -36,7 +36,7 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
         waiting=waiting,
         failures=failures,
         moved=moved,
-        acts=[act for act in acts if act.about != "door"],
+        acts=[act for act in open_acts(ledger, request.user, acts) if act.about != "door"],
         troubled=[one for one in checked if one[1] is None or one[1].state in TROUBLED],
         well=sum(1 for _, one in checked if one and one.state == "ok"),
         problem=problem,
