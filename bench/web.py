@@ -20,6 +20,7 @@ import httpx
 import uvicorn
 
 from bench.ledger import _WORDS, fill
+from indicia.app import web
 from indicia.app.access import hash_key, new_key
 from indicia.app.server import Settings, make
 from indicia.ledger import journal, open_ledger, people
@@ -32,6 +33,7 @@ def serve(folder: str, port: int) -> None:
     """Serve in this process until it is ended."""
     with open_ledger(folder) as ledger:
         app = make(ledger, Settings(a_minute=1_000_000))
+        web.warm()  # as `indicia serve` does
         uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
 
 
