@@ -14,7 +14,7 @@ def claimant(said: Statement | None, found: Found) -> str:
     """Who says it: the source in the words of the page, and the outlet that reports it."""
     if said is None or said.author:
         return f"{found.outlet}, in its own voice"
-    source = joined(said.source).rstrip(",") or NOBODY
+    source = said.named or NOBODY
     who = [name for name in found.names(said.source_entities) if name.casefold() not in source.casefold()]
     meant = f" ({', '.join(who)})" if who else ""
     return f"{source}{meant}, as reported by {found.outlet}"
