@@ -31,7 +31,6 @@ from indicia.model import (
     Indication,
     Watch,
 )
-from indicia.products.charts import Said, svg, timeline
 from indicia.watches.decided import REJECT
 from indicia.watches.grades import grades
 from indicia.watches.replies import name as spelled
@@ -193,6 +192,8 @@ def indicator_rows(watch: Watch, held: Sequence[Indication]) -> tuple[list[Perio
 @get("/watches/{watch_id:str}/timeline.svg", sync_to_thread=True)
 def drawn(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str]:
     """The watch over time, by stance: the same specification that a brief draws."""
+    from indicia.products.charts import Said, svg, timeline  # noqa: PLC0415 - an extra of its own
+
     visible(request, ledger, watch_id)
     with ledger.read() as connection:
         held = watches.indications(connection, watch_id)
