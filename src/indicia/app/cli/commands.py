@@ -28,6 +28,7 @@ Try:
   indicia law search coal
   indicia add https://news.example/feed.xml pages/ crawl.warc.gz
   indicia search coal --stance denies
+  indicia serve
   indicia watch add dprk-workers-russia && indicia watch run
 """
 
