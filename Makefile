@@ -53,7 +53,9 @@ bench: $(VENV)/.ready-dev ## the figures that need no outside corpus
 golden: $(VENV)/.ready-dev ## write the golden readings of the examples anew, for a person to review
 	@$(BIN)/python -m bench.golden --update
 
-EXTRAS := --extra postgres --extra exports --extra brief --extra web --extra corpus  # cluster: 79 MB more
+# Not cluster: 79 MB more, for one command.
+EXTRAS := --extra postgres --extra exports --extra brief --extra web --extra corpus
+
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile $(EXTRAS) --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml --group build -o requirements.lock -q

@@ -2,10 +2,10 @@
 
 ::
 
-    sources -> shards -> (first look -> reading -> tables) of each, by a runner -> shard=NAME/ -> manifest.json
+    sources -> shards -> by a runner, of each: (first look -> reading -> tables -> shard=NAME/) -> manifest.json
 
-A shard is a file of pages. One process reads it from beginning to end into a folder of its own, which gets its
-name when all of it is there; a runner (`local`, `cluster`) only says which process does which.
+A shard is a file of pages. One process reads it from beginning to end into a folder of its own, which gets
+its name when all of it is there; a runner (`local`, `cluster`) only says which process does which.
 """
 
 from indicia.corpus.audit import Row, sample

@@ -1,6 +1,6 @@
 """Shards on a Ray cluster: the same work, one task a shard. The only file that knows Ray.
 
-Every node needs the same Indicia, and must reach the sources and the folder of the output under the same names.
+Every node needs the same Indicia, and must reach the sources and the folder of the output under one name.
 """
 
 import os
@@ -36,7 +36,6 @@ class Cluster:
         try:
             task = ray.remote(work).options(num_cpus=1, max_retries=_TRIES, scheduling_strategy="SPREAD")
             ordered = sorted(shards, key=lambda shard: (-shard.bytes, shard.name))
-            # No worker may take its place as where it is: paths are those of the machine that asks.
             waiting = {task.remote(job, settings, shard, str(out.resolve())): shard for shard in ordered}
             while waiting:
                 (reference,), _ = ray.wait(list(waiting), num_returns=1)

@@ -1,7 +1,7 @@
 """The tables of an output: those of an export as they are, and three of a corpus's own.
 
-`statements`, `events` and `exposures` have the columns of `indicia export --format parquet`. As a corpus keeps
-no versions, `page` and `version` are both the number of the page in its shard.
+`statements`, `events` and `exposures` have the columns of `indicia export --format parquet`. As a corpus
+keeps no versions, `page` and `version` are both the number of the page in its shard.
 """
 
 from datetime import date

@@ -28,15 +28,17 @@ def work(job: Job, settings: Settings, shard: Shard, out: str) -> Done | Failed:
     try:
         mine = Work.of(job)
         job.prepare()
-        if mine.settings != settings:
-            raise UsageError(
-                "this worker has another version of Indicia, its law or pyarrow: install the same"
-            )
+        _agree(mine.settings, settings)
         return _read(mine, shard, Path(out))
     except IndiciaError as error:
         return Failed(shard.name, str(error))
     except Exception as error:
         return Failed(shard.name, f"the work failed: {type(error).__name__}: {error}"[:500])
+
+
+def _agree(mine: Settings, given: Settings) -> None:
+    if mine != given:
+        raise UsageError("this worker has another version of Indicia, its law or pyarrow: install the same")
 
 
 def _read(mine: Work, shard: Shard, out: Path) -> Done:

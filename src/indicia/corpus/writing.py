@@ -58,16 +58,17 @@ class Output:
         self.aside = out / ASIDE / f"{folder}-{token_hex(8)}"
         self.folder = Folder(self.aside)
         self.sinks = {name: (self.aside / f"{name}.parquet").open("xb") for name in TABLES_OF}
-        held = {name: Sink(file) for name, file in self.sinks.items()}
-        self.written = held
-        self.tables = {name: _Table(held[name], schema_of(TABLES_OF[name])) for name in TABLES_OF}
+        self.written = {name: Sink(file) for name, file in self.sinks.items()}
+        self.tables = {name: _Table(self.written[name], schema_of(TABLES_OF[name])) for name in TABLES_OF}
 
     def __enter__(self) -> Self:
+        """It is begun when it is made."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Take away what was not kept."""
         for file in self.sinks.values():
             file.close()
         shutil.rmtree(self.aside, ignore_errors=True)
@@ -96,8 +97,7 @@ class Output:
         try:
             self.aside.rename(self.place)
         except OSError:
-            kept = finished(self.place)
-            if kept != done:
+            if finished(self.place) != done:
                 raise
         return done
 

@@ -106,7 +106,7 @@ def _bytes(content: bytes, name: str, source: str | None) -> Iterator[Item]:
 
 
 def lines(path: Path, source: str | None = None, *, undated: datetime | None = None) -> Iterator[Item]:
-    """The pages of a file of JSON lines; `undated` is when a line without `fetched` was got, now if left out."""
+    """The pages of a file of JSON lines; a line without `fetched` was got at `undated`, or now."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(_LINE_LIMIT):

@@ -162,7 +162,7 @@ def newest(connection: sa.Connection) -> datetime | None:
 
 
 class Identities:
-    """Who an entity of a page is across pages, with what people merged and split (nobody without a ledger)."""
+    """Who an entity of a page is across pages, with what people merged and split; none without a ledger."""
 
     def __init__(self, connection: sa.Connection | None = None) -> None:
         self._merged: Mapping[str, tuple[str, str]] = {}
