@@ -2,7 +2,7 @@
 
 ::
 
-    sources -> shards -> by a runner, of each: (first look -> reading -> tables -> shard=NAME/) -> manifest.json
+    sources -> shards -> of each, by a runner: first look -> reading -> tables -> shard=NAME/ -> manifest
 
 A shard is a file of pages. One process reads it from beginning to end into a folder of its own, which gets
 its name when all of it is there; a runner (`local`, `cluster`) only says which process does which.

@@ -79,11 +79,10 @@ def _stored(source: str) -> Iterator[Shard]:
         held: dict[str, Any] = store.find(root, detail=True)
     except OSError as error:
         raise UsageError(f"{source} cannot be read: {error}") from error
-    scheme = source.partition("://")[0]
     for place, about in sorted(held.items()):
         if place.lower().endswith(_ENDINGS):
             name = place[len(root) :].strip("/") or place.rpartition("/")[2]
-            yield Shard(name, f"{scheme}://{place.lstrip('/') if scheme != 'file' else place}", about["size"])
+            yield Shard(name, store.unstrip_protocol(place), about["size"])
 
 
 def _store(address: str) -> tuple[Any, str]:

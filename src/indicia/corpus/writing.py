@@ -69,6 +69,8 @@ class Output:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Take away what was not kept."""
+        for table in self.tables.values():
+            table.file.close()
         for file in self.sinks.values():
             file.close()
         shutil.rmtree(self.aside, ignore_errors=True)
