@@ -1,8 +1,9 @@
-"""A Ray cluster that loses a node: `python -m bench.cluster [--shards 12] [--nodes 3]`, with the extra `cluster`.
+"""A Ray cluster that loses a node: `python -m bench.cluster [--shards 12] [--nodes 3]`.
 
 Starts a head without processors and so many nodes of one processor on this machine, each with processes and
 ports of its own; runs a generated corpus on them; kills the processes of one node when a third of the shards
-is done; and compares every byte with what one process makes. Not part of `make test`: Ray is 79 MB.
+is done; and compares every byte with what one process makes. Not part of `make test`: the extra `cluster` is
+79 MB.
 """
 
 import argparse

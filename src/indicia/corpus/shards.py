@@ -131,8 +131,10 @@ def items(shard: Shard, path: Path) -> Iterator[Item]:
         found = inputs.lines(path, undated=UNDATED)
     for item in found:
         if isinstance(item, Fault):
-            place = item.place.replace(str(path), shard.name).replace(path.name, shard.name, 1)
-            yield msgspec.structs.replace(item, place=place if shard.name != path.name else item.place)
+            place = item.place.replace(str(path), path.name, 1)
+            if place.startswith(path.name):
+                place = shard.name + place.removeprefix(path.name)
+            yield msgspec.structs.replace(item, place=place)
         else:
             yield item
 
