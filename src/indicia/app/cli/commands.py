@@ -6,7 +6,13 @@ from typing import Annotated, Literal
 import typer
 
 from indicia import __version__
-from indicia.app.cli import commands_corpus, commands_ledger, commands_products, commands_watch
+from indicia.app.cli import (
+    commands_alerts,
+    commands_corpus,
+    commands_ledger,
+    commands_products,
+    commands_watch,
+)
 from indicia.app.cli.commands_law import Own, law
 
 EPILOG = """\b
@@ -49,6 +55,7 @@ commands_ledger.register(app)
 commands_products.register(app)
 commands_corpus.register(app)
 app.add_typer(commands_watch.watch, name="watch", short_help="Standing questions, weighed page by page.")
+app.add_typer(commands_alerts.alerts, name="alerts", short_help="Be told when a watch changes.")
 
 
 def _version(*, asked: bool) -> None:

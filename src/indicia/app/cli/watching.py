@@ -10,6 +10,7 @@ from rich.console import Console
 
 from indicia import watches
 from indicia.app.cli import show_watch
+from indicia.app.cli.alerting import mention
 from indicia.app.cli.desk import Where
 from indicia.app.cli.owners import known
 from indicia.app.cli.screen import console, safe
@@ -44,6 +45,8 @@ def run(ids: list[str], where: Place, as_of: date | None, *, as_json: bool) -> N
                 now = made.get(watch.id) or watches.latest(connection, watch.id)
                 new = watches.history(connection, watch.id, after=last)
                 _told(watch, now, new, out, as_json=as_json)
+        if not as_json:
+            mention(ledger)
 
 
 def _told(watch: Watch, now: Assessment | None, new: list[Change], out: Console, *, as_json: bool) -> None:
