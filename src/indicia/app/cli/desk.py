@@ -237,3 +237,12 @@ def verify(where: Where, stamp: str | None, root: Path | None, *, allow_private:
     show_ledger.verified(found, out)
     if found.wrong:
         raise LedgerError(f"{len(found.wrong)} things in the ledger do not agree; they stand above")
+
+
+def backup(where: Where, to: Path) -> None:
+    """Copy the ledger into a folder."""
+    with where.open() as ledger:
+        size = ledger.backup(to)
+    console().print(
+        f"{to}: {size:,} bytes; the copy is a ledger: indicia verify --ledger {to}", soft_wrap=True
+    )
