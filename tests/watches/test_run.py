@@ -221,3 +221,90 @@ def test_a_decision_whose_sentence_is_gone_is_told(ledger: Ledger) -> None:
     with ledger.read() as connection:
         assert watches.unfit(connection, WATCH.id) == {made.id}
         assert [one.id for one in watch_decisions.decisions(connection, WATCH.id)] == [made.id]
+
+
+def told(ledger: Ledger) -> list[tuple[str | None, date | None, str]]:
+    """Each change of state: into which, its day, and why."""
+    with ledger.read() as connection:
+        found = watches.history(connection, WATCH.id)
+    return [(it.now, it.day, it.why) for it in found if it.kind == "state"]
+
+
+def test_a_page_that_comes_late_dates_nothing_before_it_was_said(ledger: Ledger) -> None:
+    """The denial of the tenth contests from the tenth on, though the act of the second was read after it."""
+    take(ledger, BEIJING, 10)
+    ran(ledger)
+    take(ledger, SEOUL, 2)
+    made = ran(ledger)
+    assert (made.state, made.since) == ("contested", date(2024, 5, 10))
+    assert [it.speaker for it in made.denials if it.id in made.moved_by] == ["China's foreign ministry"]
+    state, day, why = told(ledger)[-1]
+    assert (state, day) == ("contested", date(2024, 5, 10))
+    assert "known only now: a page of 2 May 2024" in why
+
+
+def test_a_state_has_the_day_that_it_would_have_in_order(ledger: Ledger) -> None:
+    """Whatever the order in which pages are taken in, with a run after each."""
+    for day, sentence in ((3, WASHINGTON), (8, NEVER), (1, PLAN), (2, SEOUL)):
+        take(ledger, sentence, day)
+        made = ran(ledger)
+    assert (made.state, made.since) == ("contested", date(2024, 5, 8))
+
+
+def test_a_changed_watch_says_so_and_dates_its_state_by_its_pages(ledger: Ledger) -> None:
+    """What a new definition finds has the days of the pages; the change has that of the definition."""
+    take(ledger, SEOUL, 2)
+    take(ledger, BEIJING, 10)
+    ran(ledger, structs.replace(WATCH, counterparts=("VNM",)))
+    made = ran(ledger)
+    assert (made.state, made.since) == ("contested", date(2024, 5, 10))
+    assert told(ledger)[-1][2].endswith("(the watch was changed)")
+
+
+def test_a_decision_is_told_with_who_made_it(ledger: Ledger) -> None:
+    """On the day on which it was made; and an origin that is lost by it is told as well."""
+    take(ledger, SEOUL, 1)
+    take(ledger, WASHINGTON, 2)
+    take(ledger, BEIJING, 3)
+    (first, *_) = ran(ledger).for_
+    with ledger.write() as connection:
+        watch_decisions.decide(connection, first.id, "reject", None, "another matter", "ada")
+    assert ran(ledger).state == "contested"
+    with ledger.read() as connection:
+        last = watches.history(connection, WATCH.id)[-1]
+    assert (last.kind, last.now) == ("withdrawal", "South Korea")
+    assert "decided by ada" in last.why
+    assert last.day == last.at.date()
+
+
+def test_a_day_before_that_of_a_page_is_told_without_it_and_not_kept(ledger: Ledger) -> None:
+    """As of the second nothing is known of the third; what is kept does not go back."""
+    take(ledger, SEOUL, 2)
+    take(ledger, BEIJING, 3)
+    then = ran(ledger, as_of=date(2024, 5, 2))
+    assert (then.state, then.since, then.as_of) == ("single_origin", date(2024, 5, 2), date(2024, 5, 2))
+    with ledger.read() as connection:
+        kept = watches.latest(connection, WATCH.id)
+    assert kept is not None
+    assert (kept.state, kept.as_of) == ("contested", date(2024, 5, 3))
+
+
+def test_a_silence_between_two_pages_is_told_on_its_day(ledger: Ledger) -> None:
+    """It went stale on the 91st day, long before the page that woke it."""
+    watch = structs.replace(WATCH, rule=structs.replace(WATCH.rule, stale_after=3))
+    take(ledger, SEOUL, 1)
+    take(ledger, WASHINGTON, 20)
+    ran(ledger, watch, as_of=date(2024, 5, 20))
+    kinds = [(kind, day) for kind, _, _, day in changes(ledger)]
+    assert kinds[1] == ("stale", date(2024, 5, 5))
+    assert kinds[2] == ("state", date(2024, 5, 20))
+
+
+def test_a_denial_alone_is_nothing_and_never_stale(ledger: Ledger) -> None:
+    """There is nothing that could grow old; and who denies first denies nothing as well."""
+    take(ledger, BEIJING, 1)
+    made = ran(ledger, as_of=date(2025, 1, 1))
+    assert (made.state, made.stale_since) == ("nothing", None)
+    with ledger.read() as connection:
+        whys = [it.why for it in watches.history(connection, WATCH.id)]
+    assert not [why for why in whys if "as well" in why]

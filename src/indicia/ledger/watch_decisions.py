@@ -64,6 +64,15 @@ def decisions(connection: sa.Connection, watch: str) -> list[Decision]:
     ]
 
 
+def deciding_since(connection: sa.Connection, watch: str, moment: datetime) -> list[str]:
+    """Who decided on indications of a watch, or took a decision back, since a moment: their names."""
+    table = w.watch_decision
+    mine = sa.and_(table.c.watch == watch, table.c.kind != "grade")
+    made = sa.select(table.c.made_by.label("who")).where(mine, table.c.made_at >= moment)
+    undone = sa.select(table.c.closed_by.label("who")).where(mine, table.c.closed_at >= moment)
+    return sorted({row.who for row in connection.execute(sa.union(made, undone)) if row.who})
+
+
 def held(connection: sa.Connection, indication: int) -> tuple[str, Held]:
     """A live indication and the watch it is of.
 

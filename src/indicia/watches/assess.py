@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from indicia.model import Assessment, Bearing, Indication, Missing, Reading, Rule, Watch
+from indicia.model import Assessment, Bearing, Indication, Missing, Reading, Rule, State, Watch
 from indicia.origins import Known
 from indicia.origins.matters import Draft
 from indicia.watches.match import Match
@@ -68,8 +68,8 @@ def assess(
     scales = Scales({page.id: page.reading for page in pages}, known)
     act = scales.weigh(watch, _drafts(pages, _COUNTED))
     refuting = scales.weigh(watch, _drafts(pages, ("refutes",)))
-    held = [it for page in pages for it in _indications(watch, page, scales)]
-    live = [it for it in held if not it.rejected]
+    every = [it for page in pages for it in _indications(watch, page, scales)]
+    live = [it for it in every if not it.rejected]
     state, why = ruled(Evidence(watch.rule, act, refuting, any(it.bearing == "sign" for it in live)))
     same = before is not None and before.state == state
     moved = _movers(state, live, newest)
@@ -86,9 +86,9 @@ def assess(
         origins=act.origins,
         moved_by=before.moved_by if before and same else tuple(it.id for it in moved),
         missing=tuple(missing(watch, live, as_of)),
-        stale_since=stale(watch.rule, live, as_of),
+        stale_since=stale(watch.rule, state, live, as_of),
         why=why,
-        rejected=tuple(it for it in held if it.rejected),
+        rejected=tuple(it for it in every if it.rejected),
     )
 
 
@@ -150,6 +150,11 @@ def _since(moved: Sequence[Indication], newest: Seen | None) -> date | None:
     return newest.day if newest else min((it.day for it in moved if it.day), default=None)
 
 
+def held(made: Assessment) -> tuple[Indication, ...]:
+    """All that an assessment counts, whatever it does."""
+    return (*made.for_, *made.denials, *made.against, *made.refuting, *made.withdrawn)
+
+
 def missing(watch: Watch, live: Sequence[Indication], as_of: date) -> Iterable[Missing]:
     """What should have been seen by a day and was not."""
     seen = {it.indicator for it in live if it.bearing == "expected"}
@@ -162,10 +167,10 @@ def missing(watch: Watch, live: Sequence[Indication], as_of: date) -> Iterable[M
             yield Missing(row.id, row.text, due)
 
 
-def stale(rule: Rule, live: Sequence[Indication], as_of: date) -> date | None:
+def stale(rule: Rule, state: State, live: Sequence[Indication], as_of: date) -> date | None:
     """The day on which nothing new had come for longer than the rule bears; nothing at all is not stale."""
     last = max((it.day for it in live if it.day), default=None)
-    if last is None or (as_of - last).days <= rule.stale_after:
+    if last is None or state == "nothing" or (as_of - last).days <= rule.stale_after:
         return None
     return last + timedelta(days=rule.stale_after + 1)
 

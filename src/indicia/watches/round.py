@@ -9,7 +9,7 @@ from indicia.ledger import Connection, Ledger, pages, watching
 from indicia.ledger.watching import Watched
 from indicia.model import Assessment, Watch
 from indicia.origins import Known
-from indicia.watches.assess import missing, stale
+from indicia.watches.assess import held, missing, stale
 from indicia.watches.index import Index
 from indicia.watches.run import Looked, fingerprint, name_of, restored, run
 
@@ -94,8 +94,8 @@ def _overdue(connection: Connection, watch: Watch, today: date) -> bool:
     if row is None or row.as_of >= today:
         return row is None
     last = restored(row)
-    held = (*last.for_, *last.denials, *last.against, *last.refuting, *last.withdrawn)
-    late = [it.expected for it in missing(watch, held, today)]
+    live = held(last)
+    late = [it.expected for it in missing(watch, live, today)]
     if late != [it.expected for it in last.missing]:
         return True
-    return (stale(watch.rule, held, today) is None) != (last.stale_since is None)
+    return (stale(watch.rule, last.state, live, today) is None) != (last.stale_since is None)

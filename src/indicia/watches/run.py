@@ -8,7 +8,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -20,14 +19,12 @@ from indicia.ledger.pages import Version
 from indicia.ledger.watching import Held
 from indicia.model import Assessment, Change, Reading, Watch
 from indicia.origins import Known
-from indicia.watches.assess import Seen, Weighted, assess
-from indicia.watches.changes import changes
+from indicia.watches import course
+from indicia.watches.assess import Seen, Weighted
 from indicia.watches.decided import Laid, anchor_of, lay
 from indicia.watches.index import Index
 from indicia.watches.match import Match
 from indicia.watches.parties import is_code
-
-_STEPS = 60  # of more new pages at once, those of a day, else of a month, are one step
 
 
 class Found(Struct, frozen=True):
@@ -59,7 +56,8 @@ def run(
         ledger: whose pages are watched.
         watch: the question, as its file has it now; if it has changed, all pages are matched anew.
         known: media, owners and bodies; those that come with Indicia if left out.
-        as_of: the day for which staleness and what is missing are told; today if left out.
+        as_of: the day for which it is told; today if left out. What is kept never goes back: of a day before
+            that of the newest page, or of the last run, only what is returned is told.
         looked: what a look through the pages for all watches at once found for this one.
     """
     known = known or origins.known()
@@ -67,9 +65,13 @@ def run(
         newest = looked.reading if looked else watching.newest_reading(connection)
         found = list(_found(connection, watch, looked.versions if looked else None))
     with ledger.write() as connection:
+        last = _last(connection, watch)
         row = watching.look(connection, watch.id, fingerprint(watch), msgspec.to_builtins(watch), newest)
         seen = list(_kept(connection, watch, found))
-        made = _weighed(connection, watch, seen, known, as_of or datetime.now(UTC).date())
+        day = _no_earlier(as_of, last, seen)
+        made, changed = course.further(watch, seen, day, known, last)
+        for one in changed:
+            _note(connection, one)
         content = stored(made, seen) | {"unfit": _unfit(connection, watch, seen)}
         watching.store_assessment(
             connection,
@@ -80,7 +82,46 @@ def run(
             as_of=made.as_of,
             content=content,
         )
-    return made
+    if as_of is None or as_of >= day:
+        return made
+    return course.whole(
+        watch, [page for page in seen if page.day is None or page.day <= as_of], as_of, known
+    )[0]
+
+
+def _last(connection: Connection, watch: Watch) -> course.Last | None:
+    """What the last run left, and what was done by hand since."""
+    row = watching.last_assessment(connection, watch.id)
+    before = watching.watched(connection, watch.id)
+    if row is None or before is None:
+        return None
+    return course.Last(
+        assessment=restored(row),
+        versions=frozenset(row.content["versions"]),
+        redefined=before.sha256 != fingerprint(watch),
+        decided=tuple(watch_decisions.deciding_since(connection, watch.id, before.looked_at)),
+    )
+
+
+def _no_earlier(as_of: date | None, last: course.Last | None, seen: Sequence[Seen]) -> date:
+    """The day that is kept: the one asked for, unless the newest page or the last run is of a later one."""
+    if as_of is None:
+        return datetime.now(UTC).date()
+    days: list[date] = [page.day for page in seen if page.day]
+    return max([as_of, *days, *([last.assessment.as_of] if last else [])])
+
+
+def _note(connection: Connection, one: Change) -> None:
+    watching.add_change(
+        connection,
+        one.watch,
+        one.kind,
+        day=one.day,
+        was=one.was,
+        now=one.now,
+        indications=one.indications,
+        why=one.why,
+    )
 
 
 def fingerprint(watch: Watch) -> str:
@@ -176,49 +217,6 @@ def _row(match: Match, reading: Reading) -> Held:
     return Held(0, 0, match.item_kind, anchor, match.quote, facts)
 
 
-def _weighed(
-    connection: Connection, watch: Watch, seen: Sequence[Seen], known: Known, today: date
-) -> Assessment:
-    """Weigh the new pages one after another, so that each change has its day; then all as of today."""
-    last = watching.last_assessment(connection, watch.id)
-    before = restored(last) if last is not None else None
-    weighed = set(last.content["versions"]) if last is not None else set()
-    so_far = [page for page in seen if page.version in weighed]
-    for batch in _batches([page for page in seen if page.version not in weighed]):
-        so_far = sorted((*so_far, *batch), key=lambda page: (page.day or date.max, page.version))
-        day = batch[-1].day or today
-        now = assess(watch, so_far, day, known, before, newest=batch[-1])
-        _note(connection, watch, before, now, day)
-        before = now
-    made = assess(watch, so_far, today, known, before)
-    _note(connection, watch, before, made, today)
-    return made
-
-
-def _batches(new: Sequence[Seen]) -> Iterator[list[Seen]]:
-    for key in (lambda page: page.version, lambda page: page.day, lambda page: str(page.day)[:7]):
-        parts = [list(part) for _, part in groupby(new, key=key)]
-        if len(parts) <= _STEPS:
-            break
-    yield from parts
-
-
-def _note(
-    connection: Connection, watch: Watch, before: Assessment | None, now: Assessment, day: date
-) -> None:
-    for one in changes(before, now, day):
-        watching.add_change(
-            connection,
-            watch.id,
-            one.kind,
-            day=one.day,
-            was=one.was,
-            now=one.now,
-            indications=one.indications,
-            why=one.why,
-        )
-
-
 def stored(made: Assessment, seen: Iterable[Seen]) -> Any:
     """An assessment as the ledger keeps it: without its day, so that a quiet day makes no new row."""
     content = msgspec.json.decode(msgspec.json.encode(structs.replace(made, as_of=date.min)))
@@ -239,17 +237,7 @@ def then(
     they are now, and so does the last version of a page.
     """
     seen = [page for page in _again(connection, watch, day) if page.version not in without]
-    seen.sort(key=lambda page: (page.day or date.max, page.version))
-    so_far: list[Seen] = []
-    found: list[Change] = []
-    before = None
-    for batch in _batches(seen):
-        so_far += batch
-        now = assess(watch, so_far, batch[-1].day or day, known, before, newest=batch[-1])
-        found += changes(before, now, batch[-1].day or day)
-        before = now
-    made = assess(watch, so_far, day, known, before)
-    return made, [*found, *changes(before, made, day)]
+    return course.whole(watch, seen, day, known)
 
 
 def _again(connection: Connection, watch: Watch, day: date) -> Iterator[Seen]:

@@ -16,6 +16,7 @@ from indicia.app.cli.owners import known
 from indicia.app.cli.screen import console, safe
 from indicia.ledger import Ledger, watch_decisions, watching
 from indicia.model import Assessment, Change, UsageError, Watch
+from indicia.products import words
 from indicia.watches.replies import missing, replies
 
 Place = tuple[str, Path | None]
@@ -44,7 +45,12 @@ def run(ids: list[str], where: Place, as_of: date | None, *, as_json: bool) -> N
             for watch in asked:
                 now = made.get(watch.id) or watches.latest(connection, watch.id)
                 new = watches.history(connection, watch.id, after=last)
+                if as_of is not None and now is not None and now.as_of == as_of:
+                    new = [one for one in new if one.day is None or one.day <= as_of]
                 _told(watch, now, new, out, as_json=as_json)
+                kept = watches.latest(connection, watch.id)
+                if not as_json and as_of and kept and kept.as_of > as_of:
+                    out.print(f"  told as of {words.day(as_of)}; what is kept is of {words.day(kept.as_of)}")
         if not as_json:
             mention(ledger)
 
