@@ -198,8 +198,9 @@ def drawn(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
     with ledger.read() as connection:
         held = watches.indications(connection, watch_id)
     said = [
-        Said(one.day, one.stance or one.bearing, one.speaker or one.outlet or "", one.outlet or "", one.quote)
+        Said(one.day, one.stance, one.speaker or one.outlet or "", one.outlet or "", one.quote)
         for one in held
+        if one.stance  # what a page says of itself has none; the lists show it
     ]
     return Response(
         svg(timeline(said), f"{watch_id}-timeline"),
