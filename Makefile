@@ -49,6 +49,7 @@ bench: $(VENV)/.ready-dev ## the figures that need no outside corpus
 	@$(BIN)/python -m bench.gold_law
 	@$(BIN)/python -m bench.gold_listings
 	@$(BIN)/python -m bench.origins
+	@$(BIN)/python -m bench.watches
 
 golden: $(VENV)/.ready-dev ## write the golden readings of the examples anew, for a person to review
 	@$(BIN)/python -m bench.golden --update

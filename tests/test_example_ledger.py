@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from indicia import intake, origins, watches
+from indicia import origins, watches
 from indicia.ledger import Ledger, decisions, journal, open_ledger, pages, watch_decisions
 from indicia.ledger.pages import Read
 from indicia.model import WireFamily
+from indicia.origins import sources
 from tools.example_ledger import PAGES, Manifest, Row, build, manifest
 
 UNREAD = {
@@ -64,7 +65,7 @@ def test_the_manifest_lists_every_file_once_and_in_order(listed: Manifest) -> No
 
 def test_every_source_is_in_the_file_of_sources(listed: Manifest) -> None:
     """A page or a check of a source that nobody owns would count for nothing."""
-    known = {source.key for source in intake.load(PAGES / "sources.toml")}
+    known = {source.key for source in sources.load(PAGES / "sources.toml")}
     assert {row.source for row in listed.page} | {one.source for one in listed.check} == known
 
 

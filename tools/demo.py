@@ -71,6 +71,7 @@ def main() -> None:
         "  out/workers-in-russia.html and .pdf                      the brief, with every line's footnote\n"
         f"  {OUT.relative_to(HERE)}/                                            every example page, as read\n"
         "\nTry next:\n"
+        f"  .venv/bin/indicia serve --ledger {LEDGER}                the desk: open the address it prints\n"
         "  .venv/bin/indicia read YOUR_PAGE --html reading.html     then open it in a browser\n"
         f"  .venv/bin/indicia watch why arms-to-russia --ledger {LEDGER}\n"
         f"  .venv/bin/indicia claims --since 2025-01-01 --ledger {LEDGER}\n"

@@ -95,3 +95,9 @@ def test_a_day_still_to_come_is_not_the_day_of_an_undated_page() -> None:
     undated = tuple(msgspec.structs.replace(event, time=None) for event in done)
     found, _ = law.find(parse, said, undated)
     assert {p.id for exposure in found for p in exposure.provisions} == {"S/RES/2270(2016)/29"}
+
+
+def test_what_leaves_a_land_is_not_what_it_may_not_get() -> None:
+    """Goods told to come out of a land are never set beside a paragraph on what goes into it."""
+    found = read("Drivers in Dandong fill up with petrol that was smuggled out of North Korea.")
+    assert ("DPRK-1718", "refined_petroleum") not in found

@@ -34,13 +34,12 @@ WATCH = Watch(
     expected=(Expected(id="C-95", text="Customs report a seizure", words=("seizure",), within=30),),
     hypotheses=(Hypothesis("H1", "The trade goes on"), Hypothesis("H2", "It is coal of others")),
 )
-KNOWN: Known = known(
-    outlets=(
-        Medium("Port Gazette", host="gazette.example", owner="Gazette Press"),
-        Medium("River Post", host="river.example", owner="River Holding"),
-        Medium("River Evening", host="evening.example", owner="River Holding"),
-    )
+OUTLETS = (
+    Medium("Port Gazette", host="gazette.example", owner="Gazette Press"),
+    Medium("River Post", host="river.example", owner="River Holding"),
+    Medium("River Evening", host="evening.example", owner="River Holding"),
 )
+KNOWN = Known((*OUTLETS, *known().media), known().bodies)
 SEOUL = "South Korea's spy agency said on Monday that North Korea had shipped coal to China in April."
 SEOUL_AGAIN = "North Korea has shipped coal to China, according to South Korea's defence ministry."
 WASHINGTON = "The US State Department said that North Korea had sold coal to China this spring."

@@ -205,3 +205,19 @@ def test_no_decision_without_a_name_or_an_indication(ledger: Ledger) -> None:
     with pytest.raises(UsageError, match="no decision 7"), ledger.write() as connection:
         watch_decisions.undo(connection, 7, "ada")
     assert ran(ledger).state == "single_origin"
+
+
+def test_a_decision_whose_sentence_is_gone_is_told(ledger: Ledger) -> None:
+    """The page was edited: the decision is kept, and said to fit nothing any more."""
+    take(ledger, SEOUL, 1)
+    (it,) = ran(ledger).for_
+    with ledger.write() as connection:
+        made = watch_decisions.decide(connection, it.id, "reject", None, None, "ada")
+    ran(ledger)
+    with ledger.read() as connection:
+        assert watches.unfit(connection, WATCH.id) == frozenset()
+    take(ledger, PLAN, 1)
+    ran(ledger)
+    with ledger.read() as connection:
+        assert watches.unfit(connection, WATCH.id) == {made.id}
+        assert [one.id for one in watch_decisions.decisions(connection, WATCH.id)] == [made.id]

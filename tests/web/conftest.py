@@ -12,13 +12,16 @@ import uvicorn
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from indicia import origins, watches
 from indicia.app.access import hash_password
 from indicia.app.server import Settings, make
 from indicia.ledger import Ledger, open_ledger, people
+from indicia.origins.kept import refresh
 from tests.stores import DENIAL, take
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PASSWORD = "a long enough password"  # noqa: S105 - of nobody
+WATCHES = ("dprk-coal-minerals", "dprk-arms-to-russia")
 ATTACKS = """\
 <!doctype html><html><head><title>Ministry denies <script>window.owned=1</script> the sale</title>
 <script>window.owned = 1; parent.owned = 1;</script>
@@ -49,6 +52,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         take(ledger, DENIAL, "https://daily.example/denial")
         take(ledger, DENIAL.replace("on Monday", "on Tuesday"), "https://daily.example/denial")
         take(ledger, ATTACKS, "https://hostile.example/attacks")
+        for id_ in WATCHES:
+            watches.keep(ledger.folder, watches.packaged_text(id_), watches.packaged()[id_])
+            watches.run(ledger, watches.packaged()[id_])
+        refresh(ledger, origins.known())
     return place
 
 

@@ -11,10 +11,11 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from lxml import html
 
+from indicia import watches
 from indicia.app.access import ORIGINAL_POLICY
 from indicia.app.web.screen import LOCALES, STATIC
-from indicia.ledger import Ledger
-from tests.web.conftest import form
+from indicia.ledger import Ledger, audit, people
+from tests.web.conftest import SignIn, form, let_in
 
 Client = TestClient[Litestar]
 TEMPLATES = STATIC.parent / "templates"
@@ -31,6 +32,13 @@ ROOMS = (
     "/versions/1",
     "/versions/1/original",
     "/versions/4/changes",
+    "/watches",
+    "/watches/dprk-arms-to-russia",
+    "/watches/dprk-arms-to-russia/edit",
+    "/watch-desk",
+    "/claims",
+    "/claims/1",
+    "/briefs?watch=dprk-arms-to-russia",
     "/log",
     "/team",
 )
@@ -57,6 +65,19 @@ def test_today_tells_what_came_in_and_what_waits(client: Client) -> None:
     assert page.index("Ministry denies") < page.index("Washington says Russian fuel")
     assert "Needs a look" in page
     assert "what changed" in page
+
+
+def test_today_tells_what_was_decided(client: Client) -> None:
+    """Notes, corrections and what was taken back alike."""
+    path = "/api/versions/3/items/s1"
+    client.post(f"{path}/notes", json={"text": "see"}, headers=form(client))
+    change = {"field": "stance", "value": "hedged"}
+    made = client.patch(path, json=change, headers={**form(client), "if-match": '""'}).json()
+    client.delete(f"/api/corrections/{made['corrections'][0]['id']}", headers=form(client))
+    page = client.get("/")
+    assert page.status_code == 200
+    for part in ("noted", "stance = hedged", "took back"):
+        assert part in page.text
 
 
 def test_the_reader_shows_both_sides(client: Client) -> None:
@@ -140,6 +161,92 @@ def test_the_original_is_only_looked_at(client: Client) -> None:
     assert answer.headers["content-security-policy"] == ORIGINAL_POLICY
     assert "sandbox" in ORIGINAL_POLICY
     assert "allow-scripts" not in ORIGINAL_POLICY
+
+
+def test_a_watch_shows_both_sides_and_the_rule(client: Client) -> None:
+    """Its state, what speaks for it, who denies it, its indicators over time, its chart."""
+    page = client.get("/watches/dprk-arms-to-russia").text
+    for part in (
+        "Indicators over time",
+        "Denials",
+        "Against",
+        "The rule",
+        "Replies of those named",
+        "ARM-01",
+    ):
+        assert part in page
+    answer = client.get("/watches/dprk-arms-to-russia/timeline.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert "<script" not in answer.text
+
+
+def test_an_indication_is_rejected_and_brought_back(client: Client, ledger: Ledger) -> None:
+    """It counts for nothing then; the log tells of it."""
+    where = "/watches/dprk-arms-to-russia"
+    with ledger.read() as connection:
+        held = watches.indications(connection, "dprk-arms-to-russia")
+    first, before = held[0], len(held)
+    given = {"indication": str(first.id), "why": "another ship"}
+    assert client.post(f"{where}/reject", data=given, headers=form(client)).status_code == 303
+    with ledger.read() as connection:
+        assert len(watches.indications(connection, "dprk-arms-to-russia")) == before - 1
+    assert "another ship" in client.get(where).text
+    assert client.post(f"{where}/undo", data={"decision": "1"}, headers=form(client)).status_code == 303
+    with ledger.read() as connection:
+        assert len(watches.indications(connection, "dprk-arms-to-russia")) == before
+
+
+def test_a_watch_is_tried_before_it_is_kept(client: Client, ledger: Ledger) -> None:
+    """What is wrong, what it would match; nothing is kept before somebody says so."""
+    text = watches.packaged_text("dprk-petroleum")
+    wrong = client.post("/watch-desk/try", data={"text": "id = 3"}, headers=form(client))
+    assert (wrong.status_code, 'role="alert"' in wrong.text) == (400, True)
+    tried = client.post("/watch-desk/try", data={"text": text}, headers=form(client))
+    assert "What it would match" in tried.text
+    assert "dprk-petroleum" not in watches.folder(ledger.folder)
+    kept = client.post("/watch-desk/try", data={"text": text, "keep": "yes"}, headers=form(client))
+    assert kept.headers["location"] == "/watches/dprk-petroleum"
+    assert "dprk-petroleum" in watches.folder(ledger.folder)
+
+
+def test_a_watch_marked_above_is_not_there(ledger: Ledger, sign_in: SignIn) -> None:
+    """Not on the board, not by its address, not in the API or as a brief; until somebody is let into it."""
+    text = watches.packaged_text("dprk-petroleum") + "\n"
+    text = text.replace('id = "dprk-petroleum"', 'id = "dprk-petroleum"\nmarking = "TLP:AMBER"', 1)
+    watches.keep(ledger.folder, text, watches.parsed(text, "it"))
+    let_in(ledger, "Ed", "editor")
+    client = sign_in("Ed")
+    paths = ("/watches/dprk-petroleum", "/watches/dprk-petroleum/edit", "/api/watches/dprk-petroleum")
+    assert [client.get(path).status_code for path in (*paths, "/briefs/dprk-petroleum/md")] == [404] * 4
+    page = client.get("/watches").text
+    assert "/watches/dprk-petroleum" not in page
+    with ledger.write() as connection:
+        audit.log(connection, "Ada", "ran", "watch dprk-petroleum")
+    assert all("petroleum" not in client.get(path).text for path in ("/", "/log", "/api/log"))
+    over = client.post("/watch-desk/try", data={"text": text, "keep": "yes"}, headers=form(client))
+    assert over.status_code == 404
+    assert "marked above what you may see" in page
+    with ledger.write() as connection:
+        people.grant(connection, "Ed", "dprk-petroleum", "Ada")
+    assert [client.get(path).status_code for path in paths] == [200] * 3
+
+
+def test_a_claim_shows_its_origins_and_denials(client: Client) -> None:
+    """What became of it, who is behind it, who denies it."""
+    page = client.get("/claims/1").text
+    for part in ("What became of it", "Who is behind it"):
+        assert part in page
+    assert client.get("/claims/999").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("md", b"#"), ("html", b"<!doctype"), ("docx", b"PK")])
+def test_a_brief_is_taken_away(client: Client, kind: str, begins: bytes) -> None:
+    """As a document, under a policy that runs nothing."""
+    answer = client.get(f"/briefs/dprk-arms-to-russia/{kind}")
+    assert answer.status_code == 200
+    assert answer.content.lstrip().lower().startswith(begins.lower())
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert f"dprk-arms-to-russia.{kind}" in answer.headers["content-disposition"]
 
 
 def test_what_is_not_there_says_so(client: Client) -> None:

@@ -70,6 +70,8 @@ def _stance(statement: Statement, *, finite: bool) -> Status | None:
     """What a statement does to the acts in its content; the page's own doubts stand in its words."""
     if statement.author:
         return None
+    if statement.made_by == "statements/embedded" and statement.stance == "denies":
+        return "negated"  # nobody denies it: what is told is that it was not done
     if statement.stance == "warns":
         return None if finite else "hypothetical"
     if statement.stance in ("pledges", "predicts") and finite:

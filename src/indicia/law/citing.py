@@ -105,12 +105,25 @@ def _oriented(act: Act, sides: Sides, file: RegimeFile) -> tuple[Sides, list[Pro
     rows = candidates(file, act.area, sides.direction)
     either = act.event.made_by.rpartition(":")[2] in linking().either
     other_way = seen.turned(sides, turns=linking().areas[act.area].turns, either=either)
-    if not rows and other_way:
+    if not rows and other_way and not _leaves(act, sides):
         rows = candidates(file, act.area, other_way.direction)
         return (other_way if rows else sides), rows
     if not linking().areas[act.area].flow:
         sides = replace(sides, direction=None)
     return sides, rows
+
+
+def _leaves(act: Act, sides: Sides) -> bool:
+    """Whether the page says that things come from the side they are taken to come from: "out of", "from"."""
+    parse = act.parse
+    for span in act.evidence:
+        for mention in parse.mentions_in(span.start, span.end):
+            prep = parse.tokens[parse.heads[mention.id]].head
+            out = prep.lower == "from" or (prep.lower == "of" and prep.head.lower == "out")
+            land = parse.entity[mention.entity].kind in ("state", "place")
+            if out and land and mention.entity in sides.origin:
+                return True
+    return False
 
 
 def candidates(file: RegimeFile, area: str, direction: str | None) -> list[Provision]:

@@ -228,7 +228,7 @@ class Clause:
         word, holder = prep.lower, prep.head
         while holder.pos == "ADP" and holder.head is not holder:
             holder = holder.head
-        if word in _ROUTES:
+        if word in _ROUTES or (word == "of" and holder.lemma == "way" and holder.head.lower == "by"):
             return "route", None
         hung = holder.dep in ("acl", "relcl", "amod") or self._made_by(holder, word)
         if hung and holder is not self.act and holder.pos == "VERB":

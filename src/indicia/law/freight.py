@@ -154,8 +154,8 @@ class Freight:
             if below.dep in ("pobj", "pcomp") and head.pos in ("ADP", "SCONJ", "ADV", "VERB"):
                 role, holder = self._behind(head)
                 nearest = nearest or _ROLES.get(head.lower)
-                if holder is None:
-                    return role or nearest
+                if holder is None:  # "on an aircraft from Pyongyang" is from there
+                    return nearest if (nearest, role) == ("origin", "place") else role or nearest
                 below = holder
             elif below.dep in ("nsubj", "nsubjpass", "agent", "dobj", "obj", "dative"):
                 return self._at_verb(below, nearest)
@@ -179,6 +179,8 @@ class Freight:
         holder = _above(prep)
         if prep.lower in ("of", "from") and holder.i in self.anchors:
             return "bearer", None
+        if prep.lower == "of" and holder.lemma == "way" and holder.head.lower == "by":
+            return "route", None
         made = self.has(holder, "made") and (prep.lower != "by" or holder.head.i in self.anchors)
         if made and prep.lower in ("in", "at", "by", "from"):
             return "bearer", None

@@ -7,6 +7,7 @@ from indicia.law.wording import index
 _BACK = ("it", "they", "them", "these", "those", "most", "some", "both", "all", "half", "which", "others")
 _ARMS = frozenset(("arms",))
 _WARES = frozenset(("seafood", "food"))
+_BURIED = ("land", "naval", "sea", "limpet", "tank", "personnel", "buried")
 _FIGURES = frozenset(("figurative",))
 _WARY = frozenset(("parts", "wares"))
 _MADE_OF = frozenset(("wmd_goods", "heavy_goods", "machinery"))
@@ -28,6 +29,8 @@ def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
             found[token.i] = found.get(token.i, frozenset()) | _ARMS  # "Su-35 fighters"
         if token.lower in ("back", "return") and _to_work(parse, token):
             found.pop(token.i, None)  # "are back in Primorye" has sent nobody home
+        if token.lower == "mine" and not any(c.lower in _BURIED for c in token.children):
+            found[token.i] = found.get(token.i, frozenset()) - _ARMS  # coal comes from it
         if token.lemma in ("case", "cases") and any(c.lower == "of" for c in token.children):
             found[token.i] = found.get(token.i, frozenset()) - _FIGURES  # "cases of ammunition"
         if _WARY & found.get(token.i, frozenset()) and (kind := _made_of(token, found)):

@@ -153,6 +153,7 @@ def articles(connection: sa.Connection, asked: Asked) -> list[FoundVersion]:
     query: sa.Select[Any] = sa.select(*PAGE).join(t.page, t.page.c.id == t.version.c.page_id)
     query = query.order_by(t.version.c.id.desc()).limit(asked.limit)
     if asked.words:
+        _wordy(asked)
         query = words.narrow(connection, query, t.version, asked.words)
     if asked.before is not None:
         query = query.where(t.version.c.id < asked.before)
@@ -179,8 +180,7 @@ def _narrowed(
     connection: sa.Connection, query: sa.Select[Any], table: sa.Table, asked: Asked
 ) -> sa.Select[Any]:
     if asked.words:
-        if not words.parts(asked.words):
-            raise UsageError(f"{asked.words!r} holds no word to look for")
+        _wordy(asked)
         if table is t.statement:
             query = words.narrow(connection, query, table, asked.words)
         else:
@@ -194,6 +194,11 @@ def _narrowed(
         spoken = entities.is_party(connection, asked.entity) & (t.party.c.item == table.name)
         query = query.where(table.c.id.in_(sa.select(t.party.c.item_id).where(spoken)))
     return _dated(query, asked)
+
+
+def _wordy(asked: Asked) -> None:
+    if not words.parts(asked.words):
+        raise UsageError(f"{asked.words!r} holds no word to look for")
 
 
 def _dated(query: sa.Select[Any], asked: Asked) -> sa.Select[Any]:

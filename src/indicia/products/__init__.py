@@ -1,4 +1,7 @@
-"""What a reading becomes: JSON with its schema, rows in plain words, one page of HTML."""
+"""What a reading becomes: JSON with its schema, rows in plain words, one page of HTML.
+
+Rooms of their own, for what a ledger becomes: `brief`, `charts`, `exports`.
+"""
 
 from indicia.products.as_html import environment, link, part, to_html
 from indicia.products.as_json import schema, to_json

@@ -350,7 +350,7 @@ def _can_answer(denial: Said, claim: Said) -> bool:
         return False
     # Whom a pronoun means is a guess, and the accused is the likelier one.
     unsure = denial.made_of in _UNNAMED and other.stance == "accuses"
-    own = denial.pointer is not None and denial.made_of in _UNNAMED and not denial.negative
+    own = denial.pointer in _BARE and denial.made_of in {"he", "she"} and not denial.negative
     if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
     around = any(span.start <= denial.at < span.end for span in other.content)

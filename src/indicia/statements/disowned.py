@@ -20,7 +20,8 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
     if relation.stance not in _TOLD:
         return None
     if relation.rule == "statements/noun":
-        return "hedged" if _only_named(parse, relation) else None
+        alone = relation.speaker is None and relation.word.lemma in hedges().unowned
+        return "hedged" if alone or _only_named(parse, relation) else None
     if _calls_untrue(parse, relation) or _taken_back(parse, relation) or _not_so(parse, relation):
         return "denies"
     if _falsely(relation.word) or _hearsay(relation) or _of_what_is_untrue(relation.word):
@@ -36,11 +37,14 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
 def _unsaid(parse: Parse, relation: Relation) -> bool:
     """Whether saying it is itself not so: "without conceding that", "did not go so far as to say"."""
     words = [t for a, b in relation.cue for t in parse.within(a, b)]
-    return any(t.lower in _NO for t in words) or _fails(parse, relation.word, _UNSAID)
+    return any(t.lower in _NO for t in words) or any(
+        _fails(parse, t, _UNSAID) for t in words if t.pos == "VERB"
+    )
 
 
 def _fails(parse: Parse, cue: Token, by: frozenset[str]) -> bool:
-    if cue.dep == "conj" and cue.tag in _FINITE and cue.head.tag not in _FINITE:
+    goes_on = cue.dep == "conj" and cue.tag in _FINITE and cue.child("nsubj", "nsubjpass", "aux") is None
+    if goes_on and cue.lemma in lexicon().verbs:
         return False  # "denied moving it and accused": a parser hangs it on what was denied
     sentence = parse.sentences[cue.sentence]
     names = operators(parse, cue, (sentence.start, cue.end))  # what comes later does not govern it

@@ -39,6 +39,7 @@ _EVENTS = ("tion", "sion", "ment", "ing", "age", "ance", "ence", "al", "ure", "a
 _WISHED = frozenset(("wants", "must", "asks"))  # of these a thing may be meant, not an act
 _OWN_NO = frozenset(("negation", "nothing"))
 _CALLED = ("claims",)
+_MISSING = ("negation", "of")
 _DONE = 0.3  # on factuality's scale of what has come to be
 _SO = -0.3  # on its scale of what is so
 _UNKNOWN = 1.2  # what is not known is more than this: factives keep it so
@@ -72,8 +73,14 @@ def acts(parse: Parse, relation: Relation, others: Iterable[Relation]) -> Iterat
 def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
     """The operators that leave an act undone; none if it is no act, or done."""
     noun = token.pos == "NOUN"
-    if not (_names_an_act(token) if noun else token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES):
+    if not (
+        _names_an_act(token) or _of_no_proof(token)
+        if noun
+        else token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES
+    ):
         return ()
+    if noun and _of_no_proof(token):
+        return _MISSING
     if noun and (_in_scare_quotes(parse, token) or any(_named_so(child) for child in token.children)):
         return _CALLED
     own = operators(parse, token, (token.start, token.end))
@@ -94,13 +101,30 @@ def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
 def _open(head: Token, names: tuple[str, ...]) -> bool:
     """Whether a negation leaves open what it governs: "no proof that", not "did not know"."""
     words = hedges()
-    if head.lemma in (*words.proofs, *words.grounds, *words.nouns, *words.proving):
+    subject = head.child("nsubj")
+    shown = (*words.proofs, *words.grounds, *words.nouns, *words.proving)
+    if head.lemma in shown or (subject is not None and subject.lemma in words.proofs):
         return True
-    return bool(_governing().intersection(names)) and value(names) < _UNKNOWN
+    if "allows" in names:
+        return False  # "had no right to use it", "was not allowed to sell it": and may have
+    governed = head.lemma in _governors() and bool(_governing().intersection(names))
+    return governed and value(names) < _UNKNOWN
+
+
+def _of_no_proof(noun: Token) -> bool:
+    """Whether a noun is what no trace was found of: "no trace of a plant"."""
+    proof = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    missing = any(c.lower == "no" for c in proof.children) or negated(proof.head)
+    return proof is not noun and proof.lemma in hedges().proofs and missing
 
 
 def _names_an_act(noun: Token) -> bool:
     return noun.dep in _THINGS and not noun.ner and is_event(noun)
+
+
+@cache
+def _governors() -> frozenset[str]:
+    return frozenset(lemma for _, lemma in governors())
 
 
 @cache
@@ -117,8 +141,8 @@ def is_event(noun: Token) -> bool:
 
 def _as_if(parse: Parse, token: Token) -> bool:
     """Whether a clause is only a likeness: "behaved as if they had won"."""
-    mark = token.child("mark") if token.dep == "advcl" else None
-    return mark is not None and mark.lower in {"if", "though"} and parse.tokens[mark.i - 1].lower == "as"
+    marks = [c for c in token.children if token.dep == "advcl" and c.lower in {"if", "though"}]
+    return any(parse.tokens[mark.i - 1].lower == "as" for mark in marks)
 
 
 def _in_scare_quotes(parse: Parse, noun: Token) -> bool:
@@ -150,6 +174,7 @@ def _relation(
     named = [child for child in token.children if names is _CALLED and _named_so(child)]
     word = named[0] if named else token if names is _CALLED else _governor(token)
     first = max((c.i + 1 for c in token.children if c.i < token.i and _outside(c, named)), default=token.left)
+    first = word.i + 1 if first <= word.i < token.i else first  # "which they had failed to do"
     last = next(
         (c.i - 1 for c in parse.tokens[token.i : token.right + 1] if c.start >= content[1]), token.right
     )

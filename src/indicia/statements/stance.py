@@ -290,6 +290,7 @@ def _weak(top: Token) -> bool:
     for child in top.children:
         if child.dep == "aux" and child.lower in words.modals:
             unable = child.lower == "could" and _not(top) and top.head.lemma not in _RULING
+            unable = unable and top.lemma not in lexicon().verbs  # "could not establish who"
             return not unable
         if child.dep == "advmod" and child.lower in words.adverbs:
             return True
@@ -348,7 +349,7 @@ def _disowns(cue: Token, top: Token) -> bool:
         or any(c.tag == "PRP$" for c in subject.children)
         or _of_theirs(cue, subject)
     )
-    if not own or subject.tag == "DT":
+    if not own or subject.tag == "DT" or subject.lower in _NOTHING:
         return False
     thing, helped = top.child("dobj"), {c.lower for c in top.children if c.dep == "aux"}
     if helped & {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "ca", "wo"}:
@@ -379,10 +380,13 @@ def _untrue(top: Token) -> bool:
     if any(_no_such(child) for child in top.children if child.dep in {"nsubj", "nsubjpass", "attr", "dobj"}):
         return True
     claim = top.child("nsubj", "nsubjpass")
-    claimed = claim is not None and (claim.lemma in lexicon().pointers or claim.lower in _POINTING)
+    claimed = claim is not None and (
+        claim.lemma in lexicon().pointers or claim.lemma in words.tales or claim.lower in _POINTING
+    )
     if claimed and _not(top) and top.lemma in words.happening:
         return True  # "it never happened"
-    if claimed and top.tag == "VBN" and top.lemma in words.making_up:
+    refuted = any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
+    if claimed and top.child("nsubjpass") is not None and (refuted or top.lemma in words.making_up):
         return not _not(top)  # "the charge was trumped up"
     return any(_untrue_part(top, child, claimed=claimed) for child in top.children)
 

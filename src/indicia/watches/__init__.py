@@ -40,6 +40,7 @@ __all__ = [
     "run",
     "run_all",
     "schema",
+    "unfit",
 ]
 
 # What each clause of the rule says, by the state that it makes; the first that holds decides.
@@ -55,6 +56,12 @@ def latest(connection: Connection, watch: str) -> Assessment | None:
 def assessments(connection: Connection, watch: str) -> list[Assessment]:
     """Every assessment of a watch that was kept, the oldest first."""
     return [restored(row) for row in watching.assessments(connection, watch)]
+
+
+def unfit(connection: Connection, watch: str) -> frozenset[int]:
+    """The decisions on a watch whose item is there no more, as of its last assessment."""
+    row = watching.last_assessment(connection, watch)
+    return frozenset(row.content.get("unfit", ())) if row is not None else frozenset()
 
 
 def history(connection: Connection, watch: str | None = None, *, after: int = 0) -> list[Change]:

@@ -34,13 +34,17 @@ class Weighted(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """A page of the watch: its name, its number in the ledger, its day, and what on it meets the watch."""
+    """A page of the watch: its name, its number in the ledger, its day, and what on it meets the watch.
+
+    `unfit` are the decisions of people whose item is there no more.
+    """
 
     id: str
     version: int
     day: date | None
     reading: Reading
     found: tuple[Weighted, ...]
+    unfit: tuple[int, ...] = ()
 
 
 def assess(

@@ -69,6 +69,7 @@ def _place(
     else:
         item = find(decision.anchor, decision.quote, decision.item_kind, items)
         mine = [n for n, it in enumerate(held) if item is not None and it.match.item == item.item.id]
+        mine = mine or [n for n, it in enumerate(held) if it.match.quote == decision.quote]
     same = [n for n in mine if held[n].match.indicator == decision.indicator]
     among = same or mine
     return among[0] if len(among) == 1 or same else None

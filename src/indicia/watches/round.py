@@ -11,13 +11,13 @@ from indicia.model import Assessment, Watch
 from indicia.origins import Known
 from indicia.watches.assess import missing, stale
 from indicia.watches.index import Index
-from indicia.watches.run import fingerprint, name_of, restored, run
+from indicia.watches.run import Looked, fingerprint, name_of, restored, run
 
 
 class Due(Struct, frozen=True):
-    """The watches that have to be run, by id, and the rows of those that may rest."""
+    """The watches to run with the versions that meet each, the rows of the rest, and up to which reading."""
 
-    ids: frozenset[str]
+    found: dict[str, set[int]]
     rest: tuple[int, ...]
     reading: int
 
@@ -37,7 +37,11 @@ def run_all(
     watches = list(held)
     due = _due(ledger, watches, today)
     made = {
-        watch.id: run(ledger, watch, known=known, as_of=today) for watch in watches if watch.id in due.ids
+        watch.id: run(
+            ledger, watch, known=known, as_of=today, looked=Looked(due.found[watch.id], due.reading)
+        )
+        for watch in watches
+        if watch.id in due.found
     }
     if due.rest:
         with ledger.write() as connection:
@@ -49,13 +53,14 @@ def _due(ledger: Ledger, watches: list[Watch], today: date) -> Due:
     with ledger.read() as connection:
         newest = watching.newest_reading(connection)
         rows = watching.all_watched(connection)
-        known = [watch for watch in watches if _known(rows.get(watch.id), watch)]
-        ids = {watch.id for watch in watches} - {watch.id for watch in known}
-        if known:
-            ids |= _met(connection, known, [rows[watch.id] for watch in known])
-            ids |= {watch.id for watch in known if _overdue(connection, watch, today)}
-    rest = tuple(rows[watch.id].id for watch in known if watch.id not in ids)
-    return Due(frozenset(ids), rest, newest)
+        known = {watch.id: rows[watch.id] for watch in watches if _known(rows.get(watch.id), watch)}
+        found: dict[str, set[int]] = {watch.id: set() for watch in watches if watch.id not in known}
+        for id_, versions in _met(connection, watches, known).items():
+            found.setdefault(id_, set()).update(versions)
+        for watch in watches:
+            if watch.id not in found and _overdue(connection, watch, today):
+                found[watch.id] = set()
+    return Due(found, tuple(row.id for id_, row in known.items() if id_ not in found), newest)
 
 
 def _known(row: Watched | None, watch: Watch) -> bool:
@@ -63,18 +68,24 @@ def _known(row: Watched | None, watch: Watch) -> bool:
     return row is not None and row.sha256 == fingerprint(watch)
 
 
-def _met(connection: Connection, watches: list[Watch], rows: list[Watched]) -> set[str]:
+def _met(connection: Connection, watches: list[Watch], known: dict[str, Watched]) -> dict[str, set[int]]:
     """The watches that a page meets, or met before, which came or was corrected since they looked."""
-    new = watching.versions_after(connection, min(row.reading for row in rows))
-    changed = watching.corrected_since(connection, min(row.looked_at for row in rows))
+    all_known = len(known) == len(watches) and bool(known)
+    new = watching.versions_after(connection, min(row.reading for row in known.values()) if all_known else 0)
+    changed = set()
+    if known:
+        changed = watching.corrected_since(connection, min(row.looked_at for row in known.values()))
     versions = list(dict.fromkeys((*new, *changed)))
+    found: dict[str, set[int]] = {}
+    if all_known:
+        found = {id_: set() for id_ in watching.meeting(connection, versions) if id_ in known}
     index = Index(tuple(watches))
-    found = watching.meeting(connection, versions)
     for number in versions:
         read = pages.reading(connection, number)
         if read is not None:
-            found |= set(index.match(name_of(read.version), read.found.reading))
-    return found & {watch.id for watch in watches}
+            for id_ in index.match(name_of(read.version), read.found.reading):
+                found.setdefault(id_, set()).add(number)
+    return found
 
 
 def _overdue(connection: Connection, watch: Watch, today: date) -> bool:

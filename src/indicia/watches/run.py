@@ -38,7 +38,21 @@ class Found(Struct, frozen=True):
     matches: tuple[Match, ...]
 
 
-def run(ledger: Ledger, watch: Watch, *, known: Known | None = None, as_of: date | None = None) -> Assessment:
+class Looked(Struct, frozen=True):
+    """What a look through the pages found for a watch: versions that meet it, up to which reading."""
+
+    versions: Collection[int]
+    reading: int
+
+
+def run(
+    ledger: Ledger,
+    watch: Watch,
+    *,
+    known: Known | None = None,
+    as_of: date | None = None,
+    looked: Looked | None = None,
+) -> Assessment:
     """Match what is new with a watch, weigh it, keep what it amounts to, and return that.
 
     Args:
@@ -46,16 +60,17 @@ def run(ledger: Ledger, watch: Watch, *, known: Known | None = None, as_of: date
         watch: the question, as its file has it now; if it has changed, all pages are matched anew.
         known: media, owners and bodies; those that come with Indicia if left out.
         as_of: the day for which staleness and what is missing are told; today if left out.
+        looked: what a look through the pages for all watches at once found for this one.
     """
     known = known or origins.known()
     with ledger.read() as connection:
-        newest = watching.newest_reading(connection)
-        found = list(_found(connection, watch))
+        newest = looked.reading if looked else watching.newest_reading(connection)
+        found = list(_found(connection, watch, looked.versions if looked else None))
     with ledger.write() as connection:
         row = watching.look(connection, watch.id, fingerprint(watch), msgspec.to_builtins(watch), newest)
         seen = list(_kept(connection, watch, found))
         made = _weighed(connection, watch, seen, known, as_of or datetime.now(UTC).date())
-        content = stored(made, seen)
+        content = stored(made, seen) | {"unfit": _unfit(connection, watch, seen)}
         watching.store_assessment(
             connection,
             watch.id,
@@ -73,17 +88,10 @@ def fingerprint(watch: Watch) -> str:
     return sha256(msgspec.json.encode(watch)).hexdigest()
 
 
-def _found(connection: Connection, watch: Watch) -> Iterator[Found]:
+def _found(connection: Connection, watch: Watch, among: Collection[int] | None) -> Iterator[Found]:
     """The versions that may meet a watch: those that did, and those that are new, corrected, or unseen."""
-    before = watching.watched(connection, watch.id)
-    same = before is not None and before.sha256 == fingerprint(watch)
-    parties = (*watch.actors, *watch.counterparts)
-    codes, names = [p for p in parties if is_code(p)], [p for p in parties if not is_code(p)]
-    after = before.reading if before is not None and same else 0
-    wanted = set(watching.speaking_of(connection, codes, names, after))
+    wanted = set(_unseen(connection, watch) if among is None else among)
     wanted |= {row.version for row in watching.indications(connection, watch.id)}
-    if before is not None:
-        wanted |= watching.corrected_since(connection, before.looked_at)
     gone = watching.superseded(connection, wanted)
     index = Index((watch,))
     for number in sorted(wanted):
@@ -93,6 +101,17 @@ def _found(connection: Connection, watch: Watch) -> Iterator[Found]:
         reading = read.found.reading
         matches = [] if number in gone else index.match(name_of(read.version), reading).get(watch.id, [])
         yield Found(read.version, reading, tuple(matches))
+
+
+def _unseen(connection: Connection, watch: Watch) -> set[int]:
+    """The versions that speak of the watch's parties, and came or were corrected since it looked."""
+    before = watching.watched(connection, watch.id)
+    same = before is not None and before.sha256 == fingerprint(watch)
+    parties = (*watch.actors, *watch.counterparts)
+    codes, names = [p for p in parties if is_code(p)], [p for p in parties if not is_code(p)]
+    after = before.reading if before is not None and same else 0
+    found = set(watching.speaking_of(connection, codes, names, after))
+    return found | (watching.corrected_since(connection, before.looked_at) if before else set())
 
 
 def name_of(version: Version) -> str:
@@ -116,7 +135,16 @@ def _kept(connection: Connection, watch: Watch, found: Sequence[Found]) -> Itera
                 day_of(one.version),
                 one.reading,
                 _weighted(numbers, laid),
+                tuple(it.id for it in laid.unfit),
             )
+
+
+def _unfit(connection: Connection, watch: Watch, seen: Sequence[Seen]) -> list[int]:
+    """The decisions of people that are about nothing any more: kept, and told."""
+    held = {page.version for page in seen}
+    lost = {number for page in seen for number in page.unfit}
+    decided = watch_decisions.decisions(connection, watch.id)
+    return [it.id for it in decided if it.version not in held or it.id in lost]
 
 
 def _weighted(numbers: Sequence[int], laid: Laid) -> tuple[Weighted, ...]:

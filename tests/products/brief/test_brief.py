@@ -186,3 +186,19 @@ def test_the_command(ledger: Ledger, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "left out: 1 versions of a stricter mark than the watch" in done.stdout
     assert "Japan" not in (tmp_path / "stix" / "bundle.stix.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("library", "format_"), [("altair", "md"), ("vl_convert", "html"), ("docx", "docx"), ("typst", "pdf")]
+)
+def test_a_missing_extra_is_one_line(ledger: Ledger, tmp_path: Path, library: str, format_: str) -> None:
+    """It names what to install; nothing is written."""
+    words = ["brief", "soldiers", "--format", format_, "--ledger", str(ledger.folder)]
+    code = f"import sys; sys.modules[{library!r}] = None; from indicia.app.cli import main; main({words!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert "pip install 'indicia[brief]'" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []

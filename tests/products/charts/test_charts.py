@@ -116,6 +116,16 @@ def test_hostile_words_stay_words() -> None:
         assert not [part for part in parts if "script" in str(part.tag) or "onload" in part.attrib]
 
 
+def test_a_long_time_is_counted_by_quarters_then_by_years() -> None:
+    """So that every cell can be read, and nothing is left out."""
+    for years, told in ((2, "Indicators by month"), (5, "Indicators by quarter"), (30, "Indicators by year")):
+        rows = [Row("A", "a", "for", (date(1995, 1, 15), date(1995 + years - 1, 12, 15)))]
+        spec = indicators(rows)
+        assert told in words(svg(spec, "a"))
+        numbers = [word for word in words(svg(spec, "a")) if word.isdigit() and len(word) == 1]
+        assert sum(map(int, numbers)) == 2
+
+
 def test_nothing_to_show_is_still_a_chart() -> None:
     """Empty values give a picture that says so."""
     for spec in (timeline(()), indicators(()), network(()), places(())):

@@ -93,3 +93,33 @@ def test_the_command(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "1 file and manifest.json\n1 events" in done.stdout
     assert "events without a place on the map" in done.stdout
+
+
+def test_a_file_that_cannot_be_written_leaves_no_crumbs(ledger: Ledger, tmp_path: Path) -> None:
+    """Where a folder stands in the way there is one line, no half file and no manifest."""
+    (tmp_path / "events.csv").mkdir()
+    with pytest.raises(IndiciaError, match=r"cannot write .*events\.csv"):
+        export(ledger, "csv", Wanted(), tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"statements.csv", "events.csv"}
+
+
+@pytest.mark.parametrize(
+    ("library", "extra", "words"),
+    [
+        ("pyarrow", "exports", ["export", "--format", "parquet", "--out", "out"]),
+        ("stix2", "exports", ["export", "--format", "stix", "--out", "out"]),
+        ("prov", "exports", ["export", "--format", "prov", "--out", "out"]),
+    ],
+)
+def test_a_missing_extra_is_one_line(tmp_path: Path, library: str, extra: str, words: list[str]) -> None:
+    """It names what to install; nothing is written."""
+    fill(tmp_path / "ledger").close()
+    code = f"import sys; sys.modules[{library!r}] = None; from indicia.app.cli import main; main({words!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert f"pip install 'indicia[{extra}]'" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()

@@ -6,10 +6,10 @@
 """
 
 from indicia.app.access.asking import Here
-from indicia.app.access.guards import NEEDS, NOBODY, guard, safe_to_open, sees
+from indicia.app.access.guards import NEEDS, NOBODY, guard, open_acts, safe_to_open, sees
 from indicia.app.access.identity import Identity, Who
 from indicia.app.access.passwords import check_password, hash_key, hash_password, new_key
-from indicia.app.access.protection import ORIGINAL_POLICY, POLICY, headers
+from indicia.app.access.protection import ORIGINAL_POLICY, PICTURE_POLICY, POLICY, headers
 from indicia.app.access.signing import sign_in, sign_out
 from indicia.app.access.store import LedgerStore
 from indicia.app.access.tokens import Tokens
@@ -18,6 +18,7 @@ __all__ = [
     "NEEDS",
     "NOBODY",
     "ORIGINAL_POLICY",
+    "PICTURE_POLICY",
     "POLICY",
     "Here",
     "Identity",
@@ -30,6 +31,7 @@ __all__ = [
     "hash_password",
     "headers",
     "new_key",
+    "open_acts",
     "safe_to_open",
     "sees",
     "sign_in",

@@ -15,6 +15,8 @@ POLICY = (
 ORIGINAL_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 )
+# A chart as a picture.
+PICTURE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

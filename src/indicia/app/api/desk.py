@@ -1,8 +1,10 @@
 """How the ledger does: its counts, its sources, what failed, and the log of what was decided."""
 
-from litestar import get
+from typing import Any
 
-from indicia.app.access import NEEDS, Here
+from litestar import Request, get
+
+from indicia.app.access import NEEDS, Here, open_acts
 from indicia.app.api.answers import Before, Limit, Some, some, told
 from indicia.ledger import audit, decisions, journal
 from indicia.ledger.audit import Act
@@ -42,7 +44,8 @@ def corrections(ledger: Here) -> list[Correction]:
 
 
 @get("/api/log", tags=["desk"], opt={NEEDS: "editor"}, responses=told(), sync_to_thread=True)
-def log(ledger: Here, before: Before = None, limit: Limit = 50) -> Some[Act]:
-    """Who decided what, the latest first."""
+def log(request: Request[Any, Any, Any], ledger: Here, before: Before = None, limit: Limit = 50) -> Some[Act]:
+    """Who decided what, the latest first; nothing of watches that are not there for whoever asks."""
     with ledger.read() as connection:
-        return some(audit.acts(connection, before=before, limit=limit + 1), limit, lambda act: act.id)
+        part = some(audit.acts(connection, before=before, limit=limit + 1), limit, lambda act: act.id)
+    return Some(open_acts(ledger, request.user, part.items), part.next)

@@ -110,7 +110,13 @@ def articles(  # noqa: PLR0913 - each narrows
     return some(found, limit, lambda one: one.id)
 
 
-@get("/api/export/{what:str}", tags=["finding"], responses=told(404), sync_to_thread=True)
+@get(
+    "/api/export/{what:str}",
+    tags=["finding"],
+    media_type="application/x-ndjson",
+    responses=told(404),
+    sync_to_thread=True,
+)
 def export(  # noqa: PLR0913 - each narrows
     ledger: Here,
     what: FromPath[What],

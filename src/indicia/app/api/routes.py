@@ -2,7 +2,7 @@
 
 from litestar.handlers import BaseRouteHandler
 
-from indicia.app.api import describing, desk, finding, intakes, items, lawbook, names, pages
+from indicia.app.api import describing, desk, finding, intakes, items, lawbook, names, pages, watchroom
 
 routes: list[BaseRouteHandler] = [
     describing.openapi,
@@ -28,6 +28,11 @@ routes: list[BaseRouteHandler] = [
     names.undo,
     lawbook.provisions,
     lawbook.provision,
+    watchroom.listed,
+    watchroom.watch,
+    watchroom.changes,
+    watchroom.claims_listed,
+    watchroom.claim,
     intakes.begin,
     intakes.progress,
     intakes.events,

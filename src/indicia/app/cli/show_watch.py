@@ -1,6 +1,6 @@
 """A watch on the terminal: its state and what made it so, in one screen; and all of it, with reasons."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -179,13 +179,13 @@ def why(watch: Watch, held: Sequence[Indication], changes: Sequence[Change], out
         out.print("nothing that meets it was seen")
 
 
-def decided(held: Sequence[Decision], out: Console) -> None:
-    """The decisions on indications that hold."""
+def decided(held: Sequence[Decision], unfit: Collection[int], out: Console) -> None:
+    """The decisions on indications that hold, and those whose item is there no more."""
     if held:
         out.print(ink(("\nDecided by people", "head")))
     for one in held:
         what = f"{one.kind} {one.value}" if one.value else one.kind
         why = f": {one.why}" if one.why else ""
-        out.print(
-            Padding(ink((f"{one.id}  ", "soft"), f"{what}, {one.made_by}{why} · “{one.quote}”"), (0, 0, 0, 2))
-        )
+        mark = ("  its item is there no more", "denied") if one.id in unfit else ""
+        told = ink((f"{one.id}  ", "soft"), f"{what}, {one.made_by}{why} · “{one.quote}”", mark)
+        out.print(Padding(told, (0, 0, 0, 2)))

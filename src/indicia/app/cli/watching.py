@@ -107,13 +107,14 @@ def why(id_: str, where: Place, *, as_json: bool) -> None:
         held = watches.indications(connection, id_, rejected=True)
         changes = watches.history(connection, id_)
         decisions = watch_decisions.decisions(connection, id_)
+        unfit = watches.unfit(connection, id_)
     if as_json:
-        row = {"indications": held, "changes": changes, "decisions": decisions}
+        row = {"indications": held, "changes": changes, "decisions": decisions, "unfit": sorted(unfit)}
         sys.stdout.write(msgspec.json.encode(row).decode() + "\n")
         return
     out = console()
     show_watch.why(safe(watch), [safe(one) for one in held], [safe(one) for one in changes], out)
-    show_watch.decided([safe(one) for one in decisions], out)
+    show_watch.decided([safe(one) for one in decisions], unfit, out)
 
 
 def seen(id_: str, where: Place, by: str) -> None:

@@ -8,6 +8,7 @@ import threading
 import uvicorn
 from litestar import Litestar
 
+from indicia.app import web
 from indicia.app.access import safe_to_open
 from indicia.app.server.making import Settings, make
 from indicia.ledger import Ledger, people
@@ -29,8 +30,13 @@ def serve(ledger: Ledger, host: str, port: int, *, https: bool = False) -> None:
         )
     app = make(ledger, Settings(_hosts(host, port), https, _name()))
     sys.stderr.write(_told(app, host, port, team=team))
+    if not https and not safe_to_open(host):
+        sys.stderr.write(
+            "Passwords cross the network in the clear: put a proxy with TLS before it, and --https\n"
+        )
     if not team and sys.stdin.isatty():
         threading.Thread(target=_anew, args=(app, host, port), daemon=True).start()
+    threading.Thread(target=web.warm, daemon=True).start()
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False
     )

@@ -7,6 +7,6 @@
 
 from indicia.app.web.failing import failed, is_unforeseen
 from indicia.app.web.routes import routes
-from indicia.app.web.screen import show
+from indicia.app.web.screen import show, warm
 
-__all__ = ["failed", "is_unforeseen", "routes", "show"]
+__all__ = ["failed", "is_unforeseen", "routes", "show", "warm"]

@@ -4,7 +4,7 @@ from litestar import Response, get
 from litestar.handlers import BaseRouteHandler
 from litestar.params import FromQuery
 
-from indicia.app.access import NEEDS, Here
+from indicia.app.access import NEEDS, Here, open_acts
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import audit, people
 
@@ -17,7 +17,7 @@ def log(request: Asked, ledger: Here, before: FromQuery[int | None] = None) -> R
     with ledger.read() as connection:
         acts = audit.acts(connection, before=before, limit=_PAGE)
     following = acts[-1].id if len(acts) == _PAGE else None
-    return show(request, "log.html.j2", acts=acts, next=following)
+    return show(request, "log.html.j2", acts=open_acts(ledger, request.user, acts), next=following)
 
 
 @get("/team", opt={NEEDS: "admin"}, sync_to_thread=True)

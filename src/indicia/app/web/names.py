@@ -8,11 +8,12 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect
 from msgspec import Struct
 
-from indicia.app.access import NEEDS, Here
+from indicia.app.access import NEEDS, PICTURE_POLICY, Here
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import audit, entities, overview
 from indicia.ledger import search as look
 from indicia.model import KINDS, UsageError
+from indicia.products.charts import Point, places, svg
 
 Form = RequestEncodingType.URL_ENCODED
 
@@ -60,7 +61,22 @@ def name(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
         beside=beside,
         decisions=held,
         about=about,
+        placed=any(one.lat is not None and one.place for one in happened),
     )
+
+
+@get("/names/{entity:int}/map.svg", sync_to_thread=True)
+def mapped(ledger: Here, entity: FromPath[int]) -> Response[str]:
+    """Where it happened what they had a part in: the same specification that a brief draws."""
+    with ledger.read() as connection:
+        found = overview.events_of(connection, entity, 200)
+    points = [
+        Point(one.place, one.lon, one.lat, one.status, one.trigger)
+        for one in found
+        if one.place and one.lon is not None and one.lat is not None
+    ]
+    drawn = svg(places(points, len(found) - len(points)), f"name-{entity}-map")
+    return Response(drawn, media_type="image/svg+xml", headers={"Content-Security-Policy": PICTURE_POLICY})
 
 
 class ToMerge(Struct):

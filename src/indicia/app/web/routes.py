@@ -53,6 +53,7 @@ routes: list[BaseRouteHandler] = [
     search.forget,
     names.names,
     names.name,
+    names.mapped,
     names.merge,
     names.split,
     names.undo,

@@ -17,6 +17,7 @@ from litestar.datastructures import State
 from litestar.utils.scope.state import ScopeState
 from markupsafe import Markup, escape
 
+from indicia import law
 from indicia.app.access import Who
 from indicia.ledger.words import parts as words_of
 from indicia.model import STANCES, STATUSES
@@ -91,6 +92,13 @@ def _environment(language: str) -> Environment:
         "dict": dict,
     }
     return room
+
+
+def warm() -> None:
+    """Have ready what the first visitor would wait for: the templates, and the law."""
+    for path in (STATIC.parent / "templates").glob("*.j2"):
+        _environment("en").get_template(path.name)
+    law.provisions()
 
 
 @cache

@@ -5,12 +5,13 @@ from typing import Any
 from litestar import Response, get
 from litestar.params import FromQuery
 
-from indicia.app.access import Here
+from indicia import watches
+from indicia.app.access import Here, Who, open_acts, sees
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, journal, overview
 from indicia.ledger import search as look
 from indicia.ledger.journal import Checked
-from indicia.model import DataError
+from indicia.model import Change, DataError, Watch
 from indicia.origins.sources import Source, load
 
 TROUBLED = ("failing", "blocked", "empty", "silent")
@@ -27,19 +28,32 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
         failures = journal.failures(connection, limit=12)
         acts = audit.acts(connection, limit=10)
         checked, problem = _sources(ledger, connection)
+        moved = _moved(request.user, ledger, connection)
     return show(
         request,
         "today.html.j2",
         arrivals=arrivals,
         waiting=waiting,
         failures=failures,
-        acts=[act for act in acts if act.about != "door"],
+        moved=moved,
+        acts=[act for act in open_acts(ledger, request.user, acts) if act.about != "door"],
         troubled=[one for one in checked if one[1] is None or one[1].state in TROUBLED],
         well=sum(1 for _, one in checked if one and one.state == "ok"),
         problem=problem,
         states=journal.STATES,
         next=arrivals[-1].where.version if len(arrivals) == 25 else None,
     )
+
+
+def _moved(who: Who, ledger: Ledger, connection: Any) -> list[tuple[Watch, Change]]:
+    """What changed last in the watches that somebody may see; a file that is not in order moves nothing."""
+    try:
+        held = watches.folder(ledger.folder)
+    except DataError:
+        return []
+    latest = list(reversed(watches.history(connection)))
+    seen = [(held[one.watch], one) for one in latest if one.watch in held]
+    return [one for one in seen if sees(who, one[0].id, one[0].marking)][:5]
 
 
 def _sources(ledger: Ledger, connection: Any) -> tuple[list[tuple[Source, Checked | None]], str]:

@@ -88,6 +88,8 @@ def keep(request: Asked, ledger: Here, data: URLEncodedBody[ToKeep]) -> Response
         watch = watches.parsed(data.text, "the watch")
     except DataError as error:
         return _form(request, data.text, None, [], str(error))
+    if watch.id in watches.folder(ledger.folder):
+        visible(request, ledger, watch.id)  # one that is not there for them cannot be written over
     if data.keep and not watches.check(watch):
         try:
             watches.keep(ledger.folder, data.text, watch, replace=True)

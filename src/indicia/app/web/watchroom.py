@@ -12,7 +12,7 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from indicia import watches
-from indicia.app.access import NEEDS, Here, Who, sees
+from indicia.app.access import NEEDS, PICTURE_POLICY, Here, Who, sees
 from indicia.app.web.claims import known
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, watch_decisions, watching
@@ -178,11 +178,10 @@ def drawn(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         Said(one.day, one.stance or one.bearing, one.speaker or one.outlet or "", one.outlet or "", one.quote)
         for one in held
     ]
-    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return Response(
         svg(timeline(said), f"{watch_id}-timeline"),
         media_type="image/svg+xml",
-        headers={"Content-Security-Policy": policy},
+        headers={"Content-Security-Policy": PICTURE_POLICY},
     )
 
 

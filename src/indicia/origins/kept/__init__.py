@@ -39,7 +39,7 @@ def refresh(ledger: Ledger, known: Known, *, most: int = ROUND) -> Refreshed:
 
     Args:
         ledger: an open ledger.
-        known: media, owners and bodies; `origins.known(outlets=...)`.
+        known: media, owners and bodies; `origins.known(SOURCES)`.
         most: how many pages a transaction takes.
     """
     found = Refreshed()

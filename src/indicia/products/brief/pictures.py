@@ -45,12 +45,16 @@ def network(material: Material) -> Picture:
     ties = [
         Tie(actor, other, event.status, event.conduct or event.type or "")
         for found, event in _events(material)
-        for actor in found.names(event.actors)
-        for other in found.names(event.recipients)
+        for actor in _parties(found, event.actors)
+        for other in _parties(found, event.recipients)
     ]
     return Picture(
         "network", "who is said to have acted towards whom, and how that stands", charts.network(ties)
     )
+
+
+def _parties(found: Found, entities: tuple[str, ...]) -> list[str]:
+    return [party.name for party in found.parties(entities) if party.kind != "place"]
 
 
 def places(material: Material) -> Picture | Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from indicia.model import Change, Exposure, Indication, Origin
+from indicia.model import Answer, Change, Exposure, Indication, Origin
 from indicia.model.assessment import MARKS
 from indicia.products import words
 from indicia.products.brief.material import Material
@@ -27,8 +27,13 @@ _PER_ORIGIN = 4
 
 def deniers(material: Material) -> tuple[str, ...]:
     """Who denies it: their origins, or as the page names them."""
-    names = [one.speaker or one.outlet or one.place for one in material.assessment.denials]
-    return tuple(dict.fromkeys(names))
+    names: dict[str, str] = {}
+    for one in material.assessment.denials:
+        name = (one.speaker or one.outlet or one.place).strip(" ,;")
+        first, _, rest = name.partition(" ")
+        name = f"{first.lower()} {rest}" if first in ("A", "An", "The") else name
+        names.setdefault(name.casefold(), name)
+    return tuple(names.values())
 
 
 def bottom(material: Material, notes: Notes) -> Iterator[Block]:
@@ -221,14 +226,16 @@ def answers(material: Material, notes: Notes) -> Iterator[Block]:
         asked = f"asked {words.day(one.asked_on)}" if one.asked_on else "not asked"
         due = f", due {words.day(one.due_on)}" if one.due_on else ""
         named = f"named {on(one.named_on)}; {asked}{due}{'; overdue' if one.overdue else ''}"
-        lines = tuple(
-            (
-                run(f"{answer.speaker} ({answer.stance}), {answer.outlet or answer.place}, {on(answer.day)}"),
-                notes.at(answer.version, answer.spans),
-            )
-            for answer in one.answers[:MOST]
-            if answer.version in material.found
-        )
+        known = [answer for answer in one.answers if answer.version in material.found]
+        lines: list[Line] = [_answer(answer, notes) for answer in known[:MOST]]
+        if len(known) > MOST:
+            lines.append(more(len(known) - MOST, "answer"))
         missing: tuple[Line, ...] = ((run("No reply was seen.", "strong"),),)
-        rows.append((((run(one.name, "strong"),),), (plain(named),), lines or missing))
+        rows.append((((run(one.name, "strong"),),), (plain(named),), tuple(lines) or missing))
     yield Grid(("Who", "Named", "What they said"), tuple(rows))
+
+
+def _answer(answer: Answer, notes: Notes) -> Line:
+    who = answer.speaker.strip(" ,;")
+    told = f"{who} ({answer.stance}), {answer.outlet or answer.place}, {on(answer.day)}"
+    return (run(told), notes.at(answer.version, answer.spans))

@@ -16,6 +16,7 @@ STATE_WORDS: dict[State, str] = {
     "contested": "Contested",
     "refuted": "Refuted",
 }
+_NAMED = 3
 NO_FINDING = (
     "This is what is said, weighed by a published rule. It is no finding that anything happened or that "
     "anybody broke the law, and no legal advice."
@@ -27,16 +28,19 @@ def bottom_line(it: Assessment, origins: tuple[Origin, ...], denying: tuple[str,
     names = listed([origin.name for origin in origins])
     many = words.count(len(origins), "independent origin")
     says = "says" if len(origins) == 1 else "say"
-    who = listed(denying) or "somebody named"
+    some = [*denying[:_NAMED], f"{len(denying) - _NAMED} others"] if len(denying) > _NAMED + 1 else denying
+    who = listed(some) or "Somebody named"
+    denies = "deny" if len(denying) > 1 else "denies"
     told: dict[State, str] = {
         "nothing": "Nothing that meets the watch was seen as done.",
         "signs": "There are signs only: intent, preparation or plans, or the act told by unknown origins.",
         "single_origin": f"{many} {says} that it was so ({names}); no other origin that is known does.",
         "corroborated": f"{many} {says} that it was so: {names}.",
-        "contested": f"{many} {says} that it was so ({names}); {who} denies it, and the denial stands.",
+        "contested": f"{many} {says} that it was so ({names}); {who} {denies} it, and the denial stands.",
         "refuted": "Enough independent origins tell what refutes it, or all who told it took it back.",
     }
-    return told[it.state]
+    beside = f" {who} {denies} it; by the rule of this watch a denial stands beside." if it.denials else ""
+    return told[it.state] + (beside if it.state != "contested" else "")
 
 
 def listed(names: tuple[str, ...] | list[str]) -> str:
@@ -52,7 +56,8 @@ def speaker(one: Indication, notes: Notes) -> str:
     if one.speaker is None:
         return f"{one.outlet or 'The page'}, in its own voice"
     meant = one.origins[-1] if one.origins and one.named else ""
-    told = one.speaker[0].upper() + one.speaker[1:]
+    named = one.speaker.strip(" ,;")
+    told = named[:1].upper() + named[1:]
     return told if not meant or meant.casefold() in told.casefold() else f"{told} ({meant})"
 
 

@@ -81,13 +81,3 @@ def finished(chart: Any, title: str, about: list[str]) -> dict[str, Any]:
 def inline(rows: list[dict[str, Any]]) -> Any:
     """Rows inside the specification."""
     return alt.InlineData(values=rows)
-
-
-def months(first: str, last: str) -> list[str]:
-    """Every month from one to another, both `YYYY-MM`."""
-    year, month = int(first[:4]), int(first[5:])
-    found = [first]
-    while found[-1] < last:
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-        found.append(f"{year}-{month:02d}")
-    return found

@@ -14,6 +14,7 @@ from indicia.products.charts.values import Tie
 _MOST = 16
 Align = Literal["left", "right", "center"]
 _SIDES: tuple[tuple[Align, int], ...] = (("left", 10), ("right", -10), ("center", 0))
+_SPREAD = 0.16
 _APART = 0.05  # between lines of the same two
 _WIDTH, _HIGHEST = 560, 400
 _REACH = (1.75, 1.25)
@@ -65,7 +66,7 @@ def _lines(ties: Sequence[Tie], at: dict[str, tuple[float, float]]) -> tuple[lis
     lines = []
     for keys in pairs.values():
         for place, key in enumerate(keys):
-            side = (place - (len(keys) - 1) / 2) * _APART
+            side = (place - (len(keys) - 1) / 2) * min(_APART, _SPREAD / len(keys))
             lines.append(
                 _line(
                     _ends(key, at, side),

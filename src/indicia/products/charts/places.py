@@ -35,7 +35,7 @@ def places(points: Sequence[Point], unplaced: int = 0) -> dict[str, Any]:
     counts = Counter((p.place, p.lon, p.lat, p.status, p.area) for p in points)
     rows = [
         {
-            "place": place,
+            "place": f"{place} (area)" if area else place,
             "lon": lon,
             "lat": lat,
             "status": STATUS_WORDS[status],

@@ -165,7 +165,7 @@ class _Maker:
         return Identity(
             id=f"identity--{party.id}",
             name=party.name,
-            identity_class=_CLASSES.get(party.kind, "unspecified"),
+            identity_class=_CLASSES.get(party.kind, "unknown"),
             created_by_ref=self.indicia.id,
             created=_FIRST,
             modified=_FIRST,

@@ -88,7 +88,7 @@ class Found:
         self._watch = wanted.watch
 
     def _keys(self, watch: Watched) -> set[str]:
-        """Items that met an indicator, with what they stand on, what they lie within and who denies them."""
+        """Items that met an indicator, what they lie within, who denies them, and what was read from them."""
         keys = {key for version, key in watch.items if version == self.version.id}
         before: set[str] = set()
         while keys != before:
@@ -101,9 +101,12 @@ class Found:
             for event in self.reading.events:
                 if event.id in keys and event.statement:
                     keys.add(event.statement)
+                elif event.statement in keys:
+                    keys.add(event.id)
             for one in self.reading.exposures:
-                if one.id in keys:
-                    keys |= {*one.statements, *one.denials, *one.events}
+                grounds = {*one.statements, *one.denials, *one.events}
+                if one.id in keys or grounds & keys:
+                    keys |= {one.id, *grounds}
         return keys
 
     @property
