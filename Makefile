@@ -54,10 +54,13 @@ bench: $(VENV)/.ready-dev ## the figures that need no outside corpus
 golden: $(VENV)/.ready-dev ## write the golden readings of the examples anew, for a person to review
 	@$(BIN)/python -m bench.golden --update
 
+# Not cluster: 79 MB more, for one command.
+EXTRAS := --extra postgres --extra exports --extra brief --extra web --extra corpus
+
 lock: ## resolve the dependencies anew (needs uv)
-	uv pip compile --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	uv pip compile $(EXTRAS) --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml --group build -o requirements.lock -q
-	uv pip compile --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	uv pip compile $(EXTRAS) --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		pyproject.toml --group build --group dev -o requirements-dev.lock -q
 
 clean: ## take away what was made
