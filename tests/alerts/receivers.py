@@ -88,10 +88,12 @@ class Mailbox:
         )
 
     def __enter__(self) -> Self:
+        """The open server."""
         self.controller.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End it."""
         self.controller.stop()
 
     async def handle_RCPT(  # noqa: N802 - the library's name
@@ -117,14 +119,14 @@ class Mailbox:
         assert isinstance(mail, EmailMessage)
         self.taken.append((mail, list(envelope.rcpt_tos)))
         if does == "lost":
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
         return "250 2.0.0 taken"
 
 
 def _login(_: SMTP, __: Session, ___: Envelope, ____: str, data: Any) -> AuthResult:
     assert isinstance(data, LoginPassword)
-    return AuthResult(success=(data.login, data.password) == (b"indicia", b"opensesame"))
+    return AuthResult(success=(data.login, data.password) == (b"indicia", b"opensesame"), handled=False)
 
 
 class Got(NamedTuple):
@@ -166,10 +168,12 @@ class Receiver:
         return list(found.values())
 
     def __enter__(self) -> Self:
+        """The open server."""
         self.thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End it."""
         self.end.set()
         self.server.shutdown()
         self.thread.join()

@@ -41,10 +41,13 @@ def send(channel: Webhook, message: Message, folder: Path, now: datetime) -> Cam
             return _came(answer, now)
     except FetchError as error:
         return Came("refused", str(error))
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except httpx.InvalidURL:
+        return Came("unreachable", "its url is no address: `indicia alerts check`")
+    except httpx.HTTPError as error:
+        host = httpx.URL(channel.url).host  # an address may hold a key of its own: it is never told
         before = isinstance(error.__cause__, _BEFORE)
         why = str(error) or type(error).__name__
-        return Came("unreachable" if before else "unsure", f"{channel.url}: {why}")
+        return Came("unreachable" if before else "unsure", f"{host}: {why}")
     finally:
         DEADLINE.at = float("inf")
 

@@ -29,8 +29,8 @@ _KINDS: dict[str, str] = {
 def title(watch: Watch, kind: str, was: str | None, now: str | None) -> str:
     """A change in a line that fits the subject of a mail."""
     if kind == "state":
-        return f"{watch.question} {plain(now).capitalize()} (was: {plain(was)})"
-    return f"{watch.question} {_KINDS[kind].format(now=plain(now)).capitalize()}"
+        return f"{watch.question} {_upper(plain(now))} (was: {plain(was)})"
+    return f"{watch.question} {_upper(_KINDS[kind].format(now=plain(now)))}"
 
 
 def plain(state: str | None) -> str:
@@ -38,10 +38,13 @@ def plain(state: str | None) -> str:
     return (state or "nothing").replace("_", " ") if state in STATES or state is None else state
 
 
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def of_change(change: Change) -> str:
     """Why a watch changed, in a sentence."""
-    why = change.why[:1].upper() + change.why[1:].rstrip(".")
-    return f"{why}."
+    return f"{_upper(change.why).rstrip('.')}."
 
 
 def of_source(dead: Dead) -> str:
@@ -70,7 +73,7 @@ def concerns(alert: Alert) -> str:
 def claimant(speaker: str | None, outlet: str, said: Statement | None) -> str:
     """Who says it, as the page names them."""
     if speaker is not None:
-        return speaker[0].upper() + speaker[1:]
+        return _upper(speaker)
     if said is not None and not said.author:
         return "Nobody named"
     return f"{outlet}, in its own voice,"
