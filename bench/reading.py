@@ -102,9 +102,8 @@ def main() -> None:
         print(f"{stage:28} {speed:10,.0f} words/s  {share:6.1f} % of the model")
     ours = sum(median.values()) - bare - median["pages"]
     print(f"\nour stages after the page    {100 * ours / bare:.0f} % of the bare model's time")
-    print(
-        f"whole reading, {options.engine:14}{words / whole:,.0f} words/s, {whole / bare:.2f} times the bare model"
-    )
+    times = f"{whole / bare:.2f} times the bare model"
+    print(f"whole reading, {options.engine:14}{words / whole:,.0f} words/s, {times}")
     print(f"cold start, {paths[0].name}: {cold:.2f} s")
     print(f"peak memory                  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

@@ -31,9 +31,9 @@ def run(source: Path, out: Path, job: corpus.Job = RULES) -> corpus.Manifest:
 
 def rows(out: Path, query: str) -> list[tuple[object, ...]]:
     """What DuckDB answers of an output's table of pages."""
-    duckdb.sql("set enable_progress_bar = false")
-    pages = duckdb.read_parquet(f"{out}/shard=*/pages.parquet")
-    return pages.query("pages", query).fetchall()
+    with duckdb.connect() as database:
+        database.read_parquet(f"{out}/shard=*/pages.parquet").create_view("pages")
+        return database.execute(query).fetchall()
 
 
 def worker(parent: int, until: float) -> Iterator[int]:
@@ -63,7 +63,8 @@ def test_every_page_is_counted(undisturbed: Path, source: Path) -> None:
         for file in shard["files"]:
             path = undisturbed / shard["folder"] / file["name"]
             assert sha256(path.read_bytes()).hexdigest() == file["sha256"]
-    counted = dict(rows(undisturbed, "select outcome, count(*) from pages group by 1"))  # type: ignore[arg-type]
+    query = "select outcome, count(*) from pages group by 1"
+    counted: dict[object, object] = {name: number for name, number in rows(undisturbed, query)}  # noqa: C416
     assert counted["read"] == total["read"]
     assert counted["damaged"] == 2
 

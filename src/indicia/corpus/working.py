@@ -13,6 +13,7 @@ from indicia.corpus.writing import Output
 from indicia.first_look import Look
 from indicia.intake.item import Fault, Passed
 from indicia.intake.reading import Plan, make
+from indicia.language.parser import forgetting
 from indicia.ledger import Capture, Unread
 from indicia.model import IndiciaError, UsageError
 from indicia.products.exports.tables import Row
@@ -86,7 +87,8 @@ def page_rows(mine: Work, number: int, capture: Capture) -> dict[str, list[Row]]
     page = Page(number, capture, look)
     if look.reason:
         return tables.passed(page)
-    made = make(capture, Plan(mine.job.engine))
+    with forgetting():
+        made = make(capture, Plan(mine.job.engine))
     return tables.failed(page, made) if isinstance(made, Unread) else tables.read(page, made)
 
 

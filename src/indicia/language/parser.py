@@ -4,6 +4,8 @@ import hashlib
 import importlib.util
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,6 +48,16 @@ def load() -> "Language":
         pipeline = spacy.load(folder)
     _end_at_x(pipeline)
     return pipeline
+
+
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """Let the model forget the words that it meets here and did not know, so that memory stays flat.
+
+    For one thread of a process at a time; what was made of pages holds none of the model's memory.
+    """
+    with load().memory_zone():
+        yield
 
 
 def _end_at_x(pipeline: "Language") -> None:

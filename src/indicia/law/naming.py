@@ -1,5 +1,7 @@
 """What the words of a sentence name: kinds of things, ships by name, and what a pronoun points back to."""
 
+from weakref import WeakKeyDictionary
+
 from indicia.language import Parse, Sentence, Token
 from indicia.law.antecedents import subject_before
 from indicia.law.wording import index
@@ -18,8 +20,20 @@ _POINTING = ("PRON", "DET", "ADJ", "NOUN")
 _NOUNS = ("NOUN", "PROPN", "NUM", "SYM")
 
 
-def kinds(parse: Parse, sentence: Sentence) -> dict[int, frozenset[str]]:
+Kinds = dict[int, frozenset[str]]
+# Three finders ask for the same sentences, for each act anew.
+_found: "WeakKeyDictionary[Parse, dict[int, Kinds]]" = WeakKeyDictionary()
+
+
+def kinds(parse: Parse, sentence: Sentence) -> Kinds:
     """The kinds of each token of a sentence that has some, by position."""
+    of_page = _found.setdefault(parse, {})
+    if sentence.index not in of_page:
+        of_page[sentence.index] = _kinds(parse, sentence)
+    return dict(of_page[sentence.index])
+
+
+def _kinds(parse: Parse, sentence: Sentence) -> Kinds:
     tokens = parse.words(sentence)
     found = index().named(tokens)
     for token in tokens:
