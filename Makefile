@@ -56,6 +56,10 @@ bench: $(VENV)/.ready-dev ## the figures that need no outside corpus
 	@$(BIN)/python -m bench.gold_listings
 	@$(BIN)/python -m bench.origins
 	@$(BIN)/python -m bench.watches
+	@$(BIN)/python -m bench.first_look --pages 5000
+	@$(BIN)/python -m bench.ledger intake --pages 500
+	@$(BIN)/python -m bench.ledger lookups --statements 20000 --asks 20
+	@$(BIN)/python -m bench.hot_stages
 
 golden: $(VENV)/.ready-dev ## write the golden readings of the examples anew, for a person to review
 	@$(BIN)/python -m bench.golden --update
