@@ -51,6 +51,7 @@ SIGNED = {
         "enter",
         "reach",
         "forge",
+        "strike",
     )
 }
 # Words for embargoes and sanctions: SANCTION in PLOVER's gold sentences, COERCE in its manual of 2021.
@@ -68,6 +69,8 @@ EMBARGO = {
     "restrict",
     "prohibit",
 }
+# Aid and ties cut off are SANCTION in both.
+CUT = re.compile(r"\b(aid|assistance|loans?|funding|talks|ties|relations|negotiations)\b")
 # Weights of `_fit`: actors in place, plainly told, told by a verb.
 FIT = (1.0, 0.5, 0.5)
 ASIDE = ("relcl", "acl", "advcl")
@@ -211,7 +214,8 @@ def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> 
         coded_as, event = best
         if event.status == "alleged" and _among(event.actors, gold, "target_text", parse):
             coded_as = coded_as if _among(event.actors, gold, "source_text", parse) else "ACCUSE"
-        if coded_as == "SANCTION" and event.made_by.rpartition(":")[2] in EMBARGO:
+        embargo = event.made_by.rpartition(":")[2] in EMBARGO and not CUT.search(event.trigger[0].text)
+        if coded_as == "SANCTION" and embargo:
             coded_as = "COERCE"
         rows.append(as_row(coded_as, event, parse))
     return rows
