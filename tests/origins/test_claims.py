@@ -6,7 +6,8 @@ from itertools import permutations
 import pytest
 
 from indicia import origins
-from indicia.model import Claim, Reading
+from indicia.model import Claim, Reading, Span
+from indicia.origins.matters import sentence_at
 
 ReadingOf = Callable[..., Reading]
 SENT = "North Korea has sent artillery shells to Russia, the White House said."
@@ -163,3 +164,29 @@ def test_no_pages_have_no_claims(reading_of: ReadingOf) -> None:
     """Nothing, and a page about something else, give no claims."""
     assert origins.claims({}) == ()
     assert origins.claims({"a": reading_of(told("The ferry to the island leaves at noon on Sundays."))}) == ()
+
+
+def test_a_rumour_that_nobody_owns_tells_nothing(reading_of: ReadingOf) -> None:
+    """Who names a rumour to deny it does not tell it: the claim has the denial alone."""
+    text = (
+        "Embassy answers\nThe embassy spoke about the rumour of a sale of Iranian rockets to Sudan.\n"
+        "Iran has never sold rockets to Sudan, its ambassador said."
+    )
+    found = origins.claims({"page": reading_of(text)})
+    assert {t.move for claim in found if claim.area == "arms" for t in claim.tellings} <= {
+        "denied",
+        "mentioned",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("OSLO, Nov. 2 (Reuters) -- The U.S. envoy met Rep. Dahl. He left.", "The U.S. envoy met Rep. Dahl."),
+        ("One.\n\nTwo came. The envoy left? No.", "The envoy left?"),
+    ],
+)
+def test_a_sentence_begins_after_the_dateline_and_ends_at_its_own_stop(text: str, sentence: str) -> None:
+    """No abbreviation cuts it, and what stands before "(Reuters) --" is no part of it."""
+    start = text.index("envoy")
+    assert sentence_at(text, Span(start, start + 5, "envoy")).text == sentence

@@ -143,6 +143,7 @@ def test_a_body_makes_no_one_of_two_that_spoke_before_it(reading_of: ReadingOf, 
     before = counted(pages(reading_of, told), known)
     after = counted(pages(reading_of, [*told, team]), known)
     assert before.count == after.count == 2
+    assert set(names(after)) == {"South Korea", "United States"}
 
 
 @pytest.mark.parametrize(
@@ -161,13 +162,14 @@ def test_who_only_watches_or_misses_proof_tells_nothing(
     assert names(counted(pages(reading_of, told), known)) == ["Ukraine"]
 
 
-def test_who_heads_a_body_speaks_for_it(reading_of: ReadingOf, known: Known) -> None:
+@pytest.mark.parametrize("who", ["NATO Secretary-General Mark Rutte", "NATO's secretary-general"])
+def test_who_heads_a_body_speaks_for_it(reading_of: ReadingOf, known: Known, who: str) -> None:
     """NATO's secretary-general, whose own state is a member, and another member are one origin."""
     found = counted(
         pages(
             reading_of,
             [
-                ("harbour.example", f"NATO Secretary-General Mark Rutte said that {SENT}."),
+                ("harbour.example", f"{who} said that {SENT}."),
                 ("island.example", f"{SENT}, Germany's defence minister said."),
             ],
         ),

@@ -108,3 +108,28 @@ def test_stance_of_the_words(parse_of: Callable[[str], Parse], text: str, stance
 def test_the_page_speaks_for_itself(parse_of: Callable[[str], Parse], text: str) -> None:
     """Questions and verdicts that no source speaks are the page's own."""
     assert [s.author for s in statements.find(parse_of(text))[0]] == [True]
+
+
+def test_who_found_no_trace_of_another_maker_does_not_deny_what_they_found(
+    parse_of: Callable[[str], Parse],
+) -> None:
+    """The inspectors' second sentence bears out their first."""
+    found, _ = statements.find(
+        parse_of(
+            "The engine came from Iran, U.N. inspectors told the council. Two inspectors went to Sanaa. "
+            "They found no evidence that the engine was made by China."
+        )
+    )
+    assert [one.answers for one in found] == [None] * len(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both divers were taken to Oslo, where the coast guard questions them.",
+        "They are questioned through interpreters, the coast guard said.",
+    ],
+)
+def test_to_question_prisoners_is_no_denial(parse_of: Callable[[str], Parse], text: str) -> None:
+    """A pronoun for people is asked, not doubted."""
+    assert "denies" not in {one.stance for one in statements.find(parse_of(text))[0]}

@@ -147,11 +147,11 @@ def body(said: Speaker) -> Voice | None:
 
 
 def _headed(said: Speaker) -> Body | None:
-    """The body that a person speaks for by his title: "NATO Secretary-General Mark Rutte"."""
+    """The body that a person speaks for by his title: "NATO Secretary-General X", "NATO's chief"."""
     if not any(entity.kind == "person" for entity in said.entities):
         return None
     words = said.text.split()
-    heads = (" ".join(words[:number]) for number in range(len(words), 0, -1))
+    heads = (re.sub(r"[’']s$", "", " ".join(words[:number])) for number in range(len(words), 0, -1))
     return next(filter(None, map(said.known.body, heads)), None)
 
 

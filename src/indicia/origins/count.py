@@ -186,6 +186,8 @@ def _origin(
     )
     media = [node for node in ranked if node.kind == "medium"]
     head = media[0] if ranked[0].kind == "owner" and len(media) == 1 else ranked[0]
+    if head.kind == "body" and (first := _before_the_body(mine, head, ranked)) is not None:
+        head = first
     telling = tuple(dict.fromkeys(t.telling.page for t in mine))
     pages = tuple(dict.fromkeys((*telling, *(copy for page in telling for copy in copies.get(page, ())))))
     return Origin(
@@ -197,6 +199,17 @@ def _origin(
         echoes=pages[1:],
         why=_why(mine, head),
     )
+
+
+def _before_the_body(
+    mine: Sequence[Told], body: OriginNode, ranked: Sequence[OriginNode]
+) -> OriginNode | None:
+    """The state that told it before a body of several states did: the origin bears its name."""
+    first = min((t for t in mine if t.voice), key=lambda t: t.day, default=None)
+    if first is None or first.voice is None or first.voice.node.id == body.id:
+        return None
+    states = {node.id for node in (first.voice.node, *first.voice.above) if node.kind == "state"}
+    return next((node for node in ranked if node.id in states), None)
 
 
 def _why(mine: Sequence[Told], head: OriginNode) -> str:

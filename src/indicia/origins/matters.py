@@ -18,7 +18,12 @@ _SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
 _SUPPOSED = ("planned", "hypothetical")
 # "May have sent" doubts what was; "may send" tells nothing of what was.
 _PERFECT = re.compile(r"\b(?:may|might|could|must|would)(?: \w+)? have\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]?[\"”’]?")
+# Where a sentence begins: after a full stop that is not that of "Nov. 2", "Rep. Kang" or "U.S. officials",
+# and after a dateline ("SEOUL, Nov. 2 (Yonhap) -- ").
+_STOP = re.compile(r"[.!?][\"”’]?\s+|\)\s+(?:-{1,2}|[–—])\s+")
+_SHORTENED = re.compile(
+    r"\b(?:[A-Z]|Rep|Sen|Gen|Lt|Col|Maj|Adm|Gov|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|No)$"
+)
 
 
 class Draft(Struct, frozen=True):
@@ -149,10 +154,15 @@ def _of_event(it: Event, reading: Reading) -> _Matter:
 
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence around some words."""
-    stop = text.rfind(". ", 0, span.start)
-    start = max(text.rfind("\n", 0, span.start) + 1, stop + 2 if stop >= 0 else 0)
-    match = _SENTENCE.match(text, start)
-    end = max(span.end, match.end() if match else span.end)
+    line = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = end if end >= 0 else len(text)
+    stops = [
+        stop for stop in _STOP.finditer(text, line, end) if not _SHORTENED.search(text[line : stop.start()])
+    ]
+    start = max((stop.end() for stop in stops if stop.end() <= span.start), default=line)
+    after = [stop.end() for stop in stops if stop.start() >= span.end and text[stop.start()] != ")"]
+    end = max(span.end, len(text[: min(after, default=end)].rstrip()))
     return Span(start, end, text[start:end])
 
 
@@ -257,6 +267,8 @@ def _role(
         return "withdraws"
     if denied or (statement is not None and statement.stance == "denies"):
         return "denies"
+    if statement is not None and _nobody_s(statement):
+        return "mentions"
     text = " ".join(span.text for span in (*evidence, *(statement.content if statement else ())))
     if phrases(wording().unproven).search(text):
         return "mentions"
@@ -275,6 +287,11 @@ def _withdrawn(text: str, span: Span) -> bool:
         return True
     said_before = phrases(words.said_before).search(sentence.text)
     return bool(said_before and phrases(words.wrong).match(text[sentence.end :].lstrip(' ”"\n')))
+
+
+def _nobody_s(statement: Statement) -> bool:
+    """Whether an act is only named as what a rumour or a charge is about, and no one owns it."""
+    return statement.made_by == "statements/noun" and not statement.source and statement.stance == "hedged"
 
 
 def _own_words(statement: Statement) -> bool:

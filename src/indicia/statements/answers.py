@@ -102,6 +102,7 @@ class Said:
     blamed: frozenset[str]
     stems: frozenset[str]
     acts: frozenset[str]  # those that are no names
+    finders: frozenset[str]  # stems of the groups that speak: "three monitors" are "the monitors"
     names: frozenset[str]  # stems of the source's own words: "the fishing association"
     blames: frozenset[str]  # stems of who is blamed, where no name says it: "a shipping line"
     pointer: str | None
@@ -205,6 +206,7 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         blamed=frozenset(blamed),
         stems=_stems(words),
         acts=_stems([t for t in words if t.pos != "PROPN"]),
+        finders=_stems(_groups(parse, speakers)),
         names=_stems(source),
         blames=_stems(
             [t for head in _blamed_heads(relation) for t in parse.tokens[head.left : head.right + 1]]
@@ -218,6 +220,18 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         only=only,
         negative=held == "asserts" and bool(words) and top is not None and (only or stance.negative(top)),
     )
+
+
+def _groups(parse: Parse, speakers: frozenset[str]) -> list[Token]:
+    """The heads of the words for groups of people that have no state: "U.N. monitors", "three monitors"."""
+    return [
+        head
+        for m in parse.mentions
+        if m.entity in speakers
+        and parse.entity[m.entity].kind == "group"
+        and not parse.entity[m.entity].country
+        if (head := parse.tokens[parse.heads[m.id]]).pos == "NOUN"
+    ]
 
 
 def _tally(top: Token) -> bool:
@@ -348,6 +362,8 @@ def _can_answer(denial: Said, claim: Said) -> bool:
         return False
     if other.source and other.source == denial.statement.source:
         return False
+    if denial.finders & claim.finders:
+        return False  # monitors who "found no evidence" of another maker do not deny what they found
     # Whom a pronoun means is a guess, and the accused is the likelier one.
     unsure = denial.made_of in _UNNAMED and other.stance == "accuses"
     own = denial.pointer in _BARE and denial.made_of in {"he", "she"} and not denial.negative

@@ -14,6 +14,7 @@ _COMING = {"will", "'ll", "’ll", "shall"}
 _OPENING = 3  # words that may stand before an order: “Please do not
 _NOTHING = {"nothing", "none", "nobody", "neither"}
 _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
+_PEOPLE = {"he", "she", "they", "him", "her", "them", "us", "me", "we"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
 
@@ -55,6 +56,8 @@ def interrogates(cue: Token) -> bool:
     thing = cue.child("dobj", "nsubjpass") or (cue.head if cue.dep == "compound" else None)
     if thing is None:
         return False
+    if thing.lower in _PEOPLE:
+        return True  # "where the service questions them"
     return thing.ner == "PERSON" or thing.lemma in words.speakers or thing.lemma in words.interrogated
 
 
@@ -385,7 +388,7 @@ def _untrue(top: Token) -> bool:
     )
     if claimed and _not(top) and top.lemma in words.happening:
         return True  # "it never happened"
-    refuted = any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
+    refuted = not interrogates(top) and any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
     if claimed and top.child("nsubjpass") is not None and (refuted or top.lemma in words.making_up):
         return not _not(top)  # "the charge was trumped up"
     return any(_untrue_part(top, child, claimed=claimed) for child in top.children)
