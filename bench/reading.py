@@ -1,7 +1,8 @@
-"""Speed and memory of a reading: `python -m bench.reading [FOLDER]`, pages from `examples/` if none given.
+"""Speed and memory of a reading: `python -m bench.reading [FOLDER] [--engine rules]`, else of `examples/`.
 
 Each stage is timed on one core by processor time, on the same pages in the same run as the bare
-language model; a run reads all pages, the first run is not counted, the median of the others is.
+language model; a run reads all pages, the first run is not counted, the median of the others is. The whole
+reading is timed too, by itself: what `indicia.read` costs, beside the bare model.
 A cold start is a fresh process that reads one page, by the clock.
 """
 
@@ -19,9 +20,12 @@ from typing import ParamSpec, TypeVar
 from indicia import events, language, law, pages, statements
 from indicia.language.parser import load, paragraphs
 from indicia.model import Page
+from indicia.pipeline import read_page
+from indicia.statements import ENGINES, Engine
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-STAGES = ("pages", "bare language model", "language", "statements", "events", "law")
+WHOLE = "whole reading"
+STAGES = ("pages", "bare language model", "language", "statements", "events", "law", WHOLE)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,7 +50,7 @@ def bare_model(texts: list[str]) -> None:
         pass
 
 
-def run(corpus: list[Page]) -> tuple[dict[str, float], int]:
+def run(corpus: list[Page], engine: Engine) -> tuple[dict[str, float], int]:
     """Seconds of each stage over all pages, and the words of their articles."""
     clock, words = Clock(), 0
     for page in corpus:
@@ -55,9 +59,10 @@ def run(corpus: list[Page]) -> tuple[dict[str, float], int]:
             "bare language model", bare_model, [article.text[p.start : p.end] for p in paragraphs(article)]
         )
         parse, _ = clock.time("language", language.parse, article)
-        said, _ = clock.time("statements", statements.find, parse)
+        said, _ = clock.time("statements", statements.find, parse, engine=engine)
         done, _ = clock.time("events", events.find, parse, said)
         clock.time("law", law.find, parse, said, done)
+        clock.time(WHOLE, read_page, page, engine=engine)
         words += len(article.text.split())
     return clock.spent, words
 
@@ -80,15 +85,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("folder", type=Path, nargs="?", default=EXAMPLES)
     arguments.add_argument("--runs", type=int, default=6)
+    arguments.add_argument("--engine", choices=tuple(ENGINES), default="trained")
     options = arguments.parse_args()
     paths = sorted(p for p in options.folder.iterdir() if p.suffix in {".html", ".txt"})
     cold = cold_start(paths[0], 5)
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     corpus = [Page(content=path.read_bytes()) for path in paths]
-    runs = [run(corpus) for _ in range(options.runs)][1:]
+    runs = [run(corpus, options.engine) for _ in range(options.runs)][1:]
     words = runs[0][1]
     median = {stage: statistics.median(spent[stage] for spent, _ in runs) for stage in STAGES}
-    bare = median["bare language model"]
+    bare, whole = median["bare language model"], median.pop(WHOLE)
     median["language, without the model"] = max(median.pop("language") - bare, 0.0)
     print(f"{len(corpus)} pages, {words} words, one core, median of {len(runs)} runs\n")
     for stage, seconds in median.items():
@@ -96,7 +102,9 @@ def main() -> None:
         print(f"{stage:28} {speed:10,.0f} words/s  {share:6.1f} % of the model")
     ours = sum(median.values()) - bare - median["pages"]
     print(f"\nour stages after the page    {100 * ours / bare:.0f} % of the bare model's time")
-    print(f"whole reading                {words / sum(median.values()):,.0f} words/s")
+    print(
+        f"whole reading, {options.engine:14}{words / whole:,.0f} words/s, {whole / bare:.2f} times the bare model"
+    )
     print(f"cold start, {paths[0].name}: {cold:.2f} s")
     print(f"peak memory                  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

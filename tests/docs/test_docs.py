@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tools import docs_site
+
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINKING = [*PAGES, *(page for page in docs_site.pages() if page not in PAGES)]
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ENVIRONMENT = {
     **os.environ,
@@ -68,9 +71,45 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+@pytest.mark.parametrize("page", LINKING, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     """Every relative link of a document points to a file that is there."""
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_every_page_is_on_the_site() -> None:
+    """A document that the navigation forgets is found by nobody."""
+    assert set(PAGES) <= set(docs_site.pages())
+
+
+def test_every_decision_is_listed() -> None:
+    """In the index of decisions."""
+    folder = ROOT / "docs" / "decisions"
+    listed = {path.name for path in docs_site.linked(folder / "README.md")}
+    assert listed == {path.name for path in folder.glob("*.md")} - {"README.md"}
+
+
+def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
+    """Every link leads to a page or an anchor that is there, and nothing is loaded from elsewhere."""
+    assert docs_site.build(tmp_path / "site") == ""
+    html = (tmp_path / "site" / "docs" / "ledger.html").read_text(encoding="utf-8")
+    assert "nothing overwritten" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert not re.findall(
+        r"<(?:script|img|iframe)[^>]+src=\"?https?:|<link[^>]+href=\"?https?:[^>]+stylesheet", html
+    )
+
+
+def test_a_link_that_leads_nowhere_is_no_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The builder says which, and nothing is written."""
+    broken = tmp_path / "tree"
+    shutil.copytree(ROOT / "docs", broken / "docs")
+    (broken / "docs" / "site.toml").write_text(
+        '[project]\nsite_name = "x"\ndocs_dir = "pages"\nnav = [{ "A" = "docs/a.md" }]\n', encoding="utf-8"
+    )
+    (broken / "docs" / "a.md").write_text("# A\n\n[b](b.md)\n", encoding="utf-8")
+    monkeypatch.setattr(docs_site, "ROOT", broken)
+    monkeypatch.setattr(docs_site, "SETTINGS", broken / "docs" / "site.toml")
+    assert "b.md" in docs_site.build(tmp_path / "site")
+    assert not (tmp_path / "site").exists()

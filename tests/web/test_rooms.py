@@ -196,6 +196,26 @@ def test_an_indication_is_rejected_and_brought_back(client: Client, ledger: Ledg
         assert len(watches.indications(connection, "dprk-arms-to-russia")) == before
 
 
+def test_people_judge_weigh_and_grade(client: Client) -> None:
+    """A judgement with its reason, evidence and its marks, a source's grade; nonsense is refused."""
+    where, sent = "/watches/dprk-arms-to-russia", form(client)
+    judged = {"likelihood": "very likely", "why": "two origins"}
+    assert client.post(f"{where}/judge", data=judged, headers=sent).status_code == 303
+    assert client.post(f"{where}/evidence", data={"text": "A manifest"}, headers=sent).status_code == 303
+    marked = {"row": "1", "hypothesis": "H2", "mark": "II"}
+    assert client.post(f"{where}/evidence", data=marked, headers=sent).status_code == 303
+    page = client.get(where).text
+    for part in ("very likely", "two origins", "A manifest", 'value="II" selected'):
+        assert part in page
+    source = re.search(r'<select name="source"><option>([^<]+)', page)
+    assert source
+    grade = {"source": source[1], "role": "facts", "value": "B", "why": "names its pictures"}
+    assert client.post(f"{where}/grade", data=grade, headers=sent).status_code == 303
+    assert "names its pictures" in client.get(where).text
+    for path, wrong in (("judge", {**judged, "likelihood": "surely"}), ("grade", {**grade, "value": "Z"})):
+        assert client.post(f"{where}/{path}", data=wrong, headers=sent).status_code == 400
+
+
 def test_a_watch_is_tried_before_it_is_kept(client: Client, ledger: Ledger) -> None:
     """What is wrong, what it would match; nothing is kept before somebody says so."""
     text = watches.packaged_text("dprk-petroleum")

@@ -79,7 +79,7 @@ def _file(path: Path, source: str | None) -> Iterator[Item]:
         if warcs.is_warc(path):
             yield from warcs.items(path, source)
         elif path.suffix.lower() in _LINES:
-            yield from _lines(path, source)
+            yield from lines(path, source)
         else:
             with path.open("rb") as file:
                 content = file.read(BYTES_LIMIT + 1)
@@ -97,7 +97,7 @@ def _bytes(content: bytes, name: str, source: str | None) -> Iterator[Item]:
     if first == b"{" and not lists.is_list(content):
         for number, line in enumerate(content.split(b"\n"), 1):
             if line.strip():
-                yield _page(line, f"{name}, line {number}", source)
+                yield page(line, f"{name}, line {number}", source)
     elif lists.is_list(content):
         yield from _list(content, name, source)
     else:
@@ -105,7 +105,8 @@ def _bytes(content: bytes, name: str, source: str | None) -> Iterator[Item]:
         yield Capture(place, content, datetime.now(UTC), source=source)
 
 
-def _lines(path: Path, source: str | None) -> Iterator[Item]:
+def lines(path: Path, source: str | None = None, *, undated: datetime | None = None) -> Iterator[Item]:
+    """The pages of a file of JSON lines; a line without `fetched` was got at `undated`, or now."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(_LINE_LIMIT):
@@ -117,23 +118,29 @@ def _lines(path: Path, source: str | None) -> Iterator[Item]:
                 while line and not line.endswith(b"\n"):
                     line = file.readline(_LINE_LIMIT)
             elif line.strip():
-                yield _page(line, f"{path}, line {number}", source)
+                yield page(line, f"{path}, line {number}", source, undated=undated)
 
 
-def _page(line: bytes, place: str, source: str | None) -> Item:
+def page(line: bytes, place: str, source: str | None = None, *, undated: datetime | None = None) -> Item:
+    """The page on a line of JSON."""
     try:
-        page = msgspec.json.decode(line, type=JsonPage)
+        row = msgspec.json.decode(line, type=JsonPage)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         return Fault(place, "json", f"is no page as JSON: {error}", source)
-    content = page.html or page.text or page.content
+    return of_row(row, place, source, undated=undated)
+
+
+def of_row(row: JsonPage, place: str, source: str | None = None, *, undated: datetime | None = None) -> Item:
+    """The page in a row of a file; `place` is where the row stands."""
+    content = row.html or row.text or row.content
     if not content:
         return Fault(place, "json", "has neither html, text nor content", source)
     raw = content.encode("utf-8", "surrogatepass")
-    where = page.url or (f"urn:page:{page.id}" if page.id else None)
-    moment = page.fetched or datetime.now(UTC)
+    where = row.url or (f"urn:page:{row.id}" if row.id else None)
+    moment = row.fetched or undated or datetime.now(UTC)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    source = source or (clean(page.source) if page.source else None)
-    capture = Capture(where or "", raw, moment, source=source, published=page.published)
+    source = source or (clean(row.source) if row.source else None)
+    capture = Capture(where or "", raw, moment, source=source, published=row.published)
     return capture if where else msgspec.structs.replace(capture, place=f"urn:sha256:{capture.sha256}")
 
 

@@ -26,8 +26,11 @@ def is_warc(path: Path) -> bool:
         return file.read(5) == b"WARC/"
 
 
-def items(path: Path, source: str | None = None) -> Iterator[Item]:
-    """The pages of an archive; each damaged stretch is told, and the reading goes on after it."""
+def items(path: Path, source: str | None = None, *, undated: datetime | None = None) -> Iterator[Item]:
+    """The pages of an archive; each damaged stretch is told, and the reading goes on after it.
+
+    `undated` is when what bears no moment was got, now if left out.
+    """
     size = path.stat().st_size
     with path.open("rb") as file:
         at = 0
@@ -37,7 +40,7 @@ def items(path: Path, source: str | None = None) -> Iterator[Item]:
             try:
                 for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, auto_decode="all"):
                     good = at + record.stream_pos
-                    yield _item(record, path, source)
+                    yield _item(record, path, source, undated)
                 at = size
             except (OSError, ValueError, EOFError) as error:
                 after = _resume(file, good, size)
@@ -58,7 +61,7 @@ def _resume(file: BinaryIO, good: int, size: int) -> int:
     return size
 
 
-def _item(record: WarcRecord, path: Path, source: str | None) -> Item:
+def _item(record: WarcRecord, path: Path, source: str | None, undated: datetime | None) -> Item:
     if not record.record_type & _KEPT:
         return Passed(f"{record.record_type} record")
     headers = record.http_headers if record.is_http else None
@@ -77,7 +80,7 @@ def _item(record: WarcRecord, path: Path, source: str | None) -> Item:
         return Fault(
             url or path.name, "damaged", f"the record is cut off: {lost:,} bytes are missing", source
         )
-    moment = record.record_date.astimezone(UTC) if record.record_date else datetime.now(UTC)
+    moment = record.record_date.astimezone(UTC) if record.record_date else undated or datetime.now(UTC)
     pairs = headers.to_tuples() if headers else ()
     known = source or record.headers.get("Indicia-Source")  # of another ledger's archive
     return Capture(url, content, moment, source=known, status=status, headers=pairs)

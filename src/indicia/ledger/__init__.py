@@ -6,12 +6,14 @@
     pages, periods, search, entities, decisions, journal: questions and decisions, on a connection
     claims, families: what pages say together; outdated, working: what bringing them up to date needs
     watching, watch_decisions: what is kept of watches, by the machine and by people
+    alerts: what became different, whom it was sent to, and what came of each try
     people, sessions, audit, saved: who works on it, and what they decided
 """
 
 from sqlalchemy import Connection
 
 from indicia.ledger import (
+    alerts,
     audit,
     claims,
     decisions,
@@ -52,6 +54,7 @@ __all__ = [
     "Unread",
     "Verified",
     "Version",
+    "alerts",
     "audit",
     "claims",
     "clean",

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from indicia.ledger import decisions, journal, keep, stamps
 from indicia.ledger import tables as t
 from indicia.ledger.archive import Archive, Torn, Written
+from indicia.ledger.backup import backup
 from indicia.ledger.capture import Capture, Made, Unread
 from indicia.ledger.keep import Kept, Taken
 from indicia.ledger.overlay import Corrected
@@ -158,6 +159,17 @@ class Ledger:
         """Check hashes, spans, rows and timestamps (signed under `root`, if given); nothing is changed."""
         with self.store.read() as connection:
             return verify(connection, self.archive, root)
+
+    def backup(self, to: Path) -> int:
+        """Copy the whole ledger into a new folder, also while others write: how many bytes it takes.
+
+        Raises:
+            UsageError: if the folder is there already, or the rows are in PostgreSQL (`pg_dump` does it).
+            LedgerError: if it cannot be written.
+        """
+        if not self.store.is_sqlite:
+            raise UsageError("a ledger in PostgreSQL is backed up by pg_dump, then its archive folder")
+        return backup(self.folder, DATABASE, to)
 
     def _known_end(self, file: str) -> int:
         end = sa.select(sa.func.max(t.record.c.start + t.record.c.length)).where(t.record.c.file == file)

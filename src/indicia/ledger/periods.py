@@ -162,19 +162,21 @@ def newest(connection: sa.Connection) -> datetime | None:
 
 
 class Identities:
-    """Who an entity of a page is across pages, with what people merged and split."""
+    """Who an entity of a page is across pages, with what people merged and split; none without a ledger."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection | None = None) -> None:
+        self._merged: Mapping[str, tuple[str, str]] = {}
+        self._split: Mapping[tuple[str, int | None], tuple[str, str]] = {}
+        if connection is None:
+            return
         held = entities.decisions(connection)
         ids = {one.entity for one in held} | {one.into for one in held}
         query = sa.select(t.entity).where(t.entity.c.id.in_(sorted(ids)))
         rows = connection.execute(query).all() if ids else []
         keys = {row.id: row.key_sha256 for row in rows}
         heads = {row.id: entities.get(connection, row.id) for row in rows}
-        self._merged: Mapping[str, tuple[str, str]] = {
-            keys[id_]: (keys[head.id], head.name) for id_, head in heads.items()
-        }
-        self._split: Mapping[tuple[str, int | None], tuple[str, str]] = {
+        self._merged = {keys[id_]: (keys[head.id], head.name) for id_, head in heads.items()}
+        self._split = {
             (keys[one.entity], one.version): (keys[heads[one.into].id], heads[one.into].name)
             for one in held
             if one.kind == entities.SPLIT

@@ -8,6 +8,7 @@ Facts go down one line, each type made from the ones before it::
 All offsets count Unicode code points into `Article.text`, half-open: `[start, end)`.
 """
 
+from indicia.model.alert import Alert, AlertKind, Said
 from indicia.model.article import Article, Block, Dateline, Page
 from indicia.model.assessment import (
     BEARINGS,
@@ -91,6 +92,8 @@ __all__ = [
     "STATES",
     "STATUSES",
     "TYPES",
+    "Alert",
+    "AlertKind",
     "Answer",
     "Article",
     "Assessment",
@@ -142,6 +145,7 @@ __all__ = [
     "Reading",
     "Reply",
     "Rule",
+    "Said",
     "Side",
     "SourceRole",
     "Span",

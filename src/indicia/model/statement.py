@@ -77,3 +77,8 @@ class Statement(Struct, frozen=True):
     made_by: str
     accused: tuple[Span, ...] = ()
     accused_entities: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The source in the words of the page, without the comma that closes an apposition; empty if none."""
+        return " … ".join(span.text for span in self.source).strip(" ,;")

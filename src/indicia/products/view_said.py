@@ -80,9 +80,7 @@ def _entities(source: str, canonical: list[str]) -> tuple[str, ...]:
 
 
 def _source(said: Statement) -> str:
-    if said.source:
-        return joined(said.source).rstrip(",")  # it closes an apposition; no part of the name
-    return OWN_VOICE if said.author else NO_SOURCE
+    return said.named or (OWN_VOICE if said.author else NO_SOURCE)
 
 
 def joined(spans: tuple[Span, ...]) -> str:

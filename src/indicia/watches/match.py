@@ -38,7 +38,7 @@ class Match(Struct, frozen=True):
         """Who says it, as the page names them; null for the page itself."""
         if self.statement is None or self.statement.author:
             return None
-        return " ".join(span.text for span in self.statement.source) or None
+        return self.statement.named or None
 
 
 def side_of(indicator: Indicator | None) -> tuple[Side, Stage]:

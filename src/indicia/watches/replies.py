@@ -134,7 +134,7 @@ def _answer(version: pages.Version, said: Statement, day: date | None) -> Answer
         place=version.place,
         outlet=version.outlet,
         day=day,
-        speaker=" ".join(span.text for span in said.source),
+        speaker=said.named,
         stance=said.stance,
         quote=version.text[first:last],
         spans=tuple(sorted(spans, key=lambda span: span.start)),

@@ -6,7 +6,13 @@ from typing import Annotated, Literal
 import typer
 
 from indicia import __version__
-from indicia.app.cli import commands_ledger, commands_products, commands_watch
+from indicia.app.cli import (
+    commands_alerts,
+    commands_corpus,
+    commands_ledger,
+    commands_products,
+    commands_watch,
+)
 from indicia.app.cli.commands_law import Own, law
 
 EPILOG = """\b
@@ -28,6 +34,8 @@ Try:
   indicia law search coal
   indicia add https://news.example/feed.xml pages/ crawl.warc.gz
   indicia search coal --stance denies
+  indicia serve
+  indicia corpus run crawl/ --out tables
   indicia watch add dprk-workers-russia && indicia watch run
 """
 
@@ -45,7 +53,9 @@ app = typer.Typer(
 app.add_typer(law, name="law", short_help="Look up provisions of the Security Council.")
 commands_ledger.register(app)
 commands_products.register(app)
+commands_corpus.register(app)
 app.add_typer(commands_watch.watch, name="watch", short_help="Standing questions, weighed page by page.")
+app.add_typer(commands_alerts.alerts, name="alerts", short_help="Be told when a watch changes.")
 
 
 def _version(*, asked: bool) -> None:

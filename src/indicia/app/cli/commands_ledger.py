@@ -348,6 +348,18 @@ def verify(
     desk.verify(desk.Where(ledger, archive), stamp, root, allow_private=allow_private)
 
 
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to; it must not be there yet.")],
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+) -> None:
+    """Copy a ledger in a folder, also while others write to it; the copy is a ledger."""
+    from indicia.app.cli import desk  # noqa: PLC0415 - the ledger's library is heavy
+
+    desk.backup(desk.Where(ledger, archive), to)
+
+
 def serve(
     *,
     ledger: Place = LEDGER,
@@ -381,6 +393,7 @@ def register(app: typer.Typer) -> None:
         entities,
         reread,
         verify,
+        backup,
         serve,
     ):
         app.command(command.__name__)(command)

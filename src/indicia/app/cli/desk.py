@@ -97,7 +97,7 @@ def sync(where: Where, how: How, every: str | None) -> None:
         UsageError: if `every` is no time.
         DataError: if sources.toml is not in order.
     """
-    pause = _seconds(every) if every else None
+    pause = seconds(every) if every else None
     with _signals() as stopped:
         while True:
             began = time.monotonic()
@@ -110,6 +110,8 @@ def sync(where: Where, how: How, every: str | None) -> None:
 
 
 def _sync_once(where: Where, how: How) -> None:
+    from indicia.app.cli.alerting import mention  # noqa: PLC0415 - it asks this file for its ledger
+
     found = sources.load(where.sources)  # anew each time: people edit it
     if not any(source.feed for source in found):
         raise UsageError(f"{where.sources} names no source with a feed yet")
@@ -117,6 +119,8 @@ def _sync_once(where: Where, how: How) -> None:
         checked = intake.sync(run, found)
     show_ledger.report(run.report, console())
     show_ledger.sources(checked, found, console())
+    with where.open() as ledger:
+        mention(ledger)
 
 
 @contextmanager
@@ -140,7 +144,12 @@ def _signals() -> Iterator[list[int]]:
             signal.signal(number, handler)
 
 
-def _seconds(text: str) -> int:
+def seconds(text: str) -> int:
+    """The seconds of a time as 90s, 15m or 2h.
+
+    Raises:
+        UsageError: if it is none.
+    """
     found = _TIME.fullmatch(text.strip())
     if not found or not int(found[1]):
         raise UsageError(f"{text!r} is no time: write 90s, 15m or 2h")
@@ -228,3 +237,12 @@ def verify(where: Where, stamp: str | None, root: Path | None, *, allow_private:
     show_ledger.verified(found, out)
     if found.wrong:
         raise LedgerError(f"{len(found.wrong)} things in the ledger do not agree; they stand above")
+
+
+def backup(where: Where, to: Path) -> None:
+    """Copy the ledger into a folder."""
+    with where.open() as ledger:
+        size = ledger.backup(to)
+    console().print(
+        f"{to}: {size:,} bytes; the copy is a ledger: indicia verify --ledger {to}", soft_wrap=True
+    )

@@ -38,7 +38,7 @@ def new(asked: Mapping[str, object], out: Path | None) -> None:
     console().print(f"{path} is written, with {count} indicators: edit it, then `indicia watch check {path}`")
 
 
-def _named(name: str) -> tuple[Path, Watch]:
+def named(name: str) -> tuple[Path, Watch]:
     """A file, or a watch of the pack."""
     if name in watches.packaged():
         path = PACK / f"{name}.toml"
@@ -64,7 +64,7 @@ def check(names: list[str]) -> None:
     """
     out, wrong = console(), 0
     for name in names:
-        path, watch = _named(name)
+        path, watch = named(name)
         problems = watches.check(watch)
         for problem in problems:
             out.print(ink((f"{path.name}: {problem.row}: {problem.field}: ", "head"), problem.text))
@@ -94,7 +94,7 @@ def add(names: list[str], where: tuple[str, Path | None], *, replace: bool) -> N
     out = console()
     with Where(*where).open(make=True) as ledger:
         for name in names:
-            path, watch = _named(name)
+            path, watch = named(name)
             _refuse(watch, path.name)
             try:
                 text = path.read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from indicia import watches
 from indicia.app.cli import show_watch
+from indicia.app.cli.alerting import mention
 from indicia.app.cli.desk import Where
 from indicia.app.cli.owners import known
 from indicia.app.cli.screen import console, safe
@@ -50,6 +51,8 @@ def run(ids: list[str], where: Place, as_of: date | None, *, as_json: bool) -> N
                 kept = watches.latest(connection, watch.id)
                 if not as_json and as_of and kept and kept.as_of > as_of:
                     out.print(f"  told as of {words.day(as_of)}; what is kept is of {words.day(kept.as_of)}")
+        if not as_json:
+            mention(ledger)
 
 
 def _told(watch: Watch, now: Assessment | None, new: list[Change], out: Console, *, as_json: bool) -> None:

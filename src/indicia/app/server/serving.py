@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import socket
 import sys
 import threading
 
@@ -28,19 +29,29 @@ def serve(ledger: Ledger, host: str, port: int, *, https: bool = False) -> None:
             f"{host} is reached from other machines, and nobody has to sign in yet: "
             "`indicia users add NAME --role admin` first, or serve on 127.0.0.1"
         )
+    listening = _listen(host, port)
+    port = listening.getsockname()[1]
     app = make(ledger, Settings(_hosts(host, port), https, _name()))
     sys.stderr.write(_told(app, host, port, team=team))
     if not https and not safe_to_open(host):
-        sys.stderr.write(
-            "Passwords cross the network in the clear: put a proxy with TLS before it, and --https\n"
-        )
+        sys.stderr.write("Passwords cross the network in the clear: put TLS before it, and say --https\n")
     if not team and sys.stdin.isatty():
         threading.Thread(target=_anew, args=(app, host, port), daemon=True).start()
     threading.Thread(target=web.warm, daemon=True).start()
-    config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False
-    )
-    uvicorn.Server(config).run()
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; 0 is any port that is free."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise UsageError(
+            f"{host}, port {port}, cannot be listened at: {error.strerror or error}; try another --port"
+        ) from error
 
 
 def _hosts(host: str, port: int) -> tuple[str, ...]:

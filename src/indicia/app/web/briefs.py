@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery
 
 from indicia import watches
 from indicia.app.access import Here, sees
-from indicia.app.web.claims import known
+from indicia.app.web.claims import known, trusted
 from indicia.app.web.screen import Asked, show
 from indicia.app.web.search import day_of
 from indicia.app.web.watchroom import visible
@@ -89,7 +89,7 @@ def _made(ledger: Ledger, watch: Watch, since: str, until: str, marking: str) ->
         until=day_of(until),
         marking=marking or None,
         known=known(ledger),
-        trusted={row.outlet: row.reliability for row in rows},
+        trusted=trusted(ledger),
         sources={row.key: row.outlet for row in rows},
     )
     return made_of.brief(ledger, watch, asked)

@@ -17,6 +17,7 @@ from indicia.ledger.claims import Line, Stored
 from indicia.model import MOVES, NODE_KINDS, Origin
 from indicia.origins import Known
 from indicia.origins.kept import refresh
+from indicia.origins.sources import load
 from indicia.watches.replies import name as spelled
 
 Pages = dict[str, tuple[int, int]]
@@ -102,6 +103,12 @@ def branches(found: Stored) -> list[Branch]:
 def known(ledger: Ledger) -> Known:
     """Media and owners as the ledger's own file has them."""
     return origins.known(ledger.sources if ledger.sources.is_file() else None)
+
+
+def trusted(ledger: Ledger) -> dict[str, str]:
+    """How far the ledger's own file trusts each outlet, by name."""
+    rows = load(ledger.sources) if ledger.sources.is_file() else ()
+    return {row.outlet: row.reliability for row in rows}
 
 
 @post("/claims/compare", opt={NEEDS: "analyst"}, sync_to_thread=True)

@@ -13,7 +13,6 @@ from indicia.app.web.screen import Asked, show
 from indicia.ledger import audit, entities, overview
 from indicia.ledger import search as look
 from indicia.model import KINDS, UsageError
-from indicia.products.charts import Point, places, svg
 
 Form = RequestEncodingType.URL_ENCODED
 
@@ -68,6 +67,8 @@ def name(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
 @get("/names/{entity:int}/map.svg", sync_to_thread=True)
 def mapped(ledger: Here, entity: FromPath[int]) -> Response[str]:
     """Where it happened what they had a part in: the same specification that a brief draws."""
+    from indicia.products.charts import Point, places, svg  # noqa: PLC0415 - an extra of its own
+
     with ledger.read() as connection:
         found = overview.events_of(connection, entity, 200)
     points = [

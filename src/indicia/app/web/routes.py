@@ -15,6 +15,7 @@ from indicia.app.web import (
     screen,
     search,
     today,
+    watchacts,
     watchdesk,
     watchroom,
 )
@@ -68,6 +69,9 @@ routes: list[BaseRouteHandler] = [
     watchroom.run,
     watchroom.reject,
     watchroom.undo,
+    watchacts.judge,
+    watchacts.evidence,
+    watchacts.grade,
     watchdesk.edit,
     watchdesk.new,
     watchdesk.keep,

@@ -13,12 +13,26 @@ from msgspec import Struct
 
 from indicia import watches
 from indicia.app.access import NEEDS, PICTURE_POLICY, Here, Who, sees
-from indicia.app.web.claims import known
+from indicia.app.web.claims import known, trusted
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, watch_decisions, watching
-from indicia.model import BEARINGS, CHANGES, SIDES, STAGES, STATES, Assessment, Indication, Watch
-from indicia.products.charts import Said, svg, timeline
+from indicia.model import (
+    BEARINGS,
+    CHANGES,
+    CREDIBILITY,
+    LIKELIHOODS,
+    MARKS,
+    RELIABILITY,
+    SIDES,
+    SOURCE_ROLES,
+    STAGES,
+    STATES,
+    Assessment,
+    Indication,
+    Watch,
+)
 from indicia.watches.decided import REJECT
+from indicia.watches.grades import grades
 from indicia.watches.replies import name as spelled
 from indicia.watches.replies import replies
 
@@ -95,6 +109,7 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         answers = replies(connection, shown, made, datetime.now(UTC).date())
         table = watches.hypotheses(connection, shown)
         judged = watch_decisions.judgements(connection, watch_id)
+        graded = grades(connection, shown, made, known(ledger), trusted(ledger))
         decided = watch_decisions.decisions(connection, watch_id)
     with ledger.write() as connection:
         watching.saw(connection, watch_id, request.user.name)
@@ -108,6 +123,12 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         answers=answers,
         table=table,
         judged=judged,
+        graded=[one for one in graded if one.role],
+        credible={one.what: one for one in graded if not one.role},
+        likelihoods=LIKELIHOODS,
+        marks=MARKS,
+        roles=SOURCE_ROLES,
+        grade_words=RELIABILITY | CREDIBILITY,
         decided=decided,
         periods=periods,
         rows=rows,
@@ -171,6 +192,8 @@ def indicator_rows(watch: Watch, held: Sequence[Indication]) -> tuple[list[Perio
 @get("/watches/{watch_id:str}/timeline.svg", sync_to_thread=True)
 def drawn(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str]:
     """The watch over time, by stance: the same specification that a brief draws."""
+    from indicia.products.charts import Said, svg, timeline  # noqa: PLC0415 - an extra of its own
+
     visible(request, ledger, watch_id)
     with ledger.read() as connection:
         held = watches.indications(connection, watch_id)

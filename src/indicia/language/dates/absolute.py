@@ -89,7 +89,7 @@ def month(found: Found, context: Context) -> Meaning | None:
     before = found.scan.words(max(found.first - 1, 0), found.first)
     tense = "future" if before and before[0] in OPEN else context.tense(found.first)
     months = (number - context.published.month) % 12
-    ahead = months < 8 if tense == "future" else months <= 2 and tense != "past"
+    ahead = months < 10 if tense == "future" else months <= 2 and tense != "past"
     return dated(_begun(context.published, "month", number, ahead=ahead))
 
 

@@ -118,9 +118,10 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         base = at(context.published, "quarter").shift(-1, "quarter")
     if base is None:
         return unplaced("XXXX-QX")
-    if found.slug("of") == "report" and context.published and base.last >= context.published:
+    told = found.slug("of") == "report"
+    if context.published and (base.last if told else base.first) >= context.published:
         base = at(context.published, "quarter").shift(-1, "quarter") or base
-    if found.slug("of") == "report":
+    if told:
         context.quarter, context.compares = base, True
     year = year_of(found, context) if found.words("year") else None
     if year is not None:
@@ -149,6 +150,9 @@ def offset(found: Found, context: Context) -> Meaning | None:
         n, name = n * YEARS[name], "year"
     sign = found.integer("sign") or 1
     base = _start(found, context, name)
+    if n is None and sign > 0 and found.slug("from") == "text":
+        # "A few days later" in a story is later than what it told, and need not lie ahead.
+        return Meaning("DURATION", period(None, name), earliest=base.last if base else None, told=False)
     if n is None:
         return _vague(base, sign)
     if name in ("hour", "minute", "second") or n != int(n):

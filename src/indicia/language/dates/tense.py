@@ -1,5 +1,7 @@
 """A guess at the tense around a word, from the words alone, for callers who have no parser."""
 
+from itertools import pairwise
+
 from indicia.language.dates.rules import Grammar
 from indicia.language.dates.timex import Tense
 from indicia.language.dates.words import Scan
@@ -19,6 +21,7 @@ ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "of"))
 BE = frozenset(("is", "are", "being"))
 MODALS = frozenset(("will", "would", "shall", "may", "might", "must", "should"))
 NOT = frozenset(("not", "n't", "never"))
+NEITHER = frozenset(("neither", "nor", "nobody", "none"))
 
 
 def tense_beside(grammar: Grammar, scan: Scan, token: int) -> Tense | None:
@@ -62,9 +65,24 @@ def _back(scan: Scan, token: int) -> list[str]:
     """The words before a token in its sentence; the stop of an initial ("Daniel P.") ends none."""
     words = scan.words(max(token - REACH, 0), token)
     for k in range(len(words) - 1, -1, -1):
-        if words[k] in STOPS and not (words[k] == "." and k and len(words[k - 1]) == 1):
+        if words[k] in STOPS and not (words[k] == "." and _initial(words[:k])):
             return words[k + 1 :]
     return words
+
+
+def _initial(words: list[str]) -> bool:
+    """Whether the last of some words is one letter."""
+    return bool(words) and len(words[-1]) == 1 and words[-1].isalpha()
+
+
+def _was_to(words: list[str]) -> bool:
+    """Whether "had been", as in "had been due to", stands shortly before: what was to be is over."""
+    return ("had", "been") in pairwise(words[-6:])
+
+
+def _was_not(words: list[str]) -> bool:
+    """Whether it could not be done, or nobody could do it, in the words just read."""
+    return "could" in words[-3:] and not NOT.union(NEITHER).isdisjoint(words)
 
 
 def _of(grammar: Grammar, words: list[str], k: int) -> Tense | None:
@@ -72,9 +90,14 @@ def _of(grammar: Grammar, words: list[str], k: int) -> Tense | None:
     word, left, right = words[k], words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
     past, future = grammar.words.classes["PAST_VERB"], grammar.words.classes["FUTURE_WORD"]
     # "could not be reached on Friday", "had been due to end", "may have sailed".
-    if (word == "could" and right in NOT) or (word in future and left == "been"):
+    arranged = word in grammar.words.classes["ARRANGED"]
+    if (word == "could" and right in NOT) or _was_not(words[: k + 1]):
         return "past"
-    if word in grammar.words.classes["ARRANGED"]:
+    if word in future and left == "been":
+        return "past"
+    if (arranged or word in future or left == "to") and _was_to(words[:k]):
+        return "past"
+    if arranged:
         return None if left in ARTICLES or left[:1].isdigit() else "future"
     to = word == "to" and (left in LEADS or right == "be")
     if word in future or to or (word == "set" and right == "for"):

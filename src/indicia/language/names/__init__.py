@@ -6,7 +6,7 @@ pronouns, each tied to what stands before it; last the entities that turned out 
 
 from dataclasses import dataclass, field
 
-from indicia.language.names import coreference, leaders, numbered, persons, phrases, proper
+from indicia.language.names import coreference, homes, leaders, numbered, persons, phrases, proper
 from indicia.language.names.desk import Desk
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Entity, Mention, Note
@@ -48,6 +48,8 @@ def find(article: Article, tokens: tuple[Token, ...], sentences: tuple[Sentence,
         else:
             phrases.read(desk, token)
     phrases.one_office(desk)
+    homes.named_later(desk)
+    homes.own_bodies(desk)
     phrases.widen(desk)
     mentions, entities, heads = desk.values()
     notes = list(desk.notes)

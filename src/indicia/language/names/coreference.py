@@ -183,7 +183,8 @@ def ship(desk: Desk, token: Token) -> tuple[Thing, ...]:
 def same_paper(desk: Desk, token: Token) -> tuple[Thing, ...]:
     """Who made the paper last called by the same noun."""
     same = (f for f in desk.before(token, MEMORY) if desk.tokens[f.head].lemma == token.lemma)
-    return next(((f.thing,) for f in same if f.thing.kind == "organisation"), ())
+    made = (f for f in same if f.thing.kind == "organisation" or f.thing in desk.givers)
+    return next(((f.thing,) for f in made), ())
 
 
 def _pair(words: list[str]) -> bool:

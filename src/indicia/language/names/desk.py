@@ -64,6 +64,7 @@ class Desk:
     at: dict[int, Found] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
     by_sentence: list[list[Found]] = field(default_factory=list)
+    givers: set[Thing] = field(default_factory=set)  # who gave out a paper: it speaks for them
     open_pronouns: int = 0
     notes: list[Note] = field(default_factory=list)
 

@@ -118,8 +118,11 @@ def later(desk: Desk, full: dict[str, Full], word: str) -> Thing:
 
 
 def remaining(desk: Desk, full: dict[str, Full]) -> None:
-    """Surnames of the page's persons where the parser saw no person."""
+    """Surnames of the page's persons where the parser saw no person, or a body or a place."""
     surnames = {f.surname: f for f in full.values() if len(f.surname) > 2}
+    for thing in desk.things.values():
+        if thing.key.startswith("name:") and thing.name in surnames:
+            thing.same = surnames[thing.name].thing
     for token in desk.tokens:
         f = surnames.get(token.text)
         if f is not None and token.i not in desk.covered and token.dep != "compound":

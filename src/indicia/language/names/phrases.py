@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from indicia.language.names import coreference
+from indicia.language.names import coreference, homes
 from indicia.language.names.desk import Desk, Found, Thing
 from indicia.language.names.lexicon import lexicon
 from indicia.language.names.roles import Sort, roles
@@ -135,6 +135,9 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
         if appositive.country is None and (codes := owners(desk, found)):
             appositive.country = codes[0]
         appositive.called.update((noun, token.lemma))
+        if sort == "person":  # "X, vice-minister of ..." is "the vice-minister"
+            beside = desk.at[token.head.i].last + 1 if token.dep == "appos" else found.first
+            appositive.called.update(desk.tokens[i].lower for i in range(beside, found.head))
         return (appositive,)
     for other in _modifying(desk, found):
         if other.thing.kind == "organisation" and token.lower in other.thing.called:
@@ -145,6 +148,9 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
     ):
         makers[0].called.add("report")
         return (makers[0],)
+    if sort == "paper" and (givers := homes.giver(desk, token)):
+        desk.givers.update(givers)
+        return givers
     if sort == "state" or (sort in ("paper", "instrument") and not codes):
         return ()
     if (
@@ -180,7 +186,11 @@ def phrase_thing(desk: Desk, found: Found, noun: str, sort: Sort, country: str |
     words = words.removeprefix("the ")
     text = desk.words(found.first, found.last)
     thing = desk.thing(f"phrase:{country}:{words}", text, KINDS[sort], country)
-    thing.called.update((noun, desk.tokens[found.head].lemma))
+    token = desk.tokens[found.head]
+    thing.called.update((noun, token.lemma))
+    if sort == "person":  # "a vice director-general" is "the vice director-general"
+        thing.called.update(desk.tokens[i].lower for i in range(found.first, found.head))
+        thing.called.update(c.lower for c in _hyphened(desk, token))
     return thing
 
 
@@ -245,12 +255,18 @@ def owners(desk: Desk, found: Found) -> tuple[str, ...]:
         inside = [f for f in inside if desk.tokens[f.head].dep != "poss"]
     if inside:
         return _together(desk, inside)
-    for child in token.children:
+    parts = [c for word in (token, *_hyphened(desk, token)) for c in word.children]
+    for child in parts:
         if child.i > token.i and (codes := _behind(desk, token, child)):
             return codes
     if token.dep == "conj" and token.head.i in desk.at:
         return _shared(desk, token)
     return ()
+
+
+def _hyphened(desk: Desk, token: Token) -> list[Token]:
+    """What a hyphen ties to a noun: the "general" of a "director-general"."""
+    return [c for c in token.children if c.i == token.i + 2 and desk.tokens[token.i + 1].text == "-"]
 
 
 def _behind(desk: Desk, token: Token, child: Token) -> tuple[str, ...]:
@@ -284,6 +300,8 @@ def _shared(desk: Desk, token: Token) -> tuple[str, ...]:
 
 def _object(desk: Desk, preposition: Token) -> tuple[str, ...]:
     for child in preposition.children:
+        if child.dep == "pobj" and child.lower in ("affair", "affairs"):  # "Russian Affairs" are another's
+            return next((c for prep in child.children if (c := _behind(desk, child, prep))), ())
         if child.dep == "pobj":
             things = [t.itself() for word in child.conjuncts() if (f := read(desk, word)) for t in f.things]
             if things:

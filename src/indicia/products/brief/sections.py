@@ -29,7 +29,7 @@ def deniers(material: Material) -> tuple[str, ...]:
     """Who denies it: their origins, or as the page names them."""
     names: dict[str, str] = {}
     for one in material.assessment.denials:
-        name = (one.speaker or one.outlet or one.place).strip(" ,;")
+        name = one.speaker or one.outlet or one.place
         first, _, rest = name.partition(" ")
         name = f"{first.lower()} {rest}" if first in ("A", "An", "The") else name
         names.setdefault(name.casefold(), name)
@@ -236,6 +236,5 @@ def answers(material: Material, notes: Notes) -> Iterator[Block]:
 
 
 def _answer(answer: Answer, notes: Notes) -> Line:
-    who = answer.speaker.strip(" ,;")
-    told = f"{who} ({answer.stance}), {answer.outlet or answer.place}, {on(answer.day)}"
+    told = f"{answer.speaker} ({answer.stance}), {answer.outlet or answer.place}, {on(answer.day)}"
     return (run(told), notes.at(answer.version, answer.spans))

@@ -56,8 +56,7 @@ def speaker(one: Indication, notes: Notes) -> str:
     if one.speaker is None:
         return f"{one.outlet or 'The page'}, in its own voice"
     meant = one.origins[-1] if one.origins and one.named else ""
-    named = one.speaker.strip(" ,;")
-    told = named[:1].upper() + named[1:]
+    told = one.speaker[:1].upper() + one.speaker[1:]
     return told if not meant or meant.casefold() in told.casefold() else f"{told} ({meant})"
 
 

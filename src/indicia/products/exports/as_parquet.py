@@ -1,6 +1,6 @@
 """Parquet: the same tables with their types, for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -27,7 +27,7 @@ def write(selection: Selection, folder: Folder) -> dict[str, int]:
     """Write the tables; how many rows of each."""
     counts = {}
     for table in TABLES:
-        schema = pa.schema([(name, _TYPES[kind]) for name, kind in table.columns])
+        schema = schema_of(table.columns)
         counts[table.name] = 0
         with (
             folder.open(f"{table.name}.parquet") as sink,
@@ -37,6 +37,11 @@ def write(selection: Selection, folder: Folder) -> dict[str, int]:
                 out.write_table(pa.Table.from_pylist(rows, schema=schema))
                 counts[table.name] += len(rows)
     return counts
+
+
+def schema_of(columns: Iterable[tuple[str, Kind]]) -> Any:
+    """The schema of a table's columns."""
+    return pa.schema([(name, _TYPES[kind]) for name, kind in columns])
 
 
 def _batches(table: Table, selection: Selection) -> Iterator[list[Row]]:

@@ -16,7 +16,7 @@ from indicia.ledger.pages import Read
 from indicia.ledger.periods import Archived, Days, Identities, counts, day_of, readings
 from indicia.model import Comparison, Entity, Event, Exposure, Grade, Indication, Statement, Watch
 from indicia.origins import Known, compare
-from indicia.products import marking
+from indicia.products import marking, words
 
 # All ids of exports are made in this space, so the same words of the same bytes get the same id everywhere.
 SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:indicia:export")
@@ -113,6 +113,11 @@ class Found:
     def day(self) -> date:
         """The day it counts for."""
         return day_of(self.version)
+
+    @property
+    def told_on(self) -> str:
+        """The same for a person."""
+        return words.day(self.day)
 
     @property
     def outlet(self) -> str:

@@ -14,7 +14,7 @@ def claimant(said: Statement | None, found: Found) -> str:
     """Who says it: the source in the words of the page, and the outlet that reports it."""
     if said is None or said.author:
         return f"{found.outlet}, in its own voice"
-    source = joined(said.source).rstrip(",") or NOBODY
+    source = said.named or NOBODY
     who = [name for name in found.names(said.source_entities) if name.casefold() not in source.casefold()]
     meant = f" ({', '.join(who)})" if who else ""
     return f"{source}{meant}, as reported by {found.outlet}"
@@ -22,7 +22,7 @@ def claimant(said: Statement | None, found: Found) -> str:
 
 def saying(said: Statement, found: Found) -> str:
     """A statement in one line: `X (denies), as reported by Y on DAY: “…”`."""
-    return f"{claimant(said, found)} on {words.day(found.day)} ({said.stance}): “{joined(said.content)}”"
+    return f"{claimant(said, found)} on {found.told_on} ({said.stance}): “{joined(said.content)}”"
 
 
 def act(event: Event, found: Found) -> str:
@@ -37,7 +37,7 @@ def told(event: Event, found: Found) -> str:
     """How an act stands, who says so and in which sentence."""
     quote = sentence(found.reading.article.text, event.trigger).text
     who = claimant(found.statement(event.statement), found)
-    line = f"{LABELS[event.status]}. Told by {who}, {words.day(found.day)}: “{quote}”"
+    line = f"{LABELS[event.status]}. Told by {who}, {found.told_on}: “{quote}”"
     return " ".join((line, *(f"Denied by {claimant(said, found)}." for said in denials(event, found))))
 
 

@@ -77,93 +77,90 @@ def _days(name: str, time: Time | None) -> Row:
     }
 
 
-def _statements(selection: Selection) -> Iterator[Row]:
-    for found in selection.found():
-        for said in found.statements:
-            yield {
-                "id": found.ids[said.id],
-                "key": said.id,
-                "stance": said.stance,
-                "claimant": claimant(said, found),
-                "source": joined(said.source) or None,
-                "source_entities": found.names(said.source_entities),
-                "cue": joined(said.cue),
-                "content": joined(said.content),
-                "sentence": sentence(found.reading.article.text, (*said.cue, *said.content)).text,
-                "kind": said.kind,
-                "certainty": said.certainty,
-                "hedges": [span.text for span in said.hedges],
-                "accused": found.names(said.accused_entities),
-                **_days("said", said.said),
-                "author": said.author,
-                "within": found.ids.get(said.within or ""),
-                "answers": found.ids.get(said.answers or ""),
-                "made_by": said.made_by,
-                "spans": _places(said),
-                **_page(found, "statement", said),
-            }
+def _statements(found: Found) -> Iterator[Row]:
+    for said in found.statements:
+        yield {
+            "id": found.ids[said.id],
+            "key": said.id,
+            "stance": said.stance,
+            "claimant": claimant(said, found),
+            "source": joined(said.source) or None,
+            "source_entities": found.names(said.source_entities),
+            "cue": joined(said.cue),
+            "content": joined(said.content),
+            "sentence": sentence(found.reading.article.text, (*said.cue, *said.content)).text,
+            "kind": said.kind,
+            "certainty": said.certainty,
+            "hedges": [span.text for span in said.hedges],
+            "accused": found.names(said.accused_entities),
+            **_days("said", said.said),
+            "author": said.author,
+            "within": found.ids.get(said.within or ""),
+            "answers": found.ids.get(said.answers or ""),
+            "made_by": said.made_by,
+            "spans": _places(said),
+            **_page(found, "statement", said),
+        }
 
 
-def _events(selection: Selection) -> Iterator[Row]:
-    for found in selection.found():
-        for event in found.events:
-            lies = found.reading.places.get(event.place or "")
-            yield {
-                "id": found.ids[event.id],
-                "key": event.id,
-                "status": event.status,
-                "standing": LABELS[event.status],
-                "claimant": claimant(found.statement(event.statement), found),
-                "denied_by": [claimant(said, found) for said in denials(event, found)],
-                "told": told(event, found),
-                "type": event.type,
-                "conduct": event.conduct,
-                "mode": event.mode,
-                "contexts": list(event.contexts),
-                "actors": found.names(event.actors),
-                "recipients": found.names(event.recipients),
-                "trigger": joined(event.trigger),
-                "sentence": sentence(found.reading.article.text, event.trigger).text,
-                **_days("happened", event.time),
-                "place": lies.name if lies else _place(event, found),
-                "place_id": lies.id if lies else None,
-                "lat": lies.lat if lies else None,
-                "lon": lies.lon if lies else None,
-                "statement": found.ids.get(event.statement or ""),
-                "made_by": event.made_by,
-                "why": list(event.why),
-                "spans": _places(event),
-                **_page(found, "event", event),
-            }
+def _events(found: Found) -> Iterator[Row]:
+    for event in found.events:
+        lies = found.reading.places.get(event.place or "")
+        yield {
+            "id": found.ids[event.id],
+            "key": event.id,
+            "status": event.status,
+            "standing": LABELS[event.status],
+            "claimant": claimant(found.statement(event.statement), found),
+            "denied_by": [claimant(said, found) for said in denials(event, found)],
+            "told": told(event, found),
+            "type": event.type,
+            "conduct": event.conduct,
+            "mode": event.mode,
+            "contexts": list(event.contexts),
+            "actors": found.names(event.actors),
+            "recipients": found.names(event.recipients),
+            "trigger": joined(event.trigger),
+            "sentence": sentence(found.reading.article.text, event.trigger).text,
+            **_days("happened", event.time),
+            "place": lies.name if lies else _place(event, found),
+            "place_id": lies.id if lies else None,
+            "lat": lies.lat if lies else None,
+            "lon": lies.lon if lies else None,
+            "statement": found.ids.get(event.statement or ""),
+            "made_by": event.made_by,
+            "why": list(event.why),
+            "spans": _places(event),
+            **_page(found, "event", event),
+        }
 
 
 def _place(event: Event, found: Found) -> str | None:
     return found.party(event.place).name if event.place else None
 
 
-def _exposures(selection: Selection) -> Iterator[Row]:
-    for found in selection.found():
-        for one in found.exposures:
-            yield {
-                "id": found.ids[one.id],
-                "key": one.id,
-                "status": one.status,
-                "finding": MAY_CONCERN,
-                "regime": one.regime,
-                "area": one.area,
-                "direction": one.direction,
-                "actors": found.names(one.actors),
-                "counterparts": found.names(one.counterparts),
-                "provisions": [cited.id for cited in one.provisions],
-                "verified": [cited.verified for cited in one.provisions],
-                "why": [cited.why for cited in one.provisions],
-                "statements": [found.ids[key] for key in one.statements if key in found.ids],
-                "denials": [found.ids[key] for key in one.denials if key in found.ids],
-                "events": [found.ids[key] for key in one.events if key in found.ids],
-                "evidence": joined(one.evidence),
-                "spans": _places(one),
-                **_page(found, "exposure", one),
-            }
+def _exposures(found: Found) -> Iterator[Row]:
+    for one in found.exposures:
+        yield {
+            "id": found.ids[one.id],
+            "key": one.id,
+            "status": one.status,
+            "finding": MAY_CONCERN,
+            "regime": one.regime,
+            "area": one.area,
+            "direction": one.direction,
+            "actors": found.names(one.actors),
+            "counterparts": found.names(one.counterparts),
+            "provisions": [cited.id for cited in one.provisions],
+            "verified": [cited.verified for cited in one.provisions],
+            "why": [cited.why for cited in one.provisions],
+            "statements": [found.ids[key] for key in one.statements if key in found.ids],
+            "denials": [found.ids[key] for key in one.denials if key in found.ids],
+            "events": [found.ids[key] for key in one.events if key in found.ids],
+            "evidence": joined(one.evidence),
+            "spans": _places(one),
+            **_page(found, "exposure", one),
+        }
 
 
 def _claims(selection: Selection) -> Iterator[Row]:
@@ -206,7 +203,19 @@ def _tellings(selection: Selection) -> Iterator[Row]:
             }
 
 
-def _columns(*given: str) -> tuple[tuple[str, Kind], ...]:
+# The rows of one page, by the table they belong to.
+ITEMS: dict[str, Callable[[Found], Iterator[Row]]] = {
+    "statements": _statements,
+    "events": _events,
+    "exposures": _exposures,
+}
+
+
+def _of_each(rows: Callable[[Found], Iterator[Row]]) -> Callable[[Selection], Iterator[Row]]:
+    return lambda selection: (row for found in selection.found() for row in rows(found))
+
+
+def columns(*given: str) -> tuple[tuple[str, Kind], ...]:
     """Columns as `name` for text, or `name:kind`."""
     parted = [one.partition(":") for one in given]
     return tuple((name, kind or "text") for name, _, kind in parted)  # type: ignore[misc]  # the kinds are checked in a test
@@ -216,43 +225,43 @@ TABLES: tuple[Table, ...] = (
     Table(
         "statements",
         (
-            *_columns("id", "key", "stance", "claimant", "source", "source_entities:texts", "cue", "content"),
-            *_columns("sentence", "kind", "certainty", "hedges:texts", "accused:texts", "said_from:day"),
-            *_columns("said_to:day", "said_words", "author:truth", "within", "answers", "made_by", "spans"),
+            *columns("id", "key", "stance", "claimant", "source", "source_entities:texts", "cue", "content"),
+            *columns("sentence", "kind", "certainty", "hedges:texts", "accused:texts", "said_from:day"),
+            *columns("said_to:day", "said_words", "author:truth", "within", "answers", "made_by", "spans"),
             *_PAGE,
         ),
         "statement",
-        _statements,
+        _of_each(_statements),
     ),
     Table(
         "events",
         (
-            *_columns("id", "key", "status", "standing", "claimant", "denied_by:texts", "told", "type"),
-            *_columns("conduct", "mode", "contexts:texts", "actors:texts", "recipients:texts", "trigger"),
-            *_columns("sentence", "happened_from:day", "happened_to:day", "happened_words", "place"),
-            *_columns("place_id", "lat:decimal", "lon:decimal", "statement", "made_by", "why:texts", "spans"),
+            *columns("id", "key", "status", "standing", "claimant", "denied_by:texts", "told", "type"),
+            *columns("conduct", "mode", "contexts:texts", "actors:texts", "recipients:texts", "trigger"),
+            *columns("sentence", "happened_from:day", "happened_to:day", "happened_words", "place"),
+            *columns("place_id", "lat:decimal", "lon:decimal", "statement", "made_by", "why:texts", "spans"),
             *_PAGE,
         ),
         "event",
-        _events,
+        _of_each(_events),
     ),
     Table(
         "exposures",
         (
-            *_columns("id", "key", "status", "finding", "regime", "area", "direction", "actors:texts"),
-            *_columns("counterparts:texts", "provisions:texts", "verified:texts", "why:texts"),
-            *_columns("statements:texts", "denials:texts", "events:texts", "evidence", "spans"),
+            *columns("id", "key", "status", "finding", "regime", "area", "direction", "actors:texts"),
+            *columns("counterparts:texts", "provisions:texts", "verified:texts", "why:texts"),
+            *columns("statements:texts", "denials:texts", "events:texts", "evidence", "spans"),
             *_PAGE,
         ),
         "exposure",
-        _exposures,
+        _of_each(_exposures),
     ),
     Table(
         "claims",
         (
-            *_columns("id", "area", "direction", "parties:texts", "content", "earliest:day", "latest:day"),
-            *_columns("pages:number", "origins:number", "independent:texts", "unknown:texts"),
-            *_columns("denying:texts", "withdrawn:texts", "echoes:texts", "why"),
+            *columns("id", "area", "direction", "parties:texts", "content", "earliest:day", "latest:day"),
+            *columns("pages:number", "origins:number", "independent:texts", "unknown:texts"),
+            *columns("denying:texts", "withdrawn:texts", "echoes:texts", "why"),
         ),
         None,
         _claims,
@@ -260,8 +269,8 @@ TABLES: tuple[Table, ...] = (
     Table(
         "tellings",
         (
-            *_columns("claim", "number:number", "move", "stance", "statement", "address", "outlet"),
-            *_columns("day:day", "quote", "why"),
+            *columns("claim", "number:number", "move", "stance", "statement", "address", "outlet"),
+            *columns("day:day", "quote", "why"),
         ),
         None,
         _tellings,

@@ -107,6 +107,10 @@
     stream.addEventListener("error", () => stream.close());
   });
 
+  for (const choice of document.querySelectorAll("[data-send]")) {
+    choice.addEventListener("change", () => { if (choice.value) choice.form.requestSubmit(); });
+  }
+
   // A watch is tried while it is written: what it would match stands beside it.
   const written = document.querySelector("[data-preview]");
   let trying = 0;
