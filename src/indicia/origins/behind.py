@@ -7,7 +7,7 @@ from functools import cache
 
 from indicia.language.names.data import bodies, in_office, states
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
-from indicia.origins.data import Body, Known, Medium, phrases, wording
+from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
 
 _LONG_NAME = 3
 _BREAK = re.compile(r"(?<=[.!?])[\"”’]?\s|\n")
@@ -155,6 +155,17 @@ def _headed(said: Speaker) -> Body | None:
     return next(filter(None, map(said.known.body, heads)), None)
 
 
+def movement(said: Speaker) -> Voice | None:
+    """An armed movement, and who speaks for it, is an origin of its own and no state, whatever it holds."""
+    own = next((_movements()[e.name] for e in said.entities if e.name in _movements()), None)
+    match = _speaks_for_movement().search(said.text)
+    name = own or (_movements()[match["name"]] if match else None)
+    if name is None:
+        return None
+    node = OriginNode(f"source:{name}", "source", name)
+    return Voice(node, rule="movement", why=f"{said.name} speaks for {name}")
+
+
 def state(said: Speaker) -> Voice | None:
     """A state, its capital or its seat of government is the state itself; several together are one origin."""
     codes = tuple(dict.fromkeys(e.country for e in said.entities if e.kind == "state" and e.country))
@@ -195,7 +206,7 @@ def unnamed(said: Speaker) -> Voice:
 
 
 Rule = Callable[[Speaker], Voice | None]
-RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, state, organ, commentator, named)
+RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, movement, state, organ, commentator, named)
 
 
 @cache
@@ -208,6 +219,22 @@ def _press() -> frozenset[str]:
 def _organs() -> frozenset[str]:
     """Names of services and ministries that the names data knows."""
     return frozenset(row.name for sort in ("intelligence", "ministries") for row in bodies()[sort].rows)
+
+
+@cache
+def _movements() -> dict[str, str]:
+    """Every name of an armed movement that is no state's, with the name it goes by."""
+    rows = [row for row in bodies()["armed"].rows if row.name in wording().movements]
+    return {name: row.name for row in rows for name in (row.name, *row.names)}
+
+
+@cache
+def _speaks_for_movement() -> re.Pattern[str]:
+    """Words like "a Houthi official" and "a spokesman for the Houthis"; not "an envoy to the Houthis"."""
+    names = any_of(_movements()).pattern
+    return re.compile(
+        rf"(?:^(?:(?:[Aa]n?|[Tt]he|[Ss]enior)\s+)*|\b(?:of|for)\s+(?:the\s+)?)(?P<name>{names})"
+    )
 
 
 @cache

@@ -71,6 +71,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     nobody: frozenset[str]
     organs: tuple[str, ...]
     no_organs: tuple[str, ...]
+    movements: frozenset[str]
     press: tuple[str, ...]
     commentators: tuple[str, ...]
     corrected: tuple[str, ...]

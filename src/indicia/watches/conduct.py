@@ -23,6 +23,22 @@ CONDITION = re.compile(r"\b(?:if|unless|whether|in case|provided that|were to)\b
 _MODAL = re.compile(r"\b(?:may|might|could|would|can)\b(?! (?:\w+ )?have\b)", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have|had|was|were)\b", re.IGNORECASE)
 # To talk, ask or agree is no act yet; but a journey to talks may be one, where who travels is the matter.
+# "Has stopped sending" says that it was sent: no denial, whoever says so.
+_STOPPED = re.compile(
+    r"\b(?:stopp|ceas|halt|suspend|end|quitt?|discontinu)(?:ed|ing|es|s)?\s+(?:its\s+|their\s+|all\s+)*\w+",
+    re.IGNORECASE,
+)
+# Who takes back a denial denies no more.
+_UNDENIED = re.compile(
+    r"\b(?:with(?:drew|draw\w*)|retract\w*|tak\w+ back|took back|drop\w*|recant\w*)\b[^.;]{0,40}\bdenials?\b",
+    re.IGNORECASE,
+)
+# "Denied a hand in it" denies a part in the act, and leaves open that it was.
+_A_PART = re.compile(
+    r"\b(?:(?:hand|part|role|involvement|complicity|share) in|involved in|knew of|known of|knowledge of"
+    r"|responsib\w+ for|link(?:s|ed)? (?:to|with)|taken part in)\b",
+    re.IGNORECASE,
+)
 _TALK = ("CONSULT", "REQUEST", "AGREE")
 _JOURNEYS = ("designated_party", "diplomatic_activity")
 # Goods that go both ways between the states of sanctions: who does it is who gives.
@@ -116,16 +132,47 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     """What a telling does to the question; None where it only mentions the act."""
     if draft.role == "says" and (_hedged_ahead(draft) or _talks(draft, reading)):
         return "sign"
+    if draft.role == "denies" and _UNDENIED.search(_sentence(draft, reading)):
+        return None
+    if draft.role == "denies" and _stopped(draft):
+        return "sign"
     if draft.role != "mentions":
         return _BEARINGS[draft.role]
     stance = draft.statement.stance if draft.statement else None
-    sentence = sentence_at(reading.article.text, draft.evidence[0]).text if draft.evidence else ""
+    sentence = _sentence(draft, reading)
     if stance in SILENT or sentence.rstrip().endswith("?") or phrases(wording().unproven).search(sentence):
         return None
     planned = any(e.status == "planned" for e in reading.events if e.id in draft.events)
     if planned or stance in _AHEAD:
         return None if CONDITION.search(sentence) and not planned else "sign"
     return None if CONDITION.search(sentence) else "sign"
+
+
+def _sentence(draft: Draft, reading: Reading) -> str:
+    return sentence_at(reading.article.text, draft.evidence[0]).text if draft.evidence else ""
+
+
+def _stopped(draft: Draft) -> bool:
+    """Whether it is said that the act is no more, and so that it was."""
+    if draft.statement is None or draft.statement.stance not in _SAYS:
+        return False
+    return any(_STOPPED.search(span.text) for span in draft.statement.content)
+
+
+def _of_a_part(draft: Draft, watch: Watch, page: Page) -> bool:
+    """Whether somebody who is no party of the watch denies only a part of their own in the act."""
+    said = draft.statement
+    if draft.role != "denies" or said is None or said.stance != "denies":
+        return False
+    if not any(_A_PART.search(span.text) for span in said.content):
+        return False
+    parties = keys((*watch.actors, *watch.counterparts))
+    speakers = [page.entities[id_] for id_ in said.source_entities if id_ in page.entities]
+    if any(one.kind == "state" or key(one.name) in parties for one in speakers):
+        return False
+    text = " ".join((*(one.name for one in speakers), *(span.text for span in said.source)))
+    organ = phrases(wording().organs).search(text) and not phrases(wording().no_organs).search(text)
+    return bool(speakers) and not organ
 
 
 def _hedged_ahead(draft: Draft) -> bool:
@@ -181,10 +228,14 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
         return None
     if bears == "act" and not draft.events and any(one.stage in _BEFORE for one in hits):
         bears = "sign"  # no deed was read, and the words are those of what comes before it
+    if bears == "denial" and _of_a_part(draft, watch, page):
+        bears = "against"  # shown, and the act stands as it was told
     fits = [one for one in _ranked(watch, hits) if _fits(one, draft, bears, page, hits)]
     indicator = fits[0] if fits else None
     side, stage = side_of(indicator)
-    if side != "for" and bears in ("act", "sign"):
+    if bears == "against":
+        side, indicator = "against", None
+    elif side != "for" and bears in ("act", "sign"):
         bears = "against" if side == "against" else "refutes"
     elif bears == "act" and indicator is None:
         stage = "act"

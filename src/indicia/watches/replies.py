@@ -1,6 +1,6 @@
 """The right of reply: who is named as doing it, whether they answered, what and when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import structs
@@ -32,7 +32,7 @@ def replies(connection: Connection, watch: Watch, assessment: Assessment, as_of:
         _reply(watch, who, assessment, held, as_of)
         for who in dict.fromkeys((*watch.actors, *watch.counterparts, *asked))
     ]
-    named = [one for one in found if one.named_on is not None or one.who in asked]
+    named = [one for one in found if one.named_on is not None or one.answered or one.who in asked]
     return [_asked(one, asked.get(one.who), as_of) for one in named]
 
 
@@ -55,18 +55,18 @@ def _reply(
 ) -> Reply:
     acts = [it for it in (*assessment.for_, *assessment.denials) if it.bearing in ("act", "denial")]
     naming = [it for it in acts if _names(held.get(it.version), it.spans, who)]
-    answers = tuple(
-        sorted(
-            (one for page in held.values() if page for one in _answers(*page, who, as_of)),
-            key=lambda one: (one.day or date.max, one.version),
-        )
-    )
+    named_on = min((it.day for it in naming if it.day), default=None)
+    denials = {(it.version, it.item) for it in assessment.denials if it.item_kind == "statement"}
+    found = [one for page in held.values() if page for one in _answers(*page, who, as_of, denials)]
+    # What was said before anybody named them answers nothing.
+    found = [one for one in found if not (one.day and named_on and one.day < named_on)]
+    answers = tuple(sorted(found, key=lambda one: (one.day or date.max, one.version)))
     best = min(answers, key=lambda one: _rank(one.stance), default=None)
     return Reply(
         watch=watch.id,
         who=who,
         name=name(who),
-        named_on=min((it.day for it in naming if it.day), default=None),
+        named_on=named_on,
         asked_on=None,
         due_on=None,
         answered_on=best.day if best else None,
@@ -112,8 +112,17 @@ def _is(country: str | None, called: str, who: str) -> bool:
     return country == who if is_code(who) else f" {plain(who)} " in f" {plain(called)} "
 
 
-def _answers(version: pages.Version, reading: Reading, who: str, as_of: date) -> Iterator[Answer]:
-    """What somebody, or an organ of theirs, says on a page to the matter."""
+def _answers(
+    version: pages.Version,
+    reading: Reading,
+    who: str,
+    as_of: date,
+    denials: Container[tuple[int, str | None]],
+) -> Iterator[Answer]:
+    """What somebody, or an organ of theirs, says on a page to the matter.
+
+    Who says that it was not so denies it, whatever the verb: `denials` are these statements.
+    """
     mine = {entity.id for entity in reading.entities if _is(entity.country, entity.name, who)}
     day = version.published
     if day is not None and day > as_of:
@@ -121,6 +130,9 @@ def _answers(version: pages.Version, reading: Reading, who: str, as_of: date) ->
     charged = {key for x in reading.exposures for key in (*x.statements, *x.denials)}
     for said in reading.statements:
         if not mine & set(said.source_entities) or said.stance not in _ANSWERS:
+            continue
+        if (version.id, said.id) in denials:
+            yield _answer(version, structs.replace(said, stance="denies"), day)
             continue
         if said.stance in ("denies", "declines") or said.answers or said.id in charged:
             yield _answer(version, said, day)

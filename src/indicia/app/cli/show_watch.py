@@ -16,6 +16,7 @@ from indicia.products import words
 
 FEW = 4  # of a kind on the one screen; `why` shows all
 LONGEST = 160
+ABOUT = {"sign": "a sign of the act", "denial": "the act", "against": "a part in the act"}
 _STYLES = {
     "nothing": "soft",
     "signs": "planned",
@@ -99,7 +100,10 @@ def _parts(made: Assessment, facts: Facts) -> Iterator[tuple[str, Iterable[Rende
     yield "Origins", _origins(made)
     yield "Denials", _sentences([it for it in made.denials if it.id not in moved])
     rest = [it for it in made.for_ if it.id not in moved]
-    yield f"For ({len(made.for_)} in all)", _sentences(rest)
+    shown = len(made.for_) - len(rest)
+    above = f", {shown} of them above" if shown else ""
+    yield f"For ({len(made.for_)} in all{above})", _sentences(rest)
+    yield "Refuting", _sentences([it for it in made.refuting if it.id not in moved])
     yield "Against", _sentences(made.against)
     late = (f"{it.expected}: {it.text} (by {words.day(it.due)})" for it in made.missing)
     yield "Expected, and not seen", (Padding(ink(text), (0, 0, 0, 2)) for text in late)
@@ -121,12 +125,19 @@ def sentence(it: Indication) -> Table:
     table.add_column(ratio=1, overflow="fold")
     quote = it.quote if len(it.quote) <= LONGEST else it.quote[: LONGEST - 1].rstrip() + "…"
     who = it.origins[0] if it.origins else "origin not known"
-    about = [who if it.named else f"{who} (unknown origin)", it.stance or "in its own voice"]
-    about += [it.indicator or "the act itself", it.outlet or "outlet not known"]
+    about = [who if it.named else f"{who} (unknown origin)", said(it)]
+    about += [it.indicator or ABOUT.get(it.bearing, "the act itself"), it.outlet or "outlet not known"]
     about += [words.day(it.day)] if it.day else []
     mark = ("  rejected", "denied") if it.rejected else ""
     table.add_row(str(it.id), Group(ink(f"“{quote}”", mark), aside(about)))
     return table
+
+
+def said(it: Indication) -> str:
+    """What somebody does with the act: who says that it was not so denies it, whatever the verb."""
+    if it.bearing == "denial":
+        return "denies"
+    return it.stance or "in its own voice"
 
 
 def _origins(made: Assessment) -> Iterator[RenderableType]:

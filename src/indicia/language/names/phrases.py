@@ -48,6 +48,9 @@ RULING = (
     "rebel",
 )
 
+# What is ruled from below the state speaks for no state that is only named nearby.
+LOCAL = ("city", "town", "village", "local", "municipal", "provincial", "regional", "county", "district")
+
 
 def read(desk: Desk, token: Token) -> Found | None:
     """The mention that a common noun heads, put on the desk when first read; None if it has none."""
@@ -158,6 +161,7 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
         and sort in ("body", "group", "person")
         and _definite(desk, found, noun)
         and noun in roles().of_state
+        and desk.tokens[found.head - 1].lower not in LOCAL
     ):
         codes = coreference.only_state_near(desk, token)
     if not codes:

@@ -46,7 +46,7 @@ def _inside_person(persons: list[tuple[int, int, Known | None]], spot: Spot) -> 
 
 def choose(desk: Desk, found: list[Spot]) -> list[tuple[Spot, Known]]:
     """The spots that stand, the longest where they overlap, each with the row it means here."""
-    named = {r.country for s in found for r in s.rows if r.sort in ("state", "adjective")}
+    named = {codes[0] for s in found if len(codes := _codes(s)) == 1}
     named |= {SEAT + r.country for s in found for r in s.rows if r.sort == "seat" and r.country}
     chosen: list[tuple[Spot, Known]] = []
     end = -1
@@ -55,6 +55,11 @@ def choose(desk: Desk, found: list[Spot]) -> list[tuple[Spot, Known]]:
             chosen.append((spot, known))
             end = spot.last
     return chosen
+
+
+def _codes(spot: Spot) -> list[str | None]:
+    """The states that a spot may name; "Dominican" is of two, and so names neither by itself."""
+    return list(dict.fromkeys(row.country for row in spot.rows if row.sort in ("state", "adjective")))
 
 
 def meant(desk: Desk, spot: Spot, named: set[str | None]) -> Known | None:
