@@ -190,8 +190,8 @@ def test_a_day_that_is_past_is_told_and_what_is_kept_stays(watched: Command) -> 
 def test_a_denier_is_never_shown_as_asserting_the_act(watched: Command) -> None:
     """Whoever says that it was not so denies it, on the screen and in the register."""
     Path("c.txt").write_text(
-        "Pyongyang answers\n\nPYONGYANG, May 18, 2024 -- North Korea did not ship any coal to China, the North "
-        "Korean foreign ministry said.\n",
+        "Pyongyang answers\n\nPYONGYANG, May 18, 2024 -- North Korea did not ship any coal to China, the "
+        "North Korean foreign ministry said.\n",
         encoding="utf-8",
     )
     assert watched("add", "c.txt", "--engine", "rules", "--jobs", "0")[0] == 0
