@@ -153,7 +153,9 @@ def test_a_wrong_file_is_told_row_by_row(indicia: Command) -> None:
     )
     code, out, err = indicia("watch", "check", "mine.toml")
     assert (code, "does not meet it" in out) == (5, True)
-    assert "1 things are wrong" in err
+    assert "1 thing is wrong" in err
+    code, _, err = indicia("watch", "add", "mine.toml")
+    assert (code, "does not meet it" in err) == (5, True)
     Path("mine.toml").write_text(
         'id = "mine"\nquestion = "So?"\nactors = []\nareas = ["x"]\n', encoding="utf-8"
     )
@@ -174,3 +176,26 @@ def test_a_ledger_without_a_watch_says_what_to_do(indicia: Command) -> None:
     indicia("add", "a.txt", "--engine", "rules", "--jobs", "0")
     code, _, err = indicia("watch", "run")
     assert (code, "indicia watch add" in err) == (2, True)
+
+
+def test_a_day_that_is_past_is_told_and_what_is_kept_stays(watched: Command) -> None:
+    """The state of the fourteenth knows nothing of the sixteenth; the list stays as it was."""
+    code, out, _ = watched("watch", "run", "coal", "--as-of", "2024-05-14")
+    assert code == 0
+    assert "single origin since 14 May 2024" in out
+    assert "what is kept is of 31 May 2024" in out
+    assert "contested since 16 May 2024" in watched("watch", "list")[1]
+
+
+def test_a_denier_is_never_shown_as_asserting_the_act(watched: Command) -> None:
+    """Whoever says that it was not so denies it, on the screen and in the register."""
+    Path("c.txt").write_text(
+        "Pyongyang answers\n\nPYONGYANG, May 18, 2024 -- North Korea did not ship any coal to China, the "
+        "North Korean foreign ministry said.\n",
+        encoding="utf-8",
+    )
+    assert watched("add", "c.txt", "--engine", "rules", "--jobs", "0")[0] == 0
+    assert watched("watch", "run", "--as-of", "2024-05-31")[0] == 0
+    shown = watched("watch", "why", "coal")[1]
+    assert "North Korea · denies · the act" in shown
+    assert "North Korea · asserts" not in shown

@@ -151,3 +151,11 @@ def test_a_new_watch_of_what_is_not_known_is_refused(asked: Asked) -> None:
     """One line says what there is."""
     with pytest.raises(UsageError):
         new(asked)
+
+
+def test_a_state_by_its_name_is_told_its_code() -> None:
+    """Names are for those that have no code; a state written by its name would meet next to nothing."""
+    watch = watches.parsed(WHOLE.replace('"PRK"', '"North Korea"'), "a.toml")
+    assert [(one.field, one.text) for one in watches.check(watch)] == [
+        ("actors", "North Korea is a state: write its code, PRK")
+    ]

@@ -28,7 +28,7 @@ def changes(
     else:
         yield from (structs.replace(one, why=f"{one.why}{more}") for one in _voices(before, now, day))
         yield from (structs.replace(one, why=f"{one.why}{more}") for one in _lost(before, now, day))
-    yield from _overdue(before, now)
+    yield from sorted(_overdue(before, now), key=lambda one: one.day or date.max)
 
 
 def written(day: date) -> str:

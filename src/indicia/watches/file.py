@@ -23,7 +23,9 @@ def load(path: Path) -> Watch:
     """
     try:
         return parsed(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
         raise DataError(f"{path}: cannot be read: {error}") from error
 
 

@@ -74,8 +74,18 @@ def _parties(field: str, parties: Iterable[str]) -> Iterator[Problem]:
     for party in parties:
         if is_code(party) and party not in states():
             yield Problem("watch", field, f"{party} is no ISO 3166 alpha-3 code")
+        if code := _code_of(party):
+            yield Problem("watch", field, f"{party} is a state: write its code, {code}")
         if not party.strip():
             yield Problem("watch", field, "a party has no name")
+
+
+def _code_of(party: str) -> str | None:
+    """The code of a state that is written by its name."""
+    named = party.strip().casefold()
+    return next(
+        (code for code, row in states().items() if named in map(str.casefold, (row.name, *row.names))), None
+    )
 
 
 def _areas(row: str, areas: Iterable[str]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from indicia import watches
 from indicia.app.cli.screen import console, ink
 from indicia.model import DataError, IndiciaError, UsageError, Watch
+from indicia.products import words
 from indicia.watches.file import PACK
 from indicia.watches.new import Asked
 from indicia.watches.new import new as made
@@ -31,7 +32,7 @@ def new(asked: Mapping[str, object], out: Path | None) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise UsageError(f"{path} is there already") from error
+        raise UsageError(f"{path} is there already: give another id, or --out FILE") from error
     except OSError as error:
         raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
     count = len(watch.indicators)
@@ -54,6 +55,15 @@ def named(name: str) -> tuple[Path, Watch]:
 def _refuse(watch: Watch, name: str) -> None:
     for problem in watches.check(watch):
         raise DataError(f"{name}: {problem.row}: {problem.field}: {problem.text}")
+
+
+def _refuse_examples(watch: Watch, path: Path) -> None:
+    """Refuse what `check` refuses: a watch whose own sentences do not do what they should."""
+    for one in tried(watch):
+        if not one.holds:
+            what = "does not meet it" if one.should else "meets it, and must not"
+            more = f"`indicia watch check {path}` shows all that is wrong"
+            raise DataError(f"{path.name}: {one.row}: “{one.sentence}” {what}; {more}")
 
 
 def check(names: list[str]) -> None:
@@ -80,7 +90,7 @@ def check(names: list[str]) -> None:
                 f"{path.name}: {len(watch.indicators)} indicators, {len(held)} sentences tried, nothing wrong"
             )
     if wrong:
-        raise DataError(f"{wrong} things are wrong; they stand above")
+        raise DataError(f"{words.count(wrong, 'thing is', 'things are')} wrong; see above")
 
 
 def add(names: list[str], where: tuple[str, Path | None], *, replace: bool) -> None:
@@ -96,6 +106,8 @@ def add(names: list[str], where: tuple[str, Path | None], *, replace: bool) -> N
         for name in names:
             path, watch = named(name)
             _refuse(watch, path.name)
+            if name not in watches.packaged():
+                _refuse_examples(watch, path)
             try:
                 text = path.read_text(encoding="utf-8")
             except OSError as error:

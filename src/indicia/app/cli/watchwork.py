@@ -95,6 +95,8 @@ def undo(number: int, by: str, where: Place) -> None:
 def grade(what: tuple[str, str | None, SourceRole], why: str, by: str, where: Place) -> None:
     """Grade a source or an indication; without a grade, show a source's history."""
     name, value, role = what
+    if value is None and name.isdigit():
+        raise UsageError(f"{name} is an indication: `indicia watch why WATCH` lists what was decided on it")
     if value is None:
         _history(name, where)
         return
@@ -196,7 +198,11 @@ def _mark(connection: Any, watch: Watch, asked: Marking, marks: dict[str, Any]) 
         if of is not None and of[0] != watch.id:
             raise UsageError(f"indication {asked.add} is of {of[0]}")
         text = of[1].quote if of else asked.add
-        row = watch_decisions.add_evidence(connection, watch.id, text, of[1] if of else None, asked.by)
+        held = watches.hypotheses(connection, watch).rows
+        same = next((one.id for one in held if one.text == text), None)
+        row = same or watch_decisions.add_evidence(
+            connection, watch.id, text, of[1] if of else None, asked.by
+        )
     for hypothesis, mark in marks.items():
         watch_decisions.mark(connection, cast(int, row), hypothesis, mark, asked.by)
 

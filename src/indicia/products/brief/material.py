@@ -1,6 +1,6 @@
 """What a brief is made from: everything that ledger and watches hold of one question, gathered once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, structs
@@ -124,9 +124,19 @@ def _weighed(
     }
     barred = tuple(one for one in _held(last) if one.version in strict)
     if not strict and day == last.as_of:
-        return last, watches.history(connection, watch.id), ()
+        record = watches.history(connection, watch.id)
+        if _in_order(record, day):
+            return last, record, ()
+        # What was known when is the watch's own record; a brief tells what was so on which day.
+        return last, then(connection, watch, day, asked.known or origins.known())[1], ()
     made, changes = then(connection, watch, day, asked.known or origins.known(), strict)
     return made, changes, tuple(one for one in barred if one.day is None or one.day <= day)
+
+
+def _in_order(record: Sequence[Change], day: date) -> bool:
+    """Whether the states of a record follow each other by their days, none of them after a day."""
+    days = [one.day for one in record if one.kind == "state" and one.day]
+    return days == sorted(days) and all(one <= day for one in days)
 
 
 def _held(it: Assessment) -> tuple[Indication, ...]:
