@@ -78,10 +78,16 @@ def told_by_somebody(draft: Draft) -> bool:
 def drafts(page: str, reading: Reading) -> tuple[Draft, ...]:
     """The tellings of a page: each act that sanctions care about, once for each voice that tells it."""
     found: dict[tuple[object, ...], Draft] = {}
+    title = reading.article.title_block
     for matter in _matters(reading):
         for draft in _voiced(page, matter, reading):
             key = (draft.area, draft.parties, draft.kind, draft.role, _voice(draft))
-            found[key] = _both(found[key], draft) if key in found else draft
+            if key not in found:
+                found[key] = draft
+            elif title is not None and found[key].place < title.end <= draft.place:
+                found[key] = _both(draft, found[key])  # the text says it in full, the headline in short
+            else:
+                found[key] = _both(found[key], draft)
     return tuple(sorted(found.values(), key=lambda draft: (draft.place, draft.area, draft.kind or "")))
 
 
