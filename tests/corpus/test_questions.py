@@ -33,7 +33,7 @@ def test_question_is_answered(asked: duckdb.DuckDBPyConnection, number: int) -> 
 
 
 def test_answers_are_those_of_the_pages(asked: duckdb.DuckDBPyConnection) -> None:
-    """North Korea is among the regimes, denials name who denies, what was passed over has a reason."""
+    """North Korea stands among the regimes, denials name who denies, what was passed over has a reason."""
     regimes = {row[0] for row in asked.execute(QUESTIONS[0]).fetchall()}
     assert "DPRK-1718" in regimes
     for row in asked.execute(QUESTIONS[2]).fetchall():
