@@ -14,7 +14,7 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -42,6 +42,7 @@ class Pair(Struct, frozen=True):
     yardstick: Callable[[], object]
 
 
+@cache
 def pairs() -> dict[str, Pair]:
     """Every stage that is watched, ready to run on the example pages."""
     raw = [Page(content=path.read_bytes()) for path in sorted(EXAMPLES.glob("[01]*.*"))[::3]]

@@ -41,7 +41,7 @@ BARE = (
     ("law check", "nothing"),
     ("add page.txt", "new"),
     ("search coal --stance denies", "denies"),
-    ("watch new coal-out --area coal", "coal-out"),
+    ("watch new coal-out --area coal --actor PRK", "coal-out"),
     ("verify", "nothing wrong"),
     ("backup copy", "copy"),
 )

@@ -4,10 +4,12 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+import indicia
 from tools.check_release import build, members, ours, problems
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +48,15 @@ def test_what_does_not_belong_is_found(built: tuple[Files, Files], spoil: object
     wheel, source = dict(built[0]), dict(built[1])
     spoil(wheel, source)
     assert any(said in problem for problem in problems(wheel, source, ours()))
+
+
+def test_the_version_is_one() -> None:
+    """In the package, in what is built, and at the head of the changelog, whose sections stand once each."""
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1]
+    assert indicia.__version__ == built
+    assert changes.startswith((f"{built} - ", "Unreleased"))
+    assert re.findall("^### (.*)$", changes, re.MULTILINE) == ["Added", "Changed", "Fixed"]
 
 
 def _commands() -> list[str]:
