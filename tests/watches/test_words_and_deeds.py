@@ -5,6 +5,7 @@ from datetime import date
 import indicia
 from indicia import watches
 from indicia.ledger import Ledger
+from indicia.statements import Engine
 from indicia.watches.replies import missing, replies
 from indicia.watches.weighing import Scales
 from tests.watches.pages import KNOWN, NEVER, SEOUL, WATCH, assessed, bearings, ran, take
@@ -59,7 +60,7 @@ def test_nobody_answers_before_being_named(ledger: Ledger) -> None:
     assert all(one.day and one.day >= date(2024, 5, 3) for it in found.values() for one in it.answers)
 
 
-def behind(sentence: str, engine: str = "rules") -> list[tuple[str, ...]]:
+def behind(sentence: str, engine: Engine = "rules") -> list[tuple[str, ...]]:
     """Who is behind each statement of a sentence, the farthest first."""
     reading = indicia.read(f"What the day brought\n\n{sentence}\n", published=date(2024, 5, 1), engine=engine)
     scales = Scales({"page": reading}, KNOWN)
