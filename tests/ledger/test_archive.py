@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
@@ -28,6 +28,7 @@ VALUES = st.text(st.characters(codec="latin-1", exclude_categories=["Cc", "Zs"])
     status=st.sampled_from([None, 200, 404]),
     source=st.one_of(st.none(), st.from_regex(r"[a-z0-9-]{1,20}", fullmatch=True)),
 )
+@example(content=b"", headers=[("Content-Type", ";¡*=UTF-8''0")], status=200, source=None)
 def test_a_record_holds_its_capture(
     content: bytes, headers: list[tuple[str, str]], status: int | None, source: str | None
 ) -> None:

@@ -4,7 +4,9 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
+from string import printable
 from typing import BinaryIO
+from urllib.parse import quote
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from msgspec import Struct
@@ -61,7 +63,7 @@ def _http(capture: Capture) -> StatusAndHeaders:
         "transfer-encoding": "X-Crawl-Transfer-Encoding",
     }
     headers = [
-        (renamed.get(name.lower(), name), _one_line(value))
+        (renamed.get(name.lower(), name), _in_ascii(_one_line(value)))
         for name, value in capture.headers
         if name.lower() != "content-length"
     ]
@@ -71,6 +73,11 @@ def _http(capture: Capture) -> StatusAndHeaders:
 
 def _one_line(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in text).encode("utf-8", "replace").decode()
+
+
+def _in_ascii(text: str) -> str:
+    """A header as it may stand in a record; the library's own way fails on `;¡*=`."""
+    return text if text.isascii() else quote(text, safe=printable)
 
 
 def unpacked(data: bytes) -> Capture | None:
