@@ -3,7 +3,7 @@
 ::
 
     pages.toml -> example.warc.gz, each page with its day and address -> what `indicia add` does -> ledger
-    corrections.toml -> what `indicia watch run` does with watches/ -> judgements.toml
+    corrections.toml -> what `indicia watch run` does with watches/ -> judgements.toml -> claims and origins
 """
 
 import argparse
@@ -17,9 +17,11 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from indicia import origins
 from indicia.app.cli import desk, watching
 from indicia.ledger import Capture, journal
 from indicia.ledger.records import packed
+from indicia.origins.kept import refresh
 from indicia.statements import Engine
 from tools import example_desk
 
@@ -107,6 +109,7 @@ def build(to: Path, engine: Engine = "rules", jobs: int = 2) -> Path:
     with where.open() as ledger:
         for row in example_desk.judge(ledger, PAGES / "judgements.toml"):
             print(f"no indication of {row.watch} says “{row.words}”")
+        refresh(ledger, origins.known(place / "sources.toml"))
     return place
 
 
