@@ -31,7 +31,6 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 BASELINE = Path(__file__).with_suffix(".toml")
 SLID = 1.15  # more than this times the accepted ratio has slid
 ELSEWHERE = 1.6  # on another Python than the accepted ratios were measured with
-BESIDE_OTHERS = 2.0  # within a test run, whose other half takes the caches of the machine
 ROUNDS, MOST = 5, 40
 _WORD = re.compile(r"[A-Z]?[a-z]+|\d+|[^\w\s]")
 
@@ -130,10 +129,10 @@ def accepted() -> tuple[str, dict[str, float]]:
     return held["python"], held["ratio"]
 
 
-def slid(margin: float | None = None) -> Iterator[str]:
-    """Every stage that takes more than it may: `margin` times the accepted ratio, if it is given."""
+def slid() -> Iterator[str]:
+    """Every stage that takes more than it may."""
     python, ratios = accepted()
-    margin = margin or (SLID if platform.python_version().startswith(f"{python}.") else ELSEWHERE)
+    margin = SLID if platform.python_version().startswith(f"{python}.") else ELSEWHERE
     for name, pair in pairs().items():
         limit = ratios[name] * margin
         found = measure(pair, limit)

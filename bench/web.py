@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import httpx
 import uvicorn
@@ -82,10 +83,10 @@ async def load(base: str, keys: list[str], versions: list[int], readers: int, se
     errors: list[str] = []
     until = time.monotonic() + seconds
 
-    async def ask(client: httpx.AsyncClient, room: str, method: str, path: str, **more: object) -> None:
+    async def ask(client: httpx.AsyncClient, room: str, method: str, path: str, **more: Any) -> None:
         began = time.perf_counter()
         try:
-            answer = await client.request(method, path, **more)  # type: ignore[arg-type]
+            answer = await client.request(method, path, **more)
         except httpx.HTTPError as error:
             errors.append(f"{room}: {error!r}")
             return

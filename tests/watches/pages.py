@@ -1,6 +1,9 @@
 """Pages about one matter, and the watch on it, for the tests of this folder."""
 
 from datetime import date
+from typing import Any
+
+from msgspec import structs
 
 import indicia
 from indicia.ledger import Engine, Ledger, Made
@@ -85,11 +88,9 @@ def assessed(*sentences: str, watch: Watch = WATCH, as_of: date = date(2024, 5, 
     return assess(watch, seen, as_of, KNOWN, before)
 
 
-def with_rule(**fields: object) -> Watch:
+def with_rule(**fields: Any) -> Watch:
     """The watch under another rule."""
-    from msgspec import structs  # noqa: PLC0415 - only here
-
-    return structs.replace(WATCH, rule=Rule(**fields))  # type: ignore[arg-type]
+    return structs.replace(WATCH, rule=Rule(**fields))
 
 
 def take(ledger: Ledger, sentence: str, day: int) -> int:

@@ -95,8 +95,8 @@ def desk(chrome: Chrome, served: Served) -> Chrome:
     chrome.delete_all_cookies()
     chrome.set_script_timeout(120)
     chrome.get(served.door)
-    chrome.get_log("browser")  # type: ignore[no-untyped-call]
-    chrome.get_log("performance")  # type: ignore[no-untyped-call]
+    chrome.get_log("browser")  # type: ignore[no-untyped-call]  # selenium has no types here
+    chrome.get_log("performance")  # type: ignore[no-untyped-call]  # selenium has no types here
     return chrome
 
 
@@ -248,7 +248,7 @@ def test_a_hostile_page_runs_nothing_anywhere(desk: Chrome, served: Served) -> N
         time.sleep(0.3)
         assert desk.execute_script("return window.owned") is None
         assert desk.current_url == f"{served.base}{path}"
-    log = [json.loads(entry["message"])["message"] for entry in desk.get_log("performance")]  # type: ignore[no-untyped-call]
+    log = [json.loads(entry["message"])["message"] for entry in desk.get_log("performance")]  # type: ignore[no-untyped-call]  # selenium has no types here
     sent = [one["params"] for one in log if one["method"] == "Network.requestWillBeSent"]
     refused = {
         one["params"]["requestId"]
@@ -317,4 +317,4 @@ def test_nothing_is_refused_by_the_policy(desk: Chrome, served: Served) -> None:
     for path in ROOMS:
         if "original" not in path and "briefs" not in path:
             desk.get(f"{served.base}{path}")
-    assert [entry["message"] for entry in desk.get_log("browser")] == []  # type: ignore[no-untyped-call]
+    assert [entry["message"] for entry in desk.get_log("browser")] == []  # type: ignore[no-untyped-call]  # selenium has no types here

@@ -141,7 +141,7 @@ def items(shard: Shard, path: Path) -> Iterator[Item]:
 
 def _rows(shard: Shard, path: Path) -> Iterator[Item]:
     import pyarrow as pa  # noqa: PLC0415 - an extra
-    from pyarrow import parquet  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415 - an extra
 
     try:
         file = parquet.ParquetFile(path)

@@ -17,7 +17,7 @@ def sentence(text: str, spans: Iterable[Span]) -> Span:
 
     A sentence does not leave its paragraph; spans of several paragraphs are quoted from the first only.
     """
-    held = sorted(spans, key=lambda span: span.start)
+    held = sorted((_words(text, span) for span in spans), key=lambda span: span.start)
     if not held:
         return Span(0, 0, "")
     top = text.rfind("\n\n", 0, held[0].start) + 2 if "\n\n" in text[: held[0].start] else 0
@@ -27,10 +27,15 @@ def sentence(text: str, spans: Iterable[Span]) -> Span:
     edges = [top, *(m.end() for m in _END.finditer(text, top, bottom) if not _short(text, m.end())), bottom]
     start = max(edge for edge in edges if edge <= held[0].start)
     end = min(edge for edge in edges if edge >= last)
-    quoted = text[start:end]
+    return _words(text, Span(start, end, text[start:end]))
+
+
+def _words(text: str, span: Span) -> Span:
+    """A span without the blanks at its ends, which may be half of the break between two paragraphs."""
+    quoted = text[span.start : span.end]
+    start = span.start + len(quoted) - len(quoted.lstrip())
     kept = quoted.strip()
-    start += len(quoted) - len(quoted.lstrip())
-    return Span(start, start + len(kept), kept)
+    return Span(start, start + len(kept), kept) if kept else span
 
 
 def _short(text: str, end: int) -> bool:

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from indicia import origins, watches
 from indicia.ledger import Ledger, watch_decisions, watching
 from indicia.model import UsageError
-from indicia.products.brief import FORMATS, Asked, Brief, brief, to_bytes
+from indicia.products.brief import FORMATS, Asked, Brief, Format, brief, to_bytes
 from indicia.products.brief.value import Heading
 from tests.products.brief.conftest import AS_OF, fill, watch
 
@@ -51,9 +51,9 @@ def test_markdown_is_the_golden_one(made: Brief) -> None:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_the_same_ledger_gives_the_same_bytes(ledger: Ledger, format_: str) -> None:
+def test_the_same_ledger_gives_the_same_bytes(ledger: Ledger, format_: Format) -> None:
     """Made twice from the ledger, written twice."""
-    one, two = (to_bytes(brief(ledger, watch(), Asked()), format_) for _ in range(2))  # type: ignore[arg-type]
+    one, two = (to_bytes(brief(ledger, watch(), Asked()), format_) for _ in range(2))
     assert one == two
 
 

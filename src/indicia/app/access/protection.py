@@ -54,7 +54,8 @@ class Forgery(CSRFMiddleware):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check the request."""
-        asked = Request[object, object, object](scope) if scope["type"] == ScopeType.HTTP else None  # type: ignore[type-var]
+        # type-var: the library binds the state's type to a class of its own
+        asked = Request[object, object, object](scope) if scope["type"] == ScopeType.HTTP else None  # type: ignore[type-var]  # see above
         if asked and asked.headers.get("authorization", "").lower().startswith("bearer "):
             await self.app(scope, receive, send)
             return

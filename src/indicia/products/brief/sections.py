@@ -97,7 +97,7 @@ def _moved(one: Change, held: dict[int, Indication], notes: Notes) -> Line:
 
 def _change(one: Change) -> str:
     if one.kind == "state":
-        was, now = (STATE_WORDS.get(state or "nothing", state or "") for state in (one.was, one.now))  # type: ignore[call-overload]
+        was, now = (STATE_WORDS.get(state or "nothing", state or "") for state in (one.was, one.now))
         return f"{was} → {now}"
     names = {
         "origin": "another origin",

@@ -8,7 +8,7 @@ from indicia.products import words
 from indicia.products.brief.notes import Notes
 from indicia.products.brief.value import Line, Run, run
 
-STATE_WORDS: dict[State, str] = {
+STATE_WORDS: dict[str, str] = {
     "nothing": "Nothing seen",
     "signs": "Signs only",
     "single_origin": "A single origin",
