@@ -15,6 +15,7 @@ __all__ = ["browser"]
 @pytest.fixture
 def page(browser: Chrome, made: Brief, tmp_path: Path) -> Chrome:
     """The browser with the brief, its logs emptied."""
+    browser.get("about:blank")  # the page it began with is loaded by then, and logs no more
     log(browser, "browser")
     log(browser, "performance")
     file = tmp_path / "brief.html"
