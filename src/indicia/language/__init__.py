@@ -3,11 +3,12 @@
 from indicia.language import names, times
 from indicia.language.parse import Parse
 from indicia.language.parser import tokens_and_sentences
+from indicia.language.names.lexicon import sorts
 from indicia.language.places.towns import settled
 from indicia.language.tree import Sentence, Token
-from indicia.model import Article, Note
+from indicia.model import Article, Entity, Note
 
-__all__ = ["NOTES", "Parse", "Sentence", "Token", "parse"]
+__all__ = ["NOTES", "Parse", "Sentence", "Token", "parse", "sort_of"]
 
 NOTES: dict[str, str] = {
     "ambiguous_name": "a name that fits two people or bodies of the page was left open",
@@ -32,3 +33,8 @@ def parse(article: Article) -> tuple[Parse, tuple[Note, ...]]:
         times=when,
     )
     return layered, (*found.notes, *notes)
+
+
+def sort_of(entity: Entity) -> str | None:
+    """The sort of a body that the name data knows, as its table there is called ("media", "un")."""
+    return sorts().get(entity.known or "")

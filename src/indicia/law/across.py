@@ -135,6 +135,8 @@ def _link(parse: Parse, freight: Freight, here: Sentence, there: Sentence) -> To
                 break
             continue
         pointing = token.pos == "NOUN" and any(c.lower in _POINTS for c in token.children)
+        if token.lemma in linking().lawgivers or token.lemma in linking().bans:
+            continue  # "before the resolution" takes up the law, not what it is about
         if pointing and (token.lemma in lemmas or freight.has(token, *_CARRIED, *freight.kinds)):
             break
     else:

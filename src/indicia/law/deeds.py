@@ -39,7 +39,12 @@ def find(
     """
     for sentence in with_party(parse, files):
         tokens = parse.words(sentence)
-        acts = [(t, kind) for t in tokens for kind in sorted(index().acts(t))]
+        acts = [
+            (t, kind)
+            for t in tokens
+            if not _named_so(t, sentence)
+            for kind in sorted(index().acts(t))
+        ]
         if not acts:
             continue
         named = naming.kinds(parse, sentence)
@@ -78,6 +83,12 @@ def stays_home(act: Act) -> bool:
         if c.dep in ("prep", "dative")
     ]
     return any(c.dep == "poss" and c.lower in ("its", "their", "his", "her") for p in to for c in p.children)
+
+
+def _named_so(token: Token, sentence: Sentence) -> bool:
+    """Whether a word is a part of a name, in a line where only names are written large."""
+    large = token.pos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+    return large and not sentence.title and token.start != sentence.start
 
 
 def with_party(parse: Parse, files: Sequence[RegimeFile]) -> Iterator[Sentence]:
@@ -167,7 +178,7 @@ def told(
         events: what happened; an act that an event tells keeps the event's standing.
     """
     token = clause.act
-    said = around(token.start, statements)
+    said = around(token.start, statements) or _cued_by(token, statements)
     own = {*sides[0], *sides[1]}
     if any(s.stance in _NO_CLAIM and own.isdisjoint(s.source_entities) for s in said):
         return None  # what somebody asks of others
@@ -195,6 +206,11 @@ def told(
         made_by=f"law/{'noun' if clause.noun else 'verb'}:{token.lemma.replace(' ', '-')}",
     )
     return Act(deed, said[0] if said else None, clause.parse, clause=clause)
+
+
+def _cued_by(token: Token, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements whose cue an act word is: who "confirmed transfers of arms" is who tells of them."""
+    return tuple(s for s in statements if any(c.start <= token.start < c.end for c in s.cue))
 
 
 _NO_CLAIM = ("demands", "asks", "declines")

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicia.language import Parse
 from indicia.law import across, crossing, deeds, listed, telling
 from indicia.law import sides as seen
 from indicia.law.antecedents import filled
+from indicia.law.bystanders import Bystanders
 from indicia.law.citing import Found, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
 from indicia.law.files import Law, RegimeFile
@@ -28,6 +29,7 @@ NOTES: dict[str, str] = {
     "kept": "things that whoever has them gave to none but its own",
     "not_done": "conduct that the page says was not done, or was undone",
     "law_quoted": "conduct that the page tells as what a rule forbids or allows",
+    "before_the_law": "conduct that the page tells as of before the measures",
     "only_supposed": "conduct that the page names as a bare condition or an ability",
     "law_at_work": "accusations, sanctions, inspections and the watch over them, which are no conduct",
     "name_in_common": "names that are like those of a list in use, with too little else to link them",
@@ -76,7 +78,8 @@ def exposures(
     listings = listings if law.lists else None
     files = listed.with_parties(law.files, listings or (), parse)
     marked = listed.called_listed(parse) | listed.marked(listings or (), parse)
-    walk = _Walk(_of_this_page(files, parse), unverified, listings)
+    here = _of_this_page(files, parse)
+    walk = _Walk(here, unverified, listings, Bystanders(parse, statements, events, here))
     acts = (Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger)
     walk.events([telling.not_stopped(act) for act in acts])
     walk.words(deeds.reread(act) for _, act in walk.idle)
@@ -104,6 +107,7 @@ class _Walk:
     files: tuple[RegimeFile, ...]
     unverified: bool
     listings: tuple[PossibleListing, ...] | None
+    bystanders: Bystanders
     drafts: list[Draft] = field(default_factory=list)
     left: _Left = field(default_factory=_Left)
     told: set[tuple[str, int]] = field(default_factory=set)
@@ -111,7 +115,8 @@ class _Walk:
 
     def events(self, acts: list[Act]) -> None:
         """Take the acts that events tell."""
-        for act in acts:
+        for told in acts:
+            act = self.bystanders.out_of(told)
             slug = _no_act(act)
             if slug == "no_party" or (slug is None and not _touched(act, self.files)):
                 self.idle.append((slug or "no_regime", act))
@@ -192,6 +197,8 @@ def _no_act(act: Act) -> str | None:
         return "not_done"
     if linking().areas[act.area].flow and deeds.stays_home(act):
         return "kept"
+    if telling.is_before_the_law(act):
+        return "before_the_law"
     if telling.is_supposed(act):
         return "only_supposed"
     if telling.is_the_law_s(act):
@@ -212,7 +219,9 @@ def _drafts(act: Act, walk: _Walk, files: Iterable[RegimeFile]) -> list[Draft]:
             act, sides = _second_look(act, sides, file)
         if act.clause is not None and sides.direction is None and link.flow and not link.any:
             continue
+        sides = walk.bystanders.out_of_sides(sides, act)
         found = cite(act, sides, file, unverified=walk.unverified)
+        found = replace(found, sides=walk.bystanders.out_of_sides(found.sides, act))
         _count(found, act, walk.left, file)
         if found.provisions and walk.listings is not None:
             found, then = listed.settle(found, act, file.regime, walk.listings)

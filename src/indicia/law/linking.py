@@ -55,6 +55,8 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     below: frozenset[str]
     caps: frozenset[str]
     not_conduct: frozenset[EventType]
+    stops: frozenset[EventType]
+    tellers: frozenset[str]
     exempting: dict[ExemptionKind, tuple[str, ...]]
     areas: dict[str, AreaLink]
 

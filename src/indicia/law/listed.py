@@ -61,10 +61,11 @@ def called_listed(parse: Parse) -> dict[int, frozenset[str]]:
     """The heads of mentions of parties whom the page says that the Council has listed, as such words.
 
     "The Council listed him in 2022", "who has been on the Committee's list": dealings with them may be
-    told in any other sentence.
+    told in any other sentence. A state is under measures, but on no list.
     """
     verbs = (verb for verb in parse.tokens if verb.pos in ("VERB", "AUX") and _lists(verb, parse))
-    found = {entity for verb in verbs for noun in _whom(verb) for entity in parse.denoted(noun)}
+    denoted = {entity for verb in verbs for noun in _whom(verb) for entity in parse.denoted(noun)}
+    found = {id_ for id_ in denoted if parse.entity[id_].kind not in ("state", "place")}
     return {parse.heads[m.id]: frozenset(("listed", "un")) for m in parse.mentions if m.entity in found}
 
 

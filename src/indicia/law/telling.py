@@ -13,6 +13,7 @@ from indicia.model import Event, Span, Statement
 
 _NOUNS = ("NOUN", "PROPN")
 _LETS = ("let", "make", "help", "have", "see", "watch", "allow")
+_BEFORE = ("before", "until", "till")
 _WITHIN = 4  # heads above the act; what stands higher rules something else
 
 
@@ -76,6 +77,20 @@ def is_the_law_s(act: Act) -> bool:
     return bool(act.heads) and all(_ruled(head) for head in act.heads)
 
 
+def is_before_the_law(act: Act) -> bool:
+    """Whether every telling is set before the measures: "until the resolution it imported two million"."""
+    known = linking()
+    return bool(act.heads) and all(
+        any(
+            child.lower in _BEFORE and any(c.lemma in known.lawgivers | known.bans for c in child.children)
+            for token in (head, *head.ancestors())
+            if token.sentence == head.sentence
+            for child in token.children
+        )
+        for head in act.heads
+    )
+
+
 def is_supposed(act: Act) -> bool:
     """Whether every telling is a bare condition ("if it resumed tests") or what somebody is able to do."""
     return bool(act.heads) and all(
@@ -96,6 +111,11 @@ def not_stopped(act: Act) -> Act:
     if act.event.status != "negated" or not any(standing.goes_on(head) for head in act.heads):
         return act
     return replace(act, event=structs.replace(act.event, status="happened"))
+
+
+def lets(verb: Token) -> bool:
+    """Whether a verb makes or lets what its clause tells happen, rather than tell it."""
+    return verb.lemma in _LETS
 
 
 def is_taken_back(act: Act) -> bool:
@@ -126,6 +146,8 @@ def _head(tokens: tuple[Token, ...]) -> Token:
 
 def _ruled(head: Token) -> bool:
     known = linking()
+    if head.lemma in known.bans and head.child("nsubjpass") is not None and _rules(head):
+        return True  # "the supply of fuel is limited to"
     below = head
     for number, above in enumerate(head.ancestors()):
         if number == _WITHIN:

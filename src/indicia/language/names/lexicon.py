@@ -124,6 +124,12 @@ def body(row: data.BodyRow, sort: data.BodySort) -> Known:
     return Known(slug(row.name), row.name, "body", sort.kind, row.country, sort.called + row.called)
 
 
+@cache
+def sorts() -> dict[str, str]:
+    """The sort of each known body ("media", "un"), by its key."""
+    return {slug(row.name): sort for sort, rows in data.bodies().items() for row in rows.rows}
+
+
 def _persons() -> Iterator[tuple[str, Known]]:
     file = data.persons()
     listed = {row.name for row in file.rows}
