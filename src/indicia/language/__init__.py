@@ -1,9 +1,9 @@
 """Article -> Parse: sentences, names and times, each tied to characters of the article."""
 
 from indicia.language import names, times
+from indicia.language.names.lexicon import sorts
 from indicia.language.parse import Parse
 from indicia.language.parser import tokens_and_sentences
-from indicia.language.names.lexicon import sorts
 from indicia.language.places.towns import settled
 from indicia.language.tree import Sentence, Token
 from indicia.model import Article, Entity, Note

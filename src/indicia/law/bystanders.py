@@ -14,7 +14,6 @@ from indicia.law.sides import Sides
 from indicia.law.telling import Act, lets
 from indicia.model import Event, Mention, Statement
 
-
 _OF_ITSELF = ("denies", "pledges")
 
 

@@ -39,12 +39,7 @@ def find(
     """
     for sentence in with_party(parse, files):
         tokens = parse.words(sentence)
-        acts = [
-            (t, kind)
-            for t in tokens
-            if not _named_so(t, sentence)
-            for kind in sorted(index().acts(t))
-        ]
+        acts = [(t, kind) for t in tokens if not _named_so(t, sentence) for kind in sorted(index().acts(t))]
         if not acts:
             continue
         named = naming.kinds(parse, sentence)

@@ -13,6 +13,7 @@ _BURIED = ("land", "naval", "sea", "limpet", "tank", "personnel", "buried")
 _FIGURES = frozenset(("figurative",))
 _WARY = frozenset(("parts", "wares"))
 _MADE_OF = frozenset(("wmd_goods", "heavy_goods", "machinery"))
+_LISTED = frozenset(("listed",))
 _HOME = frozenset(("taken_home",))
 _SHIP = frozenset(("vessels", "freighter"))
 _ACTING = ("state", "organisation", "person", "place")
@@ -47,6 +48,8 @@ def _kinds(parse: Parse, sentence: Sentence) -> Kinds:
             found[token.i] = found.get(token.i, frozenset()) - _ARMS  # coal comes from it
         if token.lemma in ("case", "cases") and any(c.lower == "of" for c in token.children):
             found[token.i] = found.get(token.i, frozenset()) - _FIGURES  # "cases of ammunition"
+        if _LISTED & found.get(token.i, frozenset()) and _of_a_state(parse, token):
+            found[token.i] -= _LISTED  # a state is under sanctions, but on no list
         if _WARY & found.get(token.i, frozenset()) and (kind := _made_of(token, found)):
             found[token.i] |= kind  # "maraging steel", though the parser makes it an adjective
         if _HOME & found.get(token.i, frozenset()) and _not_gone(token):
@@ -70,6 +73,13 @@ def _made_of(token: Token, found: dict[int, frozenset[str]]) -> frozenset[str]:
     """The kinds that a word before a part or ware tells it to be."""
     before = [c for c in token.children if c.dep in ("amod", "compound") and c.i == token.i - 1]
     return frozenset[str]().union(*(found.get(c.i, frozenset()) & _MADE_OF for c in before))
+
+
+def _of_a_state(parse: Parse, token: Token) -> bool:
+    """Whether a participle stands beside the name of a state: "North Korea, sanctioned for its rockets"."""
+    mention = parse.mention_at.get(token.head.i)
+    beside = token.dep in ("acl", "amod", "relcl") and token.tag == "VBN"
+    return beside and mention is not None and parse.entity[mention.entity].kind == "state"
 
 
 def _not_gone(token: Token) -> bool:

@@ -148,6 +148,22 @@ def _speaker_after(parse: Parse, first: Token, verb: Token) -> Token | None:
     return head if kind in {"person", "group", "organisation", "state"} else None
 
 
+def charged(parse: Parse, relation: Relation) -> Relation:
+    """Give "Two firms accused of shipping arms" back its sense: who stands before it is the accused.
+
+    A headline leaves out "are", so that a parser sees who accuses; but nobody accuses without somebody
+    or something that the verb takes.
+    """
+    verb, speaker = relation.word, relation.speaker
+    after = parse.tokens[verb.i + 1 : verb.i + 2]
+    if speaker is None or relation.stance != "accuses" or verb.tag not in {"VBD", "VBN"}:
+        return relation
+    bare = after and after[0].lower in {"of", "over"} and verb.child("dobj", "aux") is None
+    if not bare or speaker.i > verb.i or relation.accused:
+        return relation
+    return replace(relation, source=(), speaker=None, target=speaker, accused=relation.source)
+
+
 def opening(parse: Parse, relation: Relation) -> Relation:
     """Give "The panel, in its study of those linked to the port, said that" the name it opens with."""
     verb = relation.word

@@ -108,7 +108,7 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
         yield last
         return
     opens = sentence.index == 0 or parse.sentences[sentence.index - 1].paragraph != sentence.paragraph
-    if not opens or (parse.article.title is not None and sentence.paragraph == 1 and _dateline(parse, words)):
+    if not opens or (parse.article.title is not None and sentence.paragraph == 1 and dateline(parse, words)):
         return
     for k, word in enumerate(words[1 : _LONGEST_SPEAKER + 1], start=1):
         if word.text != ":":
@@ -136,7 +136,7 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
         return
 
 
-def _dateline(parse: Parse, words: tuple[Token, ...]) -> bool:
+def dateline(parse: Parse, words: tuple[Token, ...]) -> bool:
     """Whether an opening paragraph begins with a town and a colon: "Doha: Two goals sent ..."."""
     mark = next((k for k, t in enumerate(words[:_LONGEST_SPEAKER]) if t.text == ":"), 0)
     place = parse.mention_at.get(words[mark - 1].i) if mark else None

@@ -13,8 +13,10 @@ from itertools import accumulate
 
 from indicia.language import Parse, Token
 from indicia.model import Stance
+from indicia.statements import misread
 from indicia.statements.data import lexicon
 from indicia.statements.embedded import is_event
+from indicia.statements.others import dateline
 from indicia.statements.phrases import Range, noun_phrase
 from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
@@ -59,9 +61,32 @@ def relations(parse: Parse, ruled: list[Relation], heard: Heard) -> list[Relatio
             merged.append(_mended(parse, ruled[number], attribution))
         elif (alone := _alone(parse, attribution)) is not None:
             merged.append(alone)
+    merged = [misread.charged(parse, r) for r in merged if not _of_a_town(parse, r)]
     contents = _Covered(span for attribution in heard.attributions for span in attribution.content)
-    merged.extend(r for n, r in enumerate(ruled) if n not in used and _kept(r, parse, contents, heard))
+    sourced = _Covered(span for relation in merged if relation.source for span in relation.content)
+    left = (r for n, r in enumerate(ruled) if n not in used and _kept(r, parse, contents, heard))
+    merged.extend(_clipped(r, merged) for r in left if not (r.author and r.word.start in sourced))
     return sorted(merged, key=lambda r: (r.word.i, r.author))
+
+
+def _clipped(relation: Relation, merged: list[Relation]) -> Relation:
+    """A relation of the rules that ends with the content it stands in, where a tree drew in who tells it.
+
+    "The ministry said that ships left, the agency reported": what the ministry said ends at the comma.
+    """
+    at = relation.word.start
+    for outer in merged:
+        end = next((b for a, b in outer.content if a <= at < b), None)
+        if end is not None and outer.cue and any(x < end <= outer.cue[0][0] < y for x, y in relation.content):
+            return replace(relation, content=tuple((x, min(y, end)) for x, y in relation.content if x < end))
+    return relation
+
+
+def _of_a_town(parse: Parse, relation: Relation) -> bool:
+    """Whether a colon only ends the dateline of a page ("Washington: The navy has seized")."""
+    sentence = parse.sentences[relation.word.sentence]
+    first = parse.article.title is not None and sentence.paragraph == 1
+    return relation.word.text == ":" and first and dateline(parse, parse.words(sentence))
 
 
 class _Cues:
@@ -183,7 +208,7 @@ def _mended(parse: Parse, relation: Relation, attribution: Attribution) -> Relat
     """A relation of the rules with the network's spans, and whose source reads as a claimant."""
     if relation.rule in _OWN_SPANS:
         return relation
-    source, speaker = _source(parse, relation, attribution.source)
+    source, speaker = _source(parse, relation, attribution)
     found = _near_the_cue(parse, attribution)
     if _runs_on(relation, attribution):
         source, speaker, found = relation.source, relation.speaker, relation.content
@@ -254,14 +279,15 @@ def _deed(parse: Parse, target: Token, joint: Range) -> int | None:
 
 
 def _source(
-    parse: Parse, relation: Relation, found: tuple[Range, ...]
+    parse: Parse, relation: Relation, attribution: Attribution
 ) -> tuple[tuple[Range, ...], Token | None]:
     """Who speaks, with its head: the network's source, unless the tree shows that it cannot be."""
-    source = _named(parse, found)
+    source = _named(parse, attribution.source)
     head = _root(parse, source, of=_NAMES) or _root(parse, source)
     if head is not None and head.pos not in _NAMES and not relation.source:
         return source, None  # a name that the parser took for a verb
-    if head is None or head.pos not in _NAMES or _is_told(relation, head):
+    told = head is not None and _is_told(relation, head) and not _ends_in_source(attribution)
+    if head is None or head.pos not in _NAMES or told:
         return relation.source, relation.speaker
     speaker = relation.speaker
     if speaker is None:
@@ -291,6 +317,12 @@ def _is_told(relation: Relation, head: Token) -> bool:
     if cue.tag == "VBN" and cue.dep in {"acl", "advcl"} and cue.child("aux", "nsubj") is None:
         return head is cue.head or head is cue.head.child("nsubj")
     return head.dep == "nsubjpass" and head.head is cue
+
+
+def _ends_in_source(attribution: Attribution) -> bool:
+    """Whether all that is said stands before who says it: "..., the agency reported on Friday"."""
+    begin, cue = min(attribution.source)[0], attribution.cue[0]
+    return begin < cue and all(end <= begin for _, end in attribution.content)
 
 
 def _is_relative(word: Token) -> bool:
