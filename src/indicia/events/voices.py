@@ -76,7 +76,8 @@ def _stance(statement: Statement, *, finite: bool) -> Status | None:
         return None if finite else "hypothetical"
     if statement.stance in ("pledges", "predicts") and finite:
         return None
-    return STANDINGS.get(statement.stance)
+    unsure = statement.certainty in ("possible", "probable") and bool(statement.hedges)
+    return STANDINGS.get(statement.stance) or ("alleged" if unsure else None)
 
 
 def _finite(token: Token) -> bool:
