@@ -270,3 +270,33 @@ def test_stance_is_read_in_its_own_example(
     example = meaning.partition("“")[2].rstrip("”")
     found, _ = statements.find(parse_of(example), engine=engine)
     assert [one.stance for one in found] == [stance]
+
+
+def test_the_accused_of_a_headline_is_no_accuser(parse_of: Callable[[str], Parse]) -> None:
+    """A participle without what it takes accuses whoever stands before it."""
+    (found,), _ = statements.find(parse_of("Eritrea accused of breaching UN oil import limits"))
+    assert (found.stance, found.source) == ("accuses", ())
+    assert [span.text for span in found.accused] == ["Eritrea"]
+
+
+def test_what_an_agency_reports_ends_before_its_name(parse_of: Callable[[str], Parse]) -> None:
+    """A clause, a comma and its teller: the ministry said it, the agency reported that."""
+    text = (
+        "The ministry said that Cuba is allegedly sending doctors to Angola, "
+        "the Lusa news agency reported on Dec. 12."
+    )
+    found, _ = statements.find(parse_of(text))
+    by_source = {one.source[0].text: one for one in found if one.source}
+    inner, outer = by_source["The ministry"], by_source["the Lusa news agency"]
+    assert inner.within == outer.id
+    assert inner.content[-1].text.endswith("Angola")
+
+
+def test_the_page_does_not_say_again_what_a_source_says(parse_of: Callable[[str], Parse]) -> None:
+    """A judgement that somebody gives is not the page's own."""
+    text = (
+        "Jordan and Turkey repeatedly violated an arms embargo on Libya and it is “highly probable” that "
+        "jets took part, according to UN experts monitoring the sanctions."
+    )
+    found, _ = statements.find(parse_of(text))
+    assert not any(one.author for one in found)

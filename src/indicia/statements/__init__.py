@@ -155,6 +155,9 @@ def _nested(relation: Relation, statement: Statement, made: list[Made]) -> State
     return msgspec.structs.replace(statement, within=min(around)[2]) if around else statement
 
 
+_MODIFIES = frozenset({"amod", "nummod", "compound", "poss"})  # "a 2017 resolution" is not when it was said
+
+
 def _said(parse: Parse, relation: Relation) -> Time | None:
     """When it was said: the time that hangs on the cue or its source, and is not part of the content."""
     if relation.author:
@@ -164,8 +167,9 @@ def _said(parse: Parse, relation: Relation) -> Time | None:
     for time in parse.times_in(sentence.start, sentence.end):
         if any(start <= time.start < end for start, end in relation.content):
             continue
-        first = parse.within(time.start, time.end)[:1]
-        if first and _hangs_on(first[0], relation):
+        words = parse.within(time.start, time.end)
+        top = next((t for t in words if t.head not in words), None)
+        if top is not None and top.dep not in _MODIFIES and _hangs_on(top, relation):
             near.append((abs(time.start - relation.word.start), time))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
