@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from indicia.language.names.data import bodies, in_office, states
+from indicia.language.names.data import bodies, demonyms, in_office, persons, states
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
+from indicia.origins import sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
 
 _LONG_NAME = 3
+# Experts of the UN whose body is not named.
+PANEL = "UN experts"
 _BREAK = re.compile(r"(?<=[.!?])[\"”’]?\s|\n")
 
 
@@ -31,10 +34,18 @@ class Voice:
 
 @dataclass(frozen=True)
 class Speaker:
-    """A source as the page gives it: its words, whom they mean, and the sentence it stands in."""
+    """A source as the page gives it: its words, whom they mean, and the sentence it stands in.
+
+    `beside` are those that the words name in apposition ("X, the ambassador of Y"), `within` all that they
+    name, `subject` whom it tells of, `here` the state from which the page reports.
+    """
 
     text: str
     entities: tuple[Entity, ...]
+    beside: tuple[Entity, ...]
+    within: tuple[Entity, ...]
+    subject: Entity | None
+    here: str | None
     sentence: str
     known: Known
     page: str
@@ -47,10 +58,14 @@ class Speaker:
 
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
     """The source of a statement with what the rules look at."""
-    held = {entity.id: entity for entity in reading.entities}
+    entities = sourced.entities(statement, reading)
     return Speaker(
         text=" ".join(span.text for span in statement.source),
-        entities=tuple(held[id_] for id_ in statement.source_entities if id_ in held),
+        entities=entities,
+        beside=tuple(one for one in sourced.apposed(statement, reading) if one not in entities),
+        within=sourced.within(statement, reading),
+        subject=sourced.subject(statement, reading),
+        here=sourced.here(statement, reading),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
@@ -90,7 +105,7 @@ def anonymous(said: Speaker) -> Voice | None:
     """The page hides who says so ("on condition of anonymity"): unknown, whatever they belong to."""
     if phrases(wording().own).search(said.text):
         return None
-    if phrases(wording().anonymous).search(said.sentence):
+    if phrases(wording().anonymous).search(said.sentence) or phrases(wording().hidden).search(said.text):
         return _unknown(said, "anonymous", f"“{said.text or 'nobody'}” is not named")
     return None
 
@@ -155,6 +170,16 @@ def _headed(said: Speaker) -> Body | None:
     return next(filter(None, map(said.known.body, heads)), None)
 
 
+def panel(said: Speaker) -> Voice | None:
+    """Experts of the UN who watch over sanctions are one body: that which another page calls by its name."""
+    if not phrases(wording().panels).search(said.text) or any(e.known for e in said.entities):
+        return None
+    if not any(one.known == "united-nations" for one in said.within):
+        return None
+    node = OriginNode(f"source:{PANEL}", "source", PANEL)
+    return Voice(node, rule="panel", why=f"“{said.text}” are a body of the United Nations")
+
+
 def movement(said: Speaker) -> Voice | None:
     """An armed movement, and who speaks for it, is an origin of its own and no state, whatever it holds."""
     own = next((_movements()[e.name] for e in said.entities if e.name in _movements()), None)
@@ -174,9 +199,24 @@ def state(said: Speaker) -> Voice | None:
     return _of_states(said, codes, "state", f"{said.name} speaks as a state")
 
 
+def state_media(said: Speaker) -> Voice | None:
+    """State media without a state's name are those of the state whose leader or organ they tell of."""
+    if any(entity.country for entity in said.entities) or not said.subject or not said.subject.country:
+        return None
+    if not phrases(wording().state_media).search(said.text):
+        return None
+    return _of_states(
+        said, (said.subject.country,), "state_media", f"“{said.text}” tell of {said.subject.name}"
+    )
+
+
 def organ(said: Speaker) -> Voice | None:
     """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
-    codes = tuple(dict.fromkeys(e.country for e in said.entities if e.country and _is_organ(e, said)))
+    own = (said.entities, () if any(e.country for e in said.entities) else said.beside)
+    codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
+    codes = codes or _on_the_map(said)
+    if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
+        codes = (said.here,)
     if not codes:
         return None
     return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
@@ -206,7 +246,19 @@ def unnamed(said: Speaker) -> Voice:
 
 
 Rule = Callable[[Speaker], Voice | None]
-RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, movement, state, organ, commentator, named)
+RULES: tuple[Rule, ...] = (
+    anonymous,
+    nobody,
+    medium,
+    panel,
+    body,
+    movement,
+    state,
+    state_media,
+    organ,
+    commentator,
+    named,
+)
 
 
 @cache
@@ -240,7 +292,8 @@ def _speaks_for_movement() -> re.Pattern[str]:
 @cache
 def _officials() -> frozenset[str]:
     """Names of people that the names data knows to be, or have been, in office."""
-    return frozenset(row.name for row in in_office())
+    known = (row.name for row in persons().rows if row.country)
+    return frozenset((*(row.name for row in in_office()), *known)) - wording().not_in_office
 
 
 def of_medium(row: Medium, rule: str, why: str) -> Voice:
@@ -304,6 +357,18 @@ def _is_organ(entity: Entity, said: Speaker) -> bool:
     if any(phrases(words.no_organs).search(text) for text in texts):
         return False
     return found or entity.name in _organs() or (entity.kind == "person" and entity.name in _officials())
+
+
+def _on_the_map(said: Speaker) -> tuple[str, ...]:
+    """The half of a parted land whose organ speaks: "the South's joint chiefs"."""
+    if not phrases(wording().organs).search(said.text):
+        return ()
+    return tuple(
+        code
+        for code, row in demonyms().states.items()
+        for name in row.compass
+        if re.match(rf"{re.escape(name)}['’]s\b", said.text, re.IGNORECASE)
+    )
 
 
 def _is_name(entity: Entity) -> bool:

@@ -37,6 +37,8 @@ def settled(held: Sequence[Told], readings: Mapping[str, Reading]) -> list[Told]
 
 def _settled(told: Told, spoken: Sequence[Told], readings: Mapping[str, Reading]) -> Told:
     voice = told.voice
+    if voice is not None and voice.rule == "panel" and (body := _panel(spoken)) is not None:
+        return replace(told, voice=replace(body, rule="panel", why=voice.why))
     if voice is None or voice.node.kind != "medium":
         return told
     if (source := carried(told, voice, spoken)) is not None:
@@ -47,6 +49,13 @@ def _settled(told: Told, spoken: Sequence[Told], readings: Mapping[str, Reading]
         node = OriginNode(f"unknown:{told.telling.page}:as known", "unknown", name)
         return replace(told, voice=Voice(node, rule="as_known", why="others had said so before"))
     return told
+
+
+def _panel(spoken: Sequence[Told]) -> Voice | None:
+    """The panel that tells it under its name, if one does."""
+    named = {o.voice.node.id: o.voice for o in spoken if o.voice and o.voice.rule == "named"}
+    bodies = [voice for voice in named.values() if phrases(wording().panels).search(voice.node.name)]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def carried(told: Told, voice: Voice, spoken: Sequence[Told]) -> Voice | None:

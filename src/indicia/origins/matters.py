@@ -1,14 +1,16 @@
 """What a page tells, voice by voice: its exposures, events and statements as tellings in the making."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import Literal
 
 from msgspec import Struct, structs
 
-from indicia.model import Entity, Event, Exposure, Reading, Span, Statement
+from indicia.language.names.data import bodies
+from indicia.model import Entity, Event, Exposure, Mention, Reading, Span, Statement
 from indicia.origins.data import kinds, phrases, wording
 
 Role = Literal["says", "denies", "mentions", "withdraws"]
@@ -139,6 +141,8 @@ def _of_exposure(it: Exposure) -> _Matter:
 def _of_event(it: Event, reading: Reading) -> _Matter:
     """An event that concerns no provision: of another day than the law's, or with a party left open."""
     said = next((s for s in reading.statements if s.id == it.statement), None)
+    if said is not None and it.status == "denied" and said.stance != "denies":
+        said = _denial(it, reading) or said
     # "Iran has not sent them, the minister said" denies as "denied that it had sent them" does.
     denies = said is not None and (
         said.stance == "denies" or (it.status == "negated" and said.stance in _SAYS)
@@ -155,6 +159,18 @@ def _of_event(it: Event, reading: Reading) -> _Matter:
         exposures=(),
         events=(it.id,),
         evidence=tuple(sentence_at(reading.article.text, span) for span in it.trigger),
+    )
+
+
+def _denial(it: Event, reading: Reading) -> Statement | None:
+    """The denial that an event is told in: "rejected a report by the agency that it had sent them"."""
+    return next(
+        (
+            said
+            for said in reading.statements
+            if said.stance == "denies" and all(_within(trigger, said.content) for trigger in it.trigger)
+        ),
+        None,
     )
 
 
@@ -175,15 +191,28 @@ def sentence_at(text: str, span: Span) -> Span:
 def _voiced(page: str, matter: _Matter, reading: Reading) -> Iterator[Draft]:
     """A conduct, once for each voice, pair of parties and kind of thing."""
     by_id = {statement.id: statement for statement in reading.statements}
+    denials = [by_id[id_] for id_ in matter.denials if id_ in by_id]
+    named = [said for said in denials if not _nobody_s(said)]
     voices = [
-        (_innermost(by_id[id_], matter, reading), id_ in matter.denials)
-        for id_ in (*matter.said, *matter.denials)
-        if id_ in by_id
-    ]
+        (_innermost(_owned(by_id[id_], by_id), matter, reading), False) for id_ in matter.said if id_ in by_id
+    ]  # "rejected the claim that" is the word of whoever rejects, and the claim in it nobody's
+    voices += [(_innermost(_owned(said, by_id), matter, reading), True) for said in named or denials]
     if not voices:  # a page that names its source for the act does not speak for itself as well
         yield from _laid_out(page, matter, reading, None, denied=matter.denied)
     for statement, denied in voices:
         yield from _laid_out(page, matter, reading, statement, denied=denied)
+
+
+def _owned(statement: Statement, by_id: Mapping[str, Statement]) -> Statement:
+    """The statement that a proof stands in: "there is evidence that X" is the word of who says so."""
+    outer = by_id.get(statement.within or "")
+    return outer if outer is not None and _proof(statement) else statement
+
+
+def _proof(statement: Statement) -> bool:
+    """Whether a statement is the word of nobody, and speaks of what there is to show it."""
+    cue = " ".join(span.text for span in statement.cue)
+    return _nobody_s(statement) and bool(phrases(wording().proof).search(cue))
 
 
 def _innermost(statement: Statement, matter: _Matter, reading: Reading) -> Statement:
@@ -193,7 +222,10 @@ def _innermost(statement: Statement, matter: _Matter, reading: Reading) -> State
         inner = [
             other
             for other in reading.statements
-            if other.within == found.id and other.id not in seen and _tells(other, found, matter.evidence)
+            if other.within == found.id
+            and other.id not in seen
+            and not _proof(other)
+            and _tells(other, found, matter.evidence)
         ]
         if not inner:
             return found
@@ -226,7 +258,7 @@ def _laid_out(
     if role == "withdraws" and statement is not None and _own_words(statement):
         statement = None
     speaks_of = _kinds(matter.area, evidence, reading) or (None,)
-    for parties, kind in product(_parties(matter, reading), speaks_of):
+    for parties, kind in product(_parties(matter, evidence, reading), speaks_of):
         if not parties and not matter.exposures:
             continue  # an act of nobody that concerns no law is no claim about anybody
         yield Draft(
@@ -330,21 +362,82 @@ def _days(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> tupl
     return (min(firsts) if firsts else day), (max(lasts) if lasts else day)
 
 
-def _parties(matter: _Matter, reading: Reading) -> list[frozenset[str]]:
-    """Each actor with each counterpart, as codes of states or names of those that belong to none."""
+def _parties(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> list[frozenset[str]]:
+    """Each actor with each counterpart, as codes of states or names of those that belong to none.
+
+    Who only speaks of an act, or has a part in another one of the sentence, has no part in it.
+    """
     entities = {entity.id: entity for entity in reading.entities}
+    out = _apart(matter, evidence, reading)
     actors, others = (
-        list(dict.fromkeys(name for id_ in side if id_ in entities and (name := _party(entities[id_]))))
+        list(
+            dict.fromkeys(
+                name
+                for id_ in side
+                if id_ in entities and id_ not in out and (name := _party(entities[id_], matter.area))
+            )
+        )
         for side in (matter.actors, matter.others)
     )
     pairs = [frozenset((a, b)) for a in actors or [""] for b in others or [""]]
     return list(dict.fromkeys(pair - {""} for pair in pairs))
 
 
-def _party(entity: Entity) -> str | None:
+def _apart(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> set[str]:
+    """Those of a matter that its evidence names only as who speaks, or as parties of another event.
+
+    None where nobody would be left to do it.
+    """
+    spoken = {
+        id_
+        for id_ in (*matter.actors, *matter.others)
+        if (where := [m for m in reading.mentions if m.entity == id_ and _near(m, evidence, reading)])
+        and all(_in_a_source(m, reading) for m in where)
+    }
+    own = [event for event in reading.events if event.id in matter.events]
+    theirs = {id_ for event in own for id_ in (*event.actors, *event.recipients)}
+    elsewhere = {
+        id_
+        for event in reading.events
+        if theirs and event not in own and any(_within(t, evidence) for t in event.trigger)
+        for id_ in (*event.actors, *event.recipients)
+    }
+    out = spoken | (elsewhere - theirs)
+    return out if set(matter.actors) - out else set()
+
+
+def _near(mention: Mention, evidence: tuple[Span, ...], reading: Reading) -> bool:
+    """Whether a mention stands in a sentence of the evidence."""
+    return any(
+        (around := sentence_at(reading.article.text, span)).start <= mention.start < around.end
+        for span in evidence
+    )
+
+
+def _within(inner: Span, evidence: tuple[Span, ...]) -> bool:
+    return any(span.start <= inner.start and inner.end <= span.end for span in evidence)
+
+
+def _in_a_source(mention: Mention, reading: Reading) -> bool:
+    return any(
+        span.start <= mention.start and mention.end <= span.end
+        for said in reading.statements
+        for span in said.source
+    )
+
+
+def _party(entity: Entity, area: str) -> str | None:
+    if area == "cyber_theft" and entity.name in _firms():
+        return None  # a firm that was robbed, wherever it has its seat
     if entity.country:
         return entity.country
     return entity.name if entity.kind == "organisation" and entity.known else None
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Names of firms that the names data knows."""
+    return frozenset(row.name for row in bodies()["firms"].rows)
 
 
 def _kinds(area: str, evidence: tuple[Span, ...], reading: Reading) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Statements whose conduct was not read, but which say in nearly the same words what a claim says."""
+"""Statements whose conduct was not read, but which say what a claim says, by their words or their things."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from indicia.model import Reading
+from indicia.origins.data import label, phrases, things, wording
 from indicia.origins.likeness import content
 from indicia.origins.matters import Draft
 from indicia.origins.profiles import Group
@@ -17,18 +18,20 @@ _STANCES = ("asserts", "accuses", "warns", "hedged", "regrets", "denies")
 
 
 class Stray(Struct, frozen=True):
-    """A statement, the states that its content names, and its words."""
+    """A statement, the states that its content names, its words, and with which things it tells an act."""
 
     page: str
     statement: str
     parties: frozenset[str]
     words: frozenset[str]
+    tells: frozenset[str]
 
 
 def strays(groups: Sequence[Group], held: Sequence[Stray], readings: Mapping[str, Reading]) -> list[Group]:
     """The groups, each with the first statement of every page that has no part in it yet but says the same.
 
-    A statement says the same if it names all parties, two or more, and shares half of its words with one.
+    A statement says the same if it names all parties, two or more, and shares half of its words with one, or
+    tells as done what is done with the same kind of thing.
 
     Args:
         groups: what was told.
@@ -49,6 +52,7 @@ def of_page(page: str, reading: Reading) -> Iterator[Stray]:
     named = [(m.start, m.end, countries[m.entity]) for m in reading.mentions if m.entity in countries]
     for statement in reading.statements:
         if statement.stance in _STANCES and statement.content:
+            text = " ".join(span.text for span in statement.content)
             yield Stray(
                 page,
                 statement.id,
@@ -56,8 +60,9 @@ def of_page(page: str, reading: Reading) -> Iterator[Stray]:
                     code
                     for start, end, code in named
                     if any(span.start <= start and end <= span.end for span in statement.content)
-                ),
-                content(" ".join(span.text for span in statement.content)),
+                ).union(countries[id_] for id_ in statement.accused_entities if id_ in countries),
+                content(text),
+                _told(text),
             )
 
 
@@ -65,6 +70,7 @@ def _with(group: Group, held: Sequence[Stray], readings: Mapping[str, Reading]) 
     parties = set(group.profile.parties)
     if len(parties) < 2:
         return group  # one party alone is on too many pages
+    thing = label(group.profile.area, group.profile.kind)
     there = {draft.page for draft in group.drafts}
     said = {content(" ".join(span.text for span in draft.evidence)) for draft in group.drafts}
     found: dict[str, Draft] = {}
@@ -73,7 +79,7 @@ def _with(group: Group, held: Sequence[Stray], readings: Mapping[str, Reading]) 
             stray.page not in there
             and stray.page not in found
             and stray.parties >= parties
-            and any(_same(stray.words, other) for other in said)
+            and (thing in stray.tells or any(_same(stray.words, other) for other in said))
         ):
             found[stray.page] = _draft(stray, group, readings[stray.page])
     return replace(group, drafts=(*group.drafts, *found.values())) if found else group
@@ -82,6 +88,13 @@ def _with(group: Group, held: Sequence[Stray], readings: Mapping[str, Reading]) 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     both = len(one & other)
     return both >= _FEWEST and both >= _HALF * min(len(one), len(other))
+
+
+def _told(text: str) -> frozenset[str]:
+    """The things with which some words tell an act as done, by their labels."""
+    if not phrases(wording().done).search(text) or phrases(wording().not_yet).search(text):
+        return frozenset()
+    return frozenset(name for name, words in things().items() if words.search(text))
 
 
 def _draft(stray: Stray, group: Group, reading: Reading) -> Draft:
