@@ -84,6 +84,8 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     said_before: tuple[str, ...]
     wrong: tuple[str, ...]
     unproven: tuple[str, ...]
+    returning: tuple[str, ...]
+    theatre: tuple[str, ...]
     own: tuple[str, ...]
     found: tuple[str, ...]
     made_by: tuple[str, ...]

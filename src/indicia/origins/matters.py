@@ -20,6 +20,8 @@ _SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
 _SUPPOSED = ("planned", "hypothetical")
 # "May have sent" doubts what was; "may send" tells nothing of what was.
 _PERFECT = re.compile(r"\b(?:may|might|could|must|would)(?: \w+)? have\b", re.IGNORECASE)
+# "Has decided to send"; not "is said to have sent", "is thought to be sending".
+_INFINITIVE = re.compile(r"to (?!have\b|be\b)", re.IGNORECASE)
 # Where a sentence begins: after a full stop that is not that of "Nov. 2", "Rep. Kang" or "U.S. officials",
 # and after a dateline ("SEOUL, Nov. 2 (Yonhap) -- ").
 _STOP = re.compile(r"[.!?][\"”’]?\s+|\)\s+(?:-{1,2}|[–—])\s+")
@@ -303,28 +305,60 @@ def _role(
     """What a voice does: says it is so, denies it, takes it back, or only mentions it."""
     if any(_withdrawn(reading.article.text, span) for span in evidence):
         return "withdraws"
+    if statement is not None and _own_words(statement) and _takes_back(reading.article.text):
+        return "withdraws"
     if denied or (statement is not None and statement.stance == "denies"):
         return "denies"
     if statement is not None and _nobody_s(statement):
         return "mentions"
     text = " ".join(span.text for span in (*evidence, *(statement.content if statement else ())))
-    if phrases(wording().unproven).search(text):
+    if phrases(wording().unproven).search(text) or _returns(matter.area, evidence, reading):
         return "mentions"
-    if matter.supposed and not (statement and statement.stance == "hedged" and _PERFECT.search(text)):
+    supposed = matter.supposed or _still_to_come(matter, statement, evidence, reading)
+    if supposed and not (statement and statement.stance == "hedged" and _PERFECT.search(text)):
         return "mentions"
     if statement is not None and statement.stance not in _SAYS:
         return "mentions"
     return "denies" if matter.denied and not matter.said else "says"
 
 
+def _still_to_come(
+    matter: _Matter, statement: Statement | None, evidence: tuple[Span, ...], reading: Reading
+) -> bool:
+    """Whether what this voice tells of an act is a plan, whatever others on the page tell of it."""
+    own = [
+        e for e in reading.events if e.id in matter.events and any(_within(t, evidence) for t in e.trigger)
+    ]
+    if own:
+        return all(event.status in _SUPPOSED for event in own)
+    cue = " ".join(span.text for span in statement.cue) if statement else ""
+    return bool(phrases(wording().not_yet).search(cue)) and all(_INFINITIVE.match(s.text) for s in evidence)
+
+
+def _returns(area: str, evidence: tuple[Span, ...], reading: Reading) -> bool:
+    """Whether the people of an act are on their way home: that is no sending."""
+    if area not in ("workers", "military_training"):
+        return False
+    text = reading.article.text
+    return any(phrases(wording().returning).search(sentence_at(text, span).text) for span in evidence)
+
+
 def _withdrawn(text: str, span: Span) -> bool:
     """Whether the sentence takes back a report of what it repeats, or the next one says it was wrong."""
     sentence = sentence_at(text, span)
     words = wording()
-    if phrases(words.withdrawn).search(sentence.text) and phrases(words.words).search(sentence.text):
+    if _takes_back(sentence.text):
         return True
-    said_before = phrases(words.said_before).search(sentence.text)
-    return bool(said_before and phrases(words.wrong).match(text[sentence.end :].lstrip(' ”"\n')))
+    if not phrases(words.said_before).search(sentence.text):
+        return False
+    rest = text[sentence.end :].lstrip(' ”"\n')
+    return bool(phrases(words.wrong).match(rest)) or _takes_back(sentence_at(rest, Span(0, 1, rest[:1])).text)
+
+
+def _takes_back(text: str) -> bool:
+    """Whether somebody takes back words, and no troops."""
+    words = wording()
+    return bool(phrases(words.withdrawn).search(text) and phrases(words.words).search(text))
 
 
 def _nobody_s(statement: Statement) -> bool:
@@ -392,7 +426,7 @@ def _apart(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> set
         id_
         for id_ in (*matter.actors, *matter.others)
         if (where := [m for m in reading.mentions if m.entity == id_ and _near(m, evidence, reading)])
-        and all(_in_a_source(m, reading) for m in where)
+        and all(_in_a_source(m, reading) or _theatre(m, reading) for m in where)
     }
     own = [event for event in reading.events if event.id in matter.events]
     theirs = {id_ for event in own for id_ in (*event.actors, *event.recipients)}
@@ -418,6 +452,13 @@ def _within(inner: Span, evidence: tuple[Span, ...]) -> bool:
     return any(span.start <= inner.start and inner.end <= span.end for span in evidence)
 
 
+def _theatre(mention: Mention, reading: Reading) -> bool:
+    """Whether a mention tells where, or against whom, a war is fought: "for the war in Ukraine"."""
+    before = reading.article.text[max(0, mention.start - 40) : mention.start]
+    before = re.sub(r"\s+(?:(?:the|eastern|southern|its|neighbouring|neighboring)\s+)*$", "", before)
+    return any(match.end() == len(before) for match in phrases(wording().theatre).finditer(before))
+
+
 def _in_a_source(mention: Mention, reading: Reading) -> bool:
     return any(
         span.start <= mention.start and mention.end <= span.end
@@ -427,17 +468,19 @@ def _in_a_source(mention: Mention, reading: Reading) -> bool:
 
 
 def _party(entity: Entity, area: str) -> str | None:
-    if area == "cyber_theft" and entity.name in _firms():
+    if area == "cyber_theft" and entity.name in _sorted("firms"):
         return None  # a firm that was robbed, wherever it has its seat
     if entity.country:
         return entity.country
+    if entity.name in _sorted("un"):
+        return None  # what is sent goes to no council: it is named as who speaks, or whose rule it is
     return entity.name if entity.kind == "organisation" and entity.known else None
 
 
 @cache
-def _firms() -> frozenset[str]:
-    """Names of firms that the names data knows."""
-    return frozenset(row.name for row in bodies()["firms"].rows)
+def _sorted(sort: str) -> frozenset[str]:
+    """Names of bodies of a sort that the names data knows."""
+    return frozenset(row.name for row in bodies()[sort].rows)
 
 
 def _kinds(area: str, evidence: tuple[Span, ...], reading: Reading) -> tuple[str, ...]:

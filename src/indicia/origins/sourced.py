@@ -12,6 +12,7 @@ from indicia.origins.data import phrases, wording
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
 _PART = re.compile(r"(?:^|,)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
+_SPOKESMAN = re.compile(r"(?:an?|the|its|his|her)?\s*spokes(?:man|woman|person)", re.IGNORECASE)
 _OWNER = re.compile(r"[’']s?\s+$")
 
 
@@ -22,9 +23,15 @@ def entities(statement: Statement, reading: Reading) -> tuple[Entity, ...]:
     if not found:
         maker = _maker(statement, reading)
         return (held[maker.entity],) if maker and maker.entity in held else ()
-    if _speaks_of_itself(statement, reading):
+    if _speaks_of_itself(statement, reading) or _for_somebody(statement, found):
         return _taken_up(statement, reading, held) or found
     return found
+
+
+def _for_somebody(statement: Statement, found: tuple[Entity, ...]) -> bool:
+    """Whether a spokesman speaks and the words do not say for whom."""
+    text = " ".join(span.text for span in statement.source)
+    return bool(_SPOKESMAN.fullmatch(text)) and not any(entity.country for entity in found)
 
 
 def apposed(statement: Statement, reading: Reading) -> tuple[Entity, ...]:
@@ -117,7 +124,7 @@ def _speaks_of_itself(statement: Statement, reading: Reading) -> bool:
 
 
 def _taken_up(statement: Statement, reading: Reading, held: dict[str, Entity]) -> tuple[Entity, ...]:
-    """Who spoke last before it, by name: "it said" after a sentence of theirs."""
+    """Who spoke last before: "it said" and "a spokesman said" after a sentence of theirs."""
     start = statement.content[0].start
     spoke = [
         (other.source[0].start, other)
