@@ -6,8 +6,7 @@ from itertools import permutations
 import pytest
 
 from indicia import origins
-from indicia.model import Claim, Reading, Span
-from indicia.origins.matters import sentence_at
+from indicia.model import Claim, Reading
 
 ReadingOf = Callable[..., Reading]
 SENT = "North Korea has sent artillery shells to Russia, the White House said."
@@ -177,16 +176,3 @@ def test_a_rumour_that_nobody_owns_tells_nothing(reading_of: ReadingOf) -> None:
         "denied",
         "mentioned",
     }
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("OSLO, Nov. 2 (Reuters) -- The U.S. envoy met Rep. Dahl. He left.", "The U.S. envoy met Rep. Dahl."),
-        ("One.\n\nTwo came. The envoy left? No.", "The envoy left?"),
-    ],
-)
-def test_a_sentence_begins_after_the_dateline_and_ends_at_its_own_stop(text: str, sentence: str) -> None:
-    """No abbreviation cuts it, and what stands before "(Reuters) --" is no part of it."""
-    start = text.index("envoy")
-    assert sentence_at(text, Span(start, start + 5, "envoy")).text == sentence

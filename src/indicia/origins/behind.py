@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicia.language.names.data import bodies, demonyms, in_office, persons, states
+from indicia.language.sentences import sentence
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
 from indicia.origins import sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
@@ -13,7 +14,6 @@ from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
 _LONG_NAME = 3
 # Experts of the UN whose body is not named.
 PANEL = "UN experts"
-_BREAK = re.compile(r"(?<=[.!?])[\"”’]?\s|\n")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Speaker:
     """A source as the page gives it: its words, whom they mean, and the sentence it stands in.
 
     `beside` are those that the words name in apposition ("X, the ambassador of Y"), `within` all that they
-    name, `subject` whom it tells of, `here` the state from which the page reports.
+    name, `subject` whom it tells of, `here` the state from which the page reports,
+    `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul").
     """
 
     text: str
@@ -46,6 +47,7 @@ class Speaker:
     within: tuple[Entity, ...]
     subject: Entity | None
     here: str | None
+    seat: str | None
     sentence: str
     known: Known
     page: str
@@ -59,6 +61,7 @@ class Speaker:
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
     """The source of a statement with what the rules look at."""
     entities = sourced.entities(statement, reading)
+    statement = sourced.named(statement, reading)
     return Speaker(
         text=" ".join(span.text for span in statement.source),
         entities=entities,
@@ -66,6 +69,7 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
         within=sourced.within(statement, reading),
         subject=sourced.subject(statement, reading),
         here=sourced.here(statement, reading),
+        seat=sourced.seat(statement),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
@@ -75,11 +79,9 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
 def _sentence(statement: Statement, reading: Reading) -> str:
     """The sentence around a source, without other sources in it: who is unnamed there is somebody else."""
     spans = statement.source or statement.cue or statement.content
-    text = reading.article.text
-    before = [match.end() for match in _BREAK.finditer(text, 0, spans[0].start)]
-    after = _BREAK.search(text, spans[-1].end)
-    start, end = before[-1] if before else 0, after.start() if after else len(text)
-    letters = list(text[start:end])
+    around = sentence(reading.article.text, spans)
+    start, end = around.start, around.end
+    letters = list(around.text)
     for other in reading.statements:
         for span in other.source:
             apart = not any(span.start < own.end and own.start < span.end for own in spans)
@@ -214,7 +216,7 @@ def organ(said: Speaker) -> Voice | None:
     """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
     own = (said.entities, () if any(e.country for e in said.entities) else said.beside)
     codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
-    codes = codes or _on_the_map(said)
+    codes = codes or _on_the_map(said) or ((said.seat,) if said.seat and _has_organ(said) else ())
     if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
         codes = (said.here,)
     if not codes:
@@ -229,6 +231,16 @@ def commentator(said: Speaker) -> Voice | None:
     ):
         return _unknown(said, "commentator", f"{said.name} comments, and does not say how he or she knows")
     return None
+
+
+def official(said: Speaker) -> Voice | None:
+    """Who has an office of some state, and the page does not say of which, may be anybody's: unknown."""
+    people = [entity for entity in said.entities if entity.kind == "person"]
+    if not people or phrases(wording().no_organs).search(said.text):
+        return None
+    if not phrases((*wording().organs, *wording().titles)).search(said.text):
+        return None
+    return _unknown(said, "official", f"{said.name} has an office, and of which state is not said")
 
 
 def named(said: Speaker) -> Voice | None:
@@ -257,6 +269,7 @@ RULES: tuple[Rule, ...] = (
     state_media,
     organ,
     commentator,
+    official,
     named,
 )
 
@@ -357,6 +370,11 @@ def _is_organ(entity: Entity, said: Speaker) -> bool:
     if any(phrases(words.no_organs).search(text) for text in texts):
         return False
     return found or entity.name in _organs() or (entity.kind == "person" and entity.name in _officials())
+
+
+def _has_organ(said: Speaker) -> bool:
+    words = wording()
+    return bool(phrases(words.organs).search(said.text) and not phrases(words.no_organs).search(said.text))
 
 
 def _on_the_map(said: Speaker) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     hidden: tuple[str, ...]
     nobody: frozenset[str]
     organs: tuple[str, ...]
+    titles: tuple[str, ...]
     no_organs: tuple[str, ...]
     panels: tuple[str, ...]
     movements: frozenset[str]

@@ -10,6 +10,7 @@ from indicia.model import Entity, Mention, Reading, Statement
 from indicia.origins.data import phrases, wording
 
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
+_FIRST = frozenset(("we", "i", "our", "us"))
 _PART = re.compile(r"(?:^|,)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 _SPOKESMAN = re.compile(r"(?:an?|the|its|his|her)?\s*spokes(?:man|woman|person)", re.IGNORECASE)
@@ -55,6 +56,34 @@ def here(statement: Statement, reading: Reading) -> str | None:
     if line is None or not any(_HERE.search(span.text) for span in statement.source):
         return None
     return _capitals().get(line.place.casefold())
+
+
+def seat(statement: Statement) -> str | None:
+    """The state in whose capital a source sits: "the joint chiefs of staff in Seoul"."""
+    text = " ".join(span.text for span in statement.source)
+    last = text.rpartition(" in ")
+    return _capitals().get(last[2].casefold().strip(" ,")) if last[1] else None
+
+
+def named(statement: Statement, reading: Reading) -> Statement:
+    """The statement in whose words a pronoun's speaker is called by name, else itself.
+
+    "We" within what somebody is quoted as saying is whoever is quoted.
+    """
+    text = " ".join(span.text for span in statement.source).casefold()
+    if text in _FIRST and statement.within:
+        return next((other for other in reading.statements if other.id == statement.within), statement)
+    if text not in _PRONOUNS or not statement.source_entities:
+        return statement
+    return next(
+        (
+            other
+            for other in reading.statements
+            if other.source_entities == statement.source_entities
+            and " ".join(span.text for span in other.source).casefold() not in _PRONOUNS
+        ),
+        statement,
+    )
 
 
 def subject(statement: Statement, reading: Reading) -> Entity | None:
