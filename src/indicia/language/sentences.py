@@ -35,6 +35,11 @@ def sentence(text: str, spans: Iterable[Span]) -> Span:
     return _words(text, Span(start, end, text[start:end]))
 
 
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence around one span."""
+    return sentence(text, (span,))
+
+
 def _words(text: str, span: Span) -> Span:
     """A span without the blanks at its ends, which may be half of the break between two paragraphs."""
     quoted = text[span.start : span.end]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from indicia.language.sentences import sentence
+from indicia.language.sentences import sentence_at
 from indicia.model import Event, Exposure, Reading, Span, Statement
 
 # Stances of a source that commits to the act; of the rest, a denial denies and the others only mention it.
@@ -73,7 +73,7 @@ def _of_event(it: Event, reading: Reading) -> Act:
         denials=(said.id,) if said and denies else (),
         exposures=(),
         events=(it.id,),
-        evidence=tuple(sentence(reading.article.text, (span,)) for span in it.trigger),
+        evidence=tuple(sentence_at(reading.article.text, span) for span in it.trigger),
     )
 
 

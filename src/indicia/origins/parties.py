@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from indicia.language.names.data import bodies
-from indicia.language.sentences import sentence
+from indicia.language.sentences import sentence_at
 from indicia.model import Entity, Mention, Reading, Span
 from indicia.origins.acts import Act, within
 from indicia.origins.data import phrases, wording
@@ -38,7 +38,7 @@ def _apart(act: Act, evidence: tuple[Span, ...], reading: Reading) -> set[str]:
 
     None where nobody would be left to do it.
     """
-    around = [sentence(reading.article.text, (span,)) for span in evidence]
+    around = [sentence_at(reading.article.text, span) for span in evidence]
     near = [m for m in reading.mentions if any(s.start <= m.start < s.end for s in around)]
     spoken = {
         id_

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from indicia.language.sentences import sentence
+from indicia.language.sentences import sentence_at
 from indicia.model import Reading, Span, Statement
 from indicia.origins.acts import SAYS, SUPPOSED, Act, within
 from indicia.origins.data import phrases, wording
@@ -61,19 +61,19 @@ def _returns(area: str, evidence: tuple[Span, ...], reading: Reading) -> bool:
     if area not in ("workers", "military_training"):
         return False
     text = reading.article.text
-    return any(phrases(wording().returning).search(sentence(text, (span,)).text) for span in evidence)
+    return any(phrases(wording().returning).search(sentence_at(text, span).text) for span in evidence)
 
 
 def _withdrawn(text: str, span: Span) -> bool:
     """Whether the sentence takes back a report of what it repeats, or the next one says it was wrong."""
-    said = sentence(text, (span,))
+    said = sentence_at(text, span)
     words = wording()
     if _takes_back(said.text):
         return True
     if not phrases(words.said_before).search(said.text):
         return False
     rest = text[said.end :].lstrip(' ”"\n')
-    return bool(phrases(words.wrong).match(rest)) or _takes_back(sentence(rest, (Span(0, 1, rest[:1]),)).text)
+    return bool(phrases(words.wrong).match(rest)) or _takes_back(sentence_at(rest, Span(0, 1, rest[:1])).text)
 
 
 def _takes_back(text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from indicia.language.sentences import sentence
+from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Indicator, Reading, Span, Watch
 from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
@@ -140,17 +140,17 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     if draft.role != "mentions":
         return _BEARINGS[draft.role]
     stance = draft.statement.stance if draft.statement else None
-    told = _sentence(draft, reading)
-    if stance in SILENT or told.rstrip().endswith("?") or phrases(wording().unproven).search(told):
+    sentence = _sentence(draft, reading)
+    if stance in SILENT or sentence.rstrip().endswith("?") or phrases(wording().unproven).search(sentence):
         return None
     planned = any(e.status == "planned" for e in reading.events if e.id in draft.events)
     if planned or stance in _AHEAD:
-        return None if CONDITION.search(told) and not planned else "sign"
-    return None if CONDITION.search(told) else "sign"
+        return None if CONDITION.search(sentence) and not planned else "sign"
+    return None if CONDITION.search(sentence) else "sign"
 
 
 def _sentence(draft: Draft, reading: Reading) -> str:
-    return sentence(reading.article.text, draft.evidence[:1]).text if draft.evidence else ""
+    return sentence_at(reading.article.text, draft.evidence[0]).text if draft.evidence else ""
 
 
 def _stopped(draft: Draft) -> bool:
@@ -205,11 +205,11 @@ def attributed(draft: Draft, page: Page, watch: Watch) -> Draft:
     """A telling that no statement was tied to, given to the one whose content names its parties."""
     if draft.statement is not None or draft.role == "withdraws" or not draft.evidence:
         return draft
-    around = sentence(page.reading.article.text, draft.evidence[:1])
+    sentence = sentence_at(page.reading.article.text, draft.evidence[0])
     for said in page.reading.statements:
         if said.author or said.stance not in _SAYS or not said.source:
             continue
-        inside = all(around.start <= span.start and span.end <= around.end for span in said.content)
+        inside = all(sentence.start <= span.start and span.end <= sentence.end for span in said.content)
         sides = [keys(side) for side in (watch.actors, watch.counterparts) if side]
         if inside and all(page.spoken_of(side, said.content) for side in sides):
             return structs.replace(draft, statement=said, chain=(said.id,))
@@ -242,7 +242,7 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
         stage = "act"
     statement = draft.statement
     kind, item = _item(draft)
-    around = sentence(page.reading.article.text, draft.evidence[:1])
+    sentence = sentence_at(page.reading.article.text, draft.evidence[0])
     return Match(
         watch=watch.id,
         indicator=indicator.id if indicator else None,
@@ -251,7 +251,7 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
         bearing=bears,
         item_kind=kind,
         item=item,
-        quote=around.text,
+        quote=sentence.text.strip(),
         spans=draft.evidence,
         statement=statement,
         status=_status(draft, page.reading),

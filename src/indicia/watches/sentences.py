@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import structs
 
-from indicia.language.sentences import sentence
+from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Event, Expected, Indicator, Span, Statement, Watch
 from indicia.origins.matters import Draft
 from indicia.watches.conduct import CONDITION, SILENT, in_period, keys
@@ -22,7 +22,7 @@ class Sentence:
     def __init__(self, page: Page, start: int, end: int) -> None:
         self.page = page
         text = page.reading.article.text
-        self.span = sentence(text, (Span(start, end, text[start:end]),))
+        self.span = sentence_at(text, Span(start, end, text[start:end]))
         self.statement = _innermost(page, start, end)
         self.events = [event for event in page.reading.events if self._holds(event)]
         stance = self.statement.stance if self.statement else None
