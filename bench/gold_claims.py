@@ -1,7 +1,7 @@
 """The gold of claims: short pages, the claim they tell, its true origins; checked on loading.
 
-`bench/gold/claims/GUIDELINE.md` says how it is made. `first` and `second` are the files of
-`bench/gold/claims/fresh/`, written before either was run.
+`bench/gold/claims/GUIDELINE.md` says how it is made. `first`, `second` and `third` are the
+files of `bench/gold/claims/fresh/`, each run once before it was looked at.
 """
 
 import tomllib

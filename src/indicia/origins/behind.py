@@ -38,7 +38,8 @@ class Speaker:
 
     `beside` are those that the words name in apposition ("X, the ambassador of Y"), `within` all that they
     name, `subject` whom it tells of, `here` the state from which the page reports,
-    `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul").
+    `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul"), `lands` those whose organs
+    the words name, `home` the one that runs the outlet.
     """
 
     text: str
@@ -48,6 +49,8 @@ class Speaker:
     subject: Entity | None
     here: str | None
     seat: str | None
+    lands: tuple[str, ...]
+    home: str | None
     sentence: str
     known: Known
     page: str
@@ -60,20 +63,30 @@ class Speaker:
 
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
     """The source of a statement with what the rules look at."""
+    statement = sourced.spoken(statement, reading)
     entities = sourced.entities(statement, reading)
+    subject = sourced.subject(statement, reading)
     statement = sourced.named(statement, reading)
     return Speaker(
         text=" ".join(span.text for span in statement.source),
         entities=entities,
         beside=tuple(one for one in sourced.apposed(statement, reading) if one not in entities),
         within=sourced.within(statement, reading),
-        subject=sourced.subject(statement, reading),
+        subject=subject,
         here=sourced.here(statement, reading),
         seat=sourced.seat(statement),
+        lands=sourced.lands(statement, reading),
+        home=_home(reading, known),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
     )
+
+
+def _home(reading: Reading, known: Known) -> str | None:
+    """The state that runs the outlet of a page, which writes of its own organs without their state."""
+    row = known.medium(reading.article.url) or known.medium(reading.article.outlet)
+    return row.government if row else None
 
 
 def _sentence(statement: Statement, reading: Reading) -> str:
@@ -173,7 +186,7 @@ def _headed(said: Speaker) -> Body | None:
 
 
 def panel(said: Speaker) -> Voice | None:
-    """Experts of the UN who watch over sanctions are one body: that which another page calls by its name."""
+    """Experts of the UN who watch over sanctions are one body: the named one, or one set over a party."""
     if not phrases(wording().panels).search(said.text) or any(e.known for e in said.entities):
         return None
     if not any(one.known == "united-nations" for one in said.within):
@@ -216,7 +229,9 @@ def organ(said: Speaker) -> Voice | None:
     """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
     own = (said.entities, () if any(e.country for e in said.entities) else said.beside)
     codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
-    codes = codes or _on_the_map(said) or ((said.seat,) if said.seat and _has_organ(said) else ())
+    if not codes and _has_organ(said):
+        codes = _on_the_map(said) or ((said.seat,) if said.seat else said.lands)
+        codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
     if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
         codes = (said.here,)
     if not codes:
@@ -379,8 +394,6 @@ def _has_organ(said: Speaker) -> bool:
 
 def _on_the_map(said: Speaker) -> tuple[str, ...]:
     """The half of a parted land whose organ speaks: "the South's joint chiefs"."""
-    if not phrases(wording().organs).search(said.text):
-        return ()
     return tuple(
         code
         for code, row in demonyms().states.items()

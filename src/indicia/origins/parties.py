@@ -8,6 +8,7 @@ from indicia.language.sentences import sentence_at
 from indicia.model import Entity, Mention, Reading, Span
 from indicia.origins.acts import Act, within
 from indicia.origins.data import phrases, wording
+from indicia.origins.sourced import spoken
 
 
 def parties(act: Act, evidence: tuple[Span, ...], reading: Reading) -> list[frozenset[str]]:
@@ -34,17 +35,20 @@ def parties(act: Act, evidence: tuple[Span, ...], reading: Reading) -> list[froz
 
 
 def _apart(act: Act, evidence: tuple[Span, ...], reading: Reading) -> set[str]:
-    """Those of a act that its evidence names only as who speaks, or as parties of another event.
+    """Those of an act whom its evidence names only as who speaks, or as parties of another event.
 
     None where nobody would be left to do it.
     """
     around = [sentence_at(reading.article.text, span) for span in evidence]
+    sources = [span for said in reading.statements for span in spoken(said, reading).source]
     near = [m for m in reading.mentions if any(s.start <= m.start < s.end for s in around)]
-    spoken = {
+    speaking = {
         id_
         for id_ in (*act.actors, *act.others)
         if (where := [m for m in near if m.entity == id_])
-        and all(_in_a_source(m, reading) or _theatre(m, reading) for m in where)
+        and all(
+            any(s.start <= m.start and m.end <= s.end for s in sources) or _theatre(m, reading) for m in where
+        )
     }
     own = [event for event in reading.events if event.id in act.events]
     theirs = {id_ for event in own for id_ in (*event.actors, *event.recipients)}
@@ -54,16 +58,8 @@ def _apart(act: Act, evidence: tuple[Span, ...], reading: Reading) -> set[str]:
         if theirs and event not in own and any(within(t, evidence) for t in event.trigger)
         for id_ in (*event.actors, *event.recipients)
     }
-    out = spoken | (elsewhere - theirs)
+    out = speaking | (elsewhere - theirs)
     return out if set(act.actors) - out else set()
-
-
-def _in_a_source(mention: Mention, reading: Reading) -> bool:
-    return any(
-        span.start <= mention.start and mention.end <= span.end
-        for said in reading.statements
-        for span in said.source
-    )
 
 
 def _theatre(mention: Mention, reading: Reading) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec import structs
+
 from indicia.language.names.data import states
 from indicia.language.names.roles import roles
-from indicia.model import Entity, Mention, Reading, Statement
+from indicia.model import Entity, Mention, Reading, Span, Statement
 from indicia.origins.data import phrases, wording
 
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
@@ -14,6 +16,10 @@ _FIRST = frozenset(("we", "i", "our", "us"))
 _PART = re.compile(r"(?:^|,)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 _SPOKESMAN = re.compile(r"(?:an?|the|its|his|her)?\s*spokes(?:man|woman|person)", re.IGNORECASE)
+_SPEAKERS = ("person", "organisation", "group", "unknown")
+_OF = re.compile(r"(?:^|,\s*|\b(?:of|for|at|in|from)\s+)(?:the\s+)?$", re.IGNORECASE)
+_ENDS = re.compile(r"$|\s+(?:of|for)\s")
+_NEAR = 3
 _OWNER = re.compile(r"[’']s?\s+$")
 
 
@@ -63,6 +69,57 @@ def seat(statement: Statement) -> str | None:
     text = " ".join(span.text for span in statement.source)
     last = text.rpartition(" in ")
     return _capitals().get(last[2].casefold().strip(" ,")) if last[1] else None
+
+
+def lands(statement: Statement, reading: Reading) -> tuple[str, ...]:
+    """The states whose organ the words name: "X of Ukraine's intelligence", "the ministries of A and B"."""
+    held = {entity.id: entity for entity in reading.entities if entity.kind == "state"}
+    organ = f"(?:{phrases(wording().organs).pattern})"
+    found: list[str] = []
+    last = 0
+    for mention, before in sorted(_inside(statement, reading), key=lambda it: it[0].start):
+        country = held[mention.entity].country if mention.entity in held else None
+        after = reading.article.text[mention.end : statement.source[-1].end]
+        owns = _OF.search(before) and re.match(rf"(?:[’']s?)?\s+(?:[\w-]+\s+){{0,3}}?{organ}", after, re.I)
+        owned = re.search(rf"{organ}\s+(?:of|for)\s+(?:the\s+)?$", before, re.IGNORECASE)
+        listed = found and re.fullmatch(r",\s*|,?\s+and\s+", reading.article.text[last : mention.start])
+        if country and (owns or owned or listed):
+            found.append(country)
+            last = mention.end
+    return tuple(dict.fromkeys(found))
+
+
+def spoken(statement: Statement, reading: Reading) -> Statement:
+    """A statement with the speaker that its content ends with: "..., the US envoy, Tom Perriello, said"."""
+    if statement.source or not statement.content or not statement.cue:
+        return statement
+    first, last = statement.content[0].start, statement.content[-1].end
+    whole = Span(first, last, reading.article.text[first:last])
+    between = reading.article.text[whole.end : statement.cue[0].start]
+    if not 0 <= len(between) <= _NEAR or between.strip(' ,”"'):
+        return statement
+    parts = _tail(whole, reading)
+    if not parts:
+        return statement
+    start = parts[0].start
+    source = Span(start, whole.end, reading.article.text[start : whole.end])
+    return structs.replace(statement, source=(source,), source_entities=(parts[-1].entity,))
+
+
+def _tail(whole: Span, reading: Reading) -> list[Mention]:
+    """The people and bodies that are the last parts of some words between commas, if the very last is one."""
+    kinds = {entity.id: entity.kind for entity in reading.entities}
+    found: list[Mention] = []
+    end = whole.end
+    while len(found) < _NEAR:
+        start = reading.article.text.rfind(", ", whole.start, end) + 2
+        heads = (m for m in reading.mentions if start <= m.start < start + 5 and m.end <= end)
+        part = next((m for m in heads if _ENDS.match(reading.article.text[m.end : end])), None)
+        if start < whole.start + 2 or part is None or kinds.get(part.entity) not in _SPEAKERS:
+            break
+        found.insert(0, part)
+        end = start - 2
+    return found
 
 
 def named(statement: Statement, reading: Reading) -> Statement:
