@@ -1,6 +1,7 @@
 """The gold of claims: short pages, the claim they tell, its true origins; checked on loading.
 
-`bench/gold/claims/GUIDELINE.md` says how it is made.
+`bench/gold/claims/GUIDELINE.md` says how it is made. `first`, `second` and `third` are the
+files of `bench/gold/claims/fresh/`, each run once before it was looked at.
 """
 
 import tomllib
@@ -17,6 +18,7 @@ from indicia.model.conduct import AREAS
 
 FOLDER = Path(__file__).parent / "gold" / "claims"
 SOURCES = FOLDER / "sources.toml"
+FRESH = FOLDER / "fresh"
 
 
 class GoldPage(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,11 +58,22 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load(split: str, folder: Path = FOLDER) -> tuple[GoldClaim, ...]:
-    """The claims of a half.
+    """The claims of a half, or of the fresh file of that name.
 
     Raises:
         DataError: naming the file or claim that is wrong.
     """
+    if split in fresh():
+        return tuple(row for row in _rows(FRESH) if row.id.startswith(f"{split}-"))
+    return tuple(row for row in _rows(folder) if half(row.id) == split)
+
+
+def fresh() -> tuple[str, ...]:
+    """The names of the fresh files."""
+    return tuple(sorted(path.stem for path in FRESH.glob("*.toml")))
+
+
+def _rows(folder: Path) -> list[GoldClaim]:
     found: list[GoldClaim] = []
     for path in sorted(folder.glob("*.toml")):
         if path.name == SOURCES.name:
@@ -75,4 +88,4 @@ def load(split: str, folder: Path = FOLDER) -> tuple[GoldClaim, ...]:
             if row.area not in AREAS:
                 raise DataError(f"{path.name}: {row.id}: {row.area!r} is no area")
         found += rows
-    return tuple(row for row in found if half(row.id) == split)
+    return found

@@ -228,7 +228,7 @@ def options() -> Namespace:
     parser.add_argument("--families", action="store_true")
     parser.add_argument("--claims", action="store_true")
     parser.add_argument("--speed", action="store_true")
-    parser.add_argument("--split", choices=SPLITS, default="dev")
+    parser.add_argument("--split", choices=(*SPLITS, *gold_claims.fresh()), default="dev")
     parser.add_argument("--misses", action="store_true", help="print every difference (dev only)")
     parser.add_argument("--docs", action="store_true", help="put the figures of the dev half into the docs")
     given = parser.parse_args()

@@ -380,3 +380,49 @@ def test_every_edge_says_why(reading_of: ReadingOf, known: Known) -> None:
         assert edge.rule in origins.RULES
         assert edge.why
         assert {edge.source, edge.target} <= ids
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{SENT}, figures released by South Korea's Ministry of National Defence show.", "South Korea"),
+        (f"{SENT}, customs records obtained by the Harbour Post show.", "Harbour Post"),
+        (f"{SENT}, the Harbour Post reported, citing customs records.", "Harbour Post"),
+        (f"{SENT}, a group of UN experts said.", "1718 Panel of Experts"),
+        (f"{SENT}, Harry Kang, the South Korean ambassador, said.", "South Korea"),
+        (f"{SENT}, Olena Hrytsak of Ukraine's military intelligence said.", "Ukraine"),
+        (f"{SENT}, the US special envoy, Tom Perriello, said.", "United States"),
+        (f"{SENT}, the Joint Chiefs of Staff in Seoul said.", "South Korea"),
+    ],
+)
+def test_papers_and_titles_lead_to_whoever_stands_behind(
+    reading_of: ReadingOf, known: Known, text: str, name: str
+) -> None:
+    """Figures speak for their maker, records for who found them, a name for the office beside it."""
+    assert names(counted(pages(reading_of, [("quick.example", text)]), known)) == [name]
+
+
+def test_an_official_in_state_media_is_of_that_state(reading_of: ReadingOf, known: Known) -> None:
+    """An outlet that a state runs writes of its own organs without naming it; no other outlet does."""
+    said = f"{SENT}, a deputy governor said."
+    assert names(counted(pages(reading_of, [("volga.example", said)]), known)) == ["Russia"]
+    assert not names(counted(pages(reading_of, [("quick.example", said)]), known))
+
+
+@pytest.mark.parametrize("who", ["Rep. Ann Kowal", "lawmaker Ann Kowal", "documents from a port"])
+def test_an_office_of_no_state_and_papers_of_nobody_are_unknown(
+    reading_of: ReadingOf, known: Known, who: str
+) -> None:
+    """A lawmaker of some state may be anybody's, so he never counts as an origin of his own."""
+    assert not names(counted(pages(reading_of, [("quick.example", f"{SENT}, according to {who}.")]), known))
+
+
+def test_a_panel_called_by_its_name_elsewhere_is_one_with_the_experts(
+    reading_of: ReadingOf, known: Known
+) -> None:
+    """The experts of one page and the panel of another are one origin, under its name."""
+    told = [
+        ("quick.example", f"{SENT}, UN experts said."),
+        ("island.example", f"{SENT}, the 1718 Panel of Experts said."),
+    ]
+    assert names(counted(pages(reading_of, told), known)) == ["1718 Panel of Experts"]

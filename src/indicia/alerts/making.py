@@ -11,11 +11,11 @@ from msgspec import structs
 from indicia import watches
 from indicia.alerts import wording
 from indicia.alerts.clearance import strictest
+from indicia.language.sentences import sentence
 from indicia.ledger import Connection, Ledger, alerts, pages
 from indicia.ledger.alerts import Dead
 from indicia.model import Alert, Assessment, Change, Indication, Said, Span, Watch
 from indicia.products import marking
-from indicia.products.sentences import sentence
 
 _COLUMNS = ("id", "uid", "watch", "kind", "at", "day", "was", "now", "marking")
 _MOST = 6  # sentences of one alert; the watch shows the others

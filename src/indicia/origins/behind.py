@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from indicia.language.names.data import bodies, in_office, states
+from indicia.language.names.data import bodies, demonyms, in_office, persons, states
+from indicia.language.sentences import sentence
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
+from indicia.origins import sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
 
 _LONG_NAME = 3
-_BREAK = re.compile(r"(?<=[.!?])[\"”’]?\s|\n")
+# Experts of the UN whose body is not named.
+PANEL = "UN experts"
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,23 @@ class Voice:
 
 @dataclass(frozen=True)
 class Speaker:
-    """A source as the page gives it: its words, whom they mean, and the sentence it stands in."""
+    """A source as the page gives it: its words, whom they mean, and the sentence it stands in.
+
+    `beside` are those that the words name in apposition ("X, the ambassador of Y"), `within` all that they
+    name, `subject` whom it tells of, `here` the state from which the page reports,
+    `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul"), `lands` those whose organs
+    the words name, `home` the one that runs the outlet.
+    """
 
     text: str
     entities: tuple[Entity, ...]
+    beside: tuple[Entity, ...]
+    within: tuple[Entity, ...]
+    subject: Entity | None
+    here: str | None
+    seat: str | None
+    lands: tuple[str, ...]
+    home: str | None
     sentence: str
     known: Known
     page: str
@@ -47,24 +63,38 @@ class Speaker:
 
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
     """The source of a statement with what the rules look at."""
-    held = {entity.id: entity for entity in reading.entities}
+    statement = sourced.spoken(statement, reading)
+    entities = sourced.entities(statement, reading)
+    subject = sourced.subject(statement, reading)
+    statement = sourced.named(statement, reading)
     return Speaker(
         text=" ".join(span.text for span in statement.source),
-        entities=tuple(held[id_] for id_ in statement.source_entities if id_ in held),
+        entities=entities,
+        beside=tuple(one for one in sourced.apposed(statement, reading) if one not in entities),
+        within=sourced.within(statement, reading),
+        subject=subject,
+        here=sourced.here(statement, reading),
+        seat=sourced.seat(statement),
+        lands=sourced.lands(statement, reading),
+        home=_home(reading, known),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
     )
 
 
+def _home(reading: Reading, known: Known) -> str | None:
+    """The state that runs the outlet of a page, which writes of its own organs without their state."""
+    row = known.medium(reading.article.url) or known.medium(reading.article.outlet)
+    return row.government if row else None
+
+
 def _sentence(statement: Statement, reading: Reading) -> str:
     """The sentence around a source, without other sources in it: who is unnamed there is somebody else."""
     spans = statement.source or statement.cue or statement.content
-    text = reading.article.text
-    before = [match.end() for match in _BREAK.finditer(text, 0, spans[0].start)]
-    after = _BREAK.search(text, spans[-1].end)
-    start, end = before[-1] if before else 0, after.start() if after else len(text)
-    letters = list(text[start:end])
+    around = sentence(reading.article.text, spans)
+    start, end = around.start, around.end
+    letters = list(around.text)
     for other in reading.statements:
         for span in other.source:
             apart = not any(span.start < own.end and own.start < span.end for own in spans)
@@ -90,7 +120,7 @@ def anonymous(said: Speaker) -> Voice | None:
     """The page hides who says so ("on condition of anonymity"): unknown, whatever they belong to."""
     if phrases(wording().own).search(said.text):
         return None
-    if phrases(wording().anonymous).search(said.sentence):
+    if phrases(wording().anonymous).search(said.sentence) or phrases(wording().hidden).search(said.text):
         return _unknown(said, "anonymous", f"“{said.text or 'nobody'}” is not named")
     return None
 
@@ -155,6 +185,16 @@ def _headed(said: Speaker) -> Body | None:
     return next(filter(None, map(said.known.body, heads)), None)
 
 
+def panel(said: Speaker) -> Voice | None:
+    """Experts of the UN who watch over sanctions are one body: the named one, or one set over a party."""
+    if not phrases(wording().panels).search(said.text) or any(e.known for e in said.entities):
+        return None
+    if not any(one.known == "united-nations" for one in said.within):
+        return None
+    node = OriginNode(f"source:{PANEL}", "source", PANEL)
+    return Voice(node, rule="panel", why=f"“{said.text}” are a body of the United Nations")
+
+
 def movement(said: Speaker) -> Voice | None:
     """An armed movement, and who speaks for it, is an origin of its own and no state, whatever it holds."""
     own = next((_movements()[e.name] for e in said.entities if e.name in _movements()), None)
@@ -174,9 +214,26 @@ def state(said: Speaker) -> Voice | None:
     return _of_states(said, codes, "state", f"{said.name} speaks as a state")
 
 
+def state_media(said: Speaker) -> Voice | None:
+    """State media without a state's name are those of the state whose leader or organ they tell of."""
+    if any(entity.country for entity in said.entities) or not said.subject or not said.subject.country:
+        return None
+    if not phrases(wording().state_media).search(said.text):
+        return None
+    return _of_states(
+        said, (said.subject.country,), "state_media", f"“{said.text}” tell of {said.subject.name}"
+    )
+
+
 def organ(said: Speaker) -> Voice | None:
     """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
-    codes = tuple(dict.fromkeys(e.country for e in said.entities if e.country and _is_organ(e, said)))
+    own = (said.entities, () if any(e.country for e in said.entities) else said.beside)
+    codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
+    if not codes and _has_organ(said):
+        codes = _on_the_map(said) or ((said.seat,) if said.seat else said.lands)
+        codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
+    if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
+        codes = (said.here,)
     if not codes:
         return None
     return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
@@ -189,6 +246,16 @@ def commentator(said: Speaker) -> Voice | None:
     ):
         return _unknown(said, "commentator", f"{said.name} comments, and does not say how he or she knows")
     return None
+
+
+def official(said: Speaker) -> Voice | None:
+    """Who has an office of some state, and the page does not say of which, may be anybody's: unknown."""
+    people = [entity for entity in said.entities if entity.kind == "person"]
+    if not people or phrases(wording().no_organs).search(said.text):
+        return None
+    if not phrases((*wording().organs, *wording().titles)).search(said.text):
+        return None
+    return _unknown(said, "official", f"{said.name} has an office, and of which state is not said")
 
 
 def named(said: Speaker) -> Voice | None:
@@ -206,7 +273,20 @@ def unnamed(said: Speaker) -> Voice:
 
 
 Rule = Callable[[Speaker], Voice | None]
-RULES: tuple[Rule, ...] = (anonymous, nobody, medium, body, movement, state, organ, commentator, named)
+RULES: tuple[Rule, ...] = (
+    anonymous,
+    nobody,
+    medium,
+    panel,
+    body,
+    movement,
+    state,
+    state_media,
+    organ,
+    commentator,
+    official,
+    named,
+)
 
 
 @cache
@@ -240,7 +320,8 @@ def _speaks_for_movement() -> re.Pattern[str]:
 @cache
 def _officials() -> frozenset[str]:
     """Names of people that the names data knows to be, or have been, in office."""
-    return frozenset(row.name for row in in_office())
+    known = (row.name for row in persons().rows if row.country)
+    return frozenset((*(row.name for row in in_office()), *known)) - wording().not_in_office
 
 
 def of_medium(row: Medium, rule: str, why: str) -> Voice:
@@ -304,6 +385,21 @@ def _is_organ(entity: Entity, said: Speaker) -> bool:
     if any(phrases(words.no_organs).search(text) for text in texts):
         return False
     return found or entity.name in _organs() or (entity.kind == "person" and entity.name in _officials())
+
+
+def _has_organ(said: Speaker) -> bool:
+    words = wording()
+    return bool(phrases(words.organs).search(said.text) and not phrases(words.no_organs).search(said.text))
+
+
+def _on_the_map(said: Speaker) -> tuple[str, ...]:
+    """The half of a parted land whose organ speaks: "the South's joint chiefs"."""
+    return tuple(
+        code
+        for code, row in demonyms().states.items()
+        for name in row.compass
+        if re.match(rf"{re.escape(name)}['’]s\b", said.text, re.IGNORECASE)
+    )
 
 
 def _is_name(entity: Entity) -> bool:

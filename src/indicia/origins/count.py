@@ -55,7 +55,7 @@ def origins(
 
 def counted(claim: Claim, desk: Desk) -> Origins:
     """The origins of a claim of the pages on a desk."""
-    held = settled([_told(telling, desk) for telling in claim.tellings], desk.readings)
+    held = settled([_told(telling, desk) for telling in claim.tellings], claim, desk.readings)
     nodes, edges = _graph(held)
     parts = _parts(held, nodes, edges)
     back = _back(held)

@@ -68,10 +68,15 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     credits: tuple[str, ...]
     unnamed_credits: tuple[str, ...]
     anonymous: tuple[str, ...]
+    hidden: tuple[str, ...]
     nobody: frozenset[str]
     organs: tuple[str, ...]
+    titles: tuple[str, ...]
     no_organs: tuple[str, ...]
+    panels: tuple[str, ...]
     movements: frozenset[str]
+    not_in_office: frozenset[str]
+    state_media: tuple[str, ...]
     press: tuple[str, ...]
     commentators: tuple[str, ...]
     corrected: tuple[str, ...]
@@ -80,11 +85,17 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     said_before: tuple[str, ...]
     wrong: tuple[str, ...]
     unproven: tuple[str, ...]
+    returning: tuple[str, ...]
+    theatre: tuple[str, ...]
     own: tuple[str, ...]
     found: tuple[str, ...]
     made_by: tuple[str, ...]
     shown: tuple[str, ...]
     papers: tuple[str, ...]
+    records: tuple[str, ...]
+    proof: tuple[str, ...]
+    done: tuple[str, ...]
+    not_yet: tuple[str, ...]
 
 
 class _Media(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,8 +106,16 @@ class _Bodies(Struct, frozen=True, forbid_unknown_fields=True):
     body: tuple[Body, ...] = ()
 
 
-class _Kinds(Struct, frozen=True, forbid_unknown_fields=True):
+class Goods(Struct, frozen=True, forbid_unknown_fields=True):
+    """The goods or people of an area whose change of hands is the conduct; see `content.toml`."""
+
+    area: str
+    stems: tuple[str, ...]
+
+
+class _Content(Struct, frozen=True, forbid_unknown_fields=True):
     kind: tuple[Kind, ...] = ()
+    goods: tuple[Goods, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,8 +151,9 @@ class Known:
 
     @cached_property
     def media_names(self) -> re.Pattern[str]:
-        """Any name of a medium, the longest first."""
-        return any_of(name for row in self.media for name in row.called)
+        """Any name of a medium, with its article or without, the longest first."""
+        called = [name for row in self.media for name in row.called]
+        return any_of((*called, *(name.removeprefix("The ") for name in called)))
 
     @cached_property
     def credit_lines(self) -> re.Pattern[str]:
@@ -201,10 +221,31 @@ def wording() -> Wording:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The kinds of things that tellings speak of."""
-    found = _read(DATA / "content.toml", _Kinds).kind
-    for kind in found:
-        if kind.area not in AREAS:
-            raise DataError(f"content.toml: {kind.name}: {kind.area!r} is no area of indicia.model.conduct")
+    return _content().kind
+
+
+@cache
+def things() -> dict[str, re.Pattern[str]]:
+    """Words for each kind of thing, and for the goods of an area whatever their kind, by label."""
+    held = _content()
+    rows = [(label(one.area, one.name), one.stems) for one in held.kind]
+    rows += [(label(one.area, ""), one.stems) for one in held.goods]
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE) for name, stems in rows
+    }
+
+
+def label(area: str, kind: str) -> str:
+    """What a kind of thing of an area is called; no kind: its goods, whatever they are."""
+    return f"{area}:{kind.replace(' ', '_')}"
+
+
+@cache
+def _content() -> _Content:
+    found = _read(DATA / "content.toml", _Content)
+    for area in (*(one.area for one in found.kind), *(one.area for one in found.goods)):
+        if area not in AREAS:
+            raise DataError(f"content.toml: {area!r} is no area of indicia.model.conduct")
     return found
 
 

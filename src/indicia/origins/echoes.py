@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicia.model import OriginNode, Reading, Telling
+from indicia.language.names.data import bodies
+from indicia.model import Claim, OriginNode, Reading, Telling
 from indicia.origins.behind import Voice
 from indicia.origins.data import phrases, wording
 
@@ -29,14 +30,19 @@ class Told:
         return self.telling.day or date.max
 
 
-def settled(held: Sequence[Told], readings: Mapping[str, Reading]) -> list[Told]:
+def settled(held: Sequence[Told], claim: Claim, readings: Mapping[str, Reading]) -> list[Told]:
     """The tellings, those that are echoes given the voice that they echo, or an unknown one."""
     spoken = [told for told in held if told.voice is not None and told.telling.move in SAYS]
-    return [_settled(told, spoken, readings) if told in spoken else told for told in held]
+    experts = _panel(spoken, claim)
+    return [_settled(told, spoken, experts, readings) if told in spoken else told for told in held]
 
 
-def _settled(told: Told, spoken: Sequence[Told], readings: Mapping[str, Reading]) -> Told:
+def _settled(
+    told: Told, spoken: Sequence[Told], experts: Voice | None, readings: Mapping[str, Reading]
+) -> Told:
     voice = told.voice
+    if voice is not None and voice.rule == "panel" and experts is not None:
+        return replace(told, voice=replace(experts, rule="panel", why=voice.why))
     if voice is None or voice.node.kind != "medium":
         return told
     if (source := carried(told, voice, spoken)) is not None:
@@ -47,6 +53,16 @@ def _settled(told: Told, spoken: Sequence[Told], readings: Mapping[str, Reading]
         node = OriginNode(f"unknown:{told.telling.page}:as known", "unknown", name)
         return replace(told, voice=Voice(node, rule="as_known", why="others had said so before"))
     return told
+
+
+def _panel(spoken: Sequence[Told], claim: Claim) -> Voice | None:
+    """The panel that tells it under its name, if one does; else the one that watches over a party."""
+    named = {o.voice.node.id: o.voice for o in spoken if o.voice and o.voice.rule == "named"}
+    found = [voice for voice in named.values() if phrases(wording().panels).search(voice.node.name)]
+    if found:
+        return found[0] if len(found) == 1 else None
+    rows = [row for row in bodies()["un"].rows if row.about in claim.parties]
+    return Voice(OriginNode(f"source:{rows[0].name}", "source", rows[0].name)) if len(rows) == 1 else None
 
 
 def carried(told: Told, voice: Voice, spoken: Sequence[Told]) -> Voice | None:

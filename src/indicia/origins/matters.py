@@ -1,29 +1,20 @@
 """What a page tells, voice by voice: its exposures, events and statements as tellings in the making."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import product
-from typing import Literal
 
 from msgspec import Struct, structs
 
-from indicia.model import Entity, Event, Exposure, Reading, Span, Statement
-from indicia.origins.data import kinds, phrases, wording
+from indicia.language.sentences import sentence_at
+from indicia.model import Reading, Span, Statement
+from indicia.origins.acts import Act, acts
+from indicia.origins.data import kinds
+from indicia.origins.parties import parties
+from indicia.origins.roles import Role, own_words, role
+from indicia.origins.tellers import charges, innermost, nobody_s, owned
 
-Role = Literal["says", "denies", "mentions", "withdraws"]
-
-# Stances of a source that commits to the act; of the rest, a denial denies and the others only mention it.
-_SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
-_SUPPOSED = ("planned", "hypothetical")
-# "May have sent" doubts what was; "may send" tells nothing of what was.
-_PERFECT = re.compile(r"\b(?:may|might|could|must|would)(?: \w+)? have\b", re.IGNORECASE)
-# Where a sentence begins: after a full stop that is not that of "Nov. 2", "Rep. Kang" or "U.S. officials",
-# and after a dateline ("SEOUL, Nov. 2 (Yonhap) -- ").
-_STOP = re.compile(r"[.!?][\"”’]?\s+|\)\s+(?:-{1,2}|[–—])\s+")
-_SHORTENED = re.compile(
-    r"\b(?:[A-Z]|Rep|Sen|Gen|Lt|Col|Maj|Adm|Gov|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|No)$"
-)
+__all__ = ["Draft", "Role", "drafts", "sentence_at", "told_by_somebody"]
 
 
 class Draft(Struct, frozen=True):
@@ -54,22 +45,6 @@ class Draft(Struct, frozen=True):
         return self.evidence[0].start
 
 
-class _Matter(Struct, frozen=True):
-    """A conduct as an exposure or an event gives it."""
-
-    area: str
-    direction: str | None
-    actors: tuple[str, ...]
-    others: tuple[str, ...]
-    supposed: bool
-    denied: bool
-    said: tuple[str, ...]
-    denials: tuple[str, ...]
-    exposures: tuple[str, ...]
-    events: tuple[str, ...]
-    evidence: tuple[Span, ...]
-
-
 def told_by_somebody(draft: Draft) -> bool:
     """Whether a telling makes a claim: that it was so, or somebody's word that it was not."""
     return draft.role in ("says", "withdraws") or (draft.role == "denies" and draft.statement is not None)
@@ -79,8 +54,8 @@ def drafts(page: str, reading: Reading) -> tuple[Draft, ...]:
     """The tellings of a page: each act that sanctions care about, once for each voice that tells it."""
     found: dict[tuple[object, ...], Draft] = {}
     title = reading.article.title_block
-    for matter in _matters(reading):
-        for draft in _voiced(page, matter, reading):
+    for act in acts(reading):
+        for draft in _voiced(page, act, reading):
             key = (draft.area, draft.parties, draft.kind, draft.role, _voice(draft))
             if key not in found:
                 found[key] = draft
@@ -112,197 +87,64 @@ def _both(one: Draft, other: Draft) -> Draft:
     )
 
 
-def _matters(reading: Reading) -> Iterator[_Matter]:
-    told = {id_ for exposure in reading.exposures for id_ in exposure.events}
-    yield from map(_of_exposure, reading.exposures)
-    for event in reading.events:
-        if event.conduct and event.id not in told:
-            yield _of_event(event, reading)
-
-
-def _of_exposure(it: Exposure) -> _Matter:
-    return _Matter(
-        area=it.area,
-        direction=it.direction,
-        actors=it.actors,
-        others=it.counterparts,
-        supposed=it.status == "hypothetical",
-        denied=it.status == "denied",
-        said=it.statements,
-        denials=it.denials,
-        exposures=(it.id,),
-        events=it.events,
-        evidence=it.evidence,
-    )
-
-
-def _of_event(it: Event, reading: Reading) -> _Matter:
-    """An event that concerns no provision: of another day than the law's, or with a party left open."""
-    said = next((s for s in reading.statements if s.id == it.statement), None)
-    # "Iran has not sent them, the minister said" denies as "denied that it had sent them" does.
-    denies = said is not None and (
-        said.stance == "denies" or (it.status == "negated" and said.stance in _SAYS)
-    )
-    return _Matter(
-        area=it.conduct or "",
-        direction=None,
-        actors=it.actors,
-        others=it.recipients,
-        supposed=it.status in _SUPPOSED,
-        denied=it.status in ("denied", "negated"),
-        said=(said.id,) if said and not denies else (),
-        denials=(said.id,) if said and denies else (),
-        exposures=(),
-        events=(it.id,),
-        evidence=tuple(sentence_at(reading.article.text, span) for span in it.trigger),
-    )
-
-
-def sentence_at(text: str, span: Span) -> Span:
-    """The sentence around some words."""
-    line = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = end if end >= 0 else len(text)
-    stops = [
-        stop for stop in _STOP.finditer(text, line, end) if not _SHORTENED.search(text[line : stop.start()])
-    ]
-    start = max((stop.end() for stop in stops if stop.end() <= span.start), default=line)
-    after = [stop.end() for stop in stops if stop.start() >= span.end and text[stop.start()] != ")"]
-    end = max(span.end, len(text[: min(after, default=end)].rstrip()))
-    return Span(start, end, text[start:end])
-
-
-def _voiced(page: str, matter: _Matter, reading: Reading) -> Iterator[Draft]:
+def _voiced(page: str, act: Act, reading: Reading) -> Iterator[Draft]:
     """A conduct, once for each voice, pair of parties and kind of thing."""
     by_id = {statement.id: statement for statement in reading.statements}
+    denials = [by_id[id_] for id_ in act.denials if id_ in by_id]
+    named = [said for said in denials if not nobody_s(said)]
+    if not act.said and not denials:
+        act = structs.replace(act, said=charges(act, reading))
     voices = [
-        (_innermost(by_id[id_], matter, reading), id_ in matter.denials)
-        for id_ in (*matter.said, *matter.denials)
-        if id_ in by_id
-    ]
+        (innermost(owned(by_id[id_], by_id), act, reading), False) for id_ in act.said if id_ in by_id
+    ]  # "rejected the claim that" is the word of whoever rejects, and the claim in it nobody's
+    voices += [(innermost(owned(said, by_id), act, reading), True) for said in named or denials]
     if not voices:  # a page that names its source for the act does not speak for itself as well
-        yield from _laid_out(page, matter, reading, None, denied=matter.denied)
+        yield from _laid_out(page, act, reading, None, denied=act.denied)
     for statement, denied in voices:
-        yield from _laid_out(page, matter, reading, statement, denied=denied)
-
-
-def _innermost(statement: Statement, matter: _Matter, reading: Reading) -> Statement:
-    """The statement farthest in that still tells the act: whoever is reported in it said so."""
-    found, seen = statement, {statement.id}
-    while True:
-        inner = [
-            other
-            for other in reading.statements
-            if other.within == found.id and other.id not in seen and _tells(other, found, matter.evidence)
-        ]
-        if not inner:
-            return found
-        found = min(inner, key=lambda other: (-_length(other.content), other.id))
-        seen.add(found.id)
-
-
-def _tells(inner: Statement, outer: Statement, evidence: tuple[Span, ...]) -> bool:
-    """Whether a statement within another is about the act, and does not turn its sense around."""
-    turned = (inner.stance == "denies") != (outer.stance == "denies")
-    if inner.stance in ("declines", "asks", "demands") or turned:
-        return False
-    return any(
-        min(part.end, span.end) - max(part.start, span.start) > (span.end - span.start) / 2
-        for part in inner.content
-        for span in evidence
-    )
-
-
-def _length(spans: Iterable[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
+        yield from _laid_out(page, act, reading, statement, denied=denied)
 
 
 def _laid_out(
-    page: str, matter: _Matter, reading: Reading, statement: Statement | None, *, denied: bool
+    page: str, act: Act, reading: Reading, statement: Statement | None, *, denied: bool
 ) -> Iterator[Draft]:
-    evidence = _evidence(matter, statement)
-    first, last = _days(matter, evidence, reading)
-    role = _role(matter, statement, evidence, reading, denied=denied)
-    if role == "withdraws" and statement is not None and _own_words(statement):
+    evidence = _evidence(act, statement)
+    first, last = _days(act, evidence, reading)
+    does = role(act, statement, evidence, reading, denied=denied)
+    if does == "withdraws" and statement is not None and own_words(statement):
         statement = None
-    speaks_of = _kinds(matter.area, evidence, reading) or (None,)
-    for parties, kind in product(_parties(matter, reading), speaks_of):
-        if not parties and not matter.exposures:
+    speaks_of = _kinds(act.area, evidence, reading) or (None,)
+    for sides, kind in product(parties(act, evidence, reading), speaks_of):
+        if not sides and not act.exposures:
             continue  # an act of nobody that concerns no law is no claim about anybody
         yield Draft(
             page=page,
-            area=matter.area,
-            direction=matter.direction,
-            parties=parties,
+            area=act.area,
+            direction=act.direction,
+            parties=sides,
             kind=kind,
-            role=role,
+            role=does,
             statement=statement,
             chain=_chain(statement, reading),
-            exposures=matter.exposures,
-            events=matter.events,
+            exposures=act.exposures,
+            events=act.events,
             evidence=evidence,
             first=first,
             last=last,
         )
 
 
-def _evidence(matter: _Matter, statement: Statement | None) -> tuple[Span, ...]:
+def _evidence(act: Act, statement: Statement | None) -> tuple[Span, ...]:
     """The evidence that a voice gives: what its content touches; all of it if that is none."""
     if statement is None:
-        return matter.evidence
+        return act.evidence
     return (
         tuple(
             span
-            for span in matter.evidence
+            for span in act.evidence
             if any(part.start < span.end and span.start < part.end for part in statement.content)
         )
-        or matter.evidence
+        or act.evidence
     )
-
-
-def _role(
-    matter: _Matter,
-    statement: Statement | None,
-    evidence: tuple[Span, ...],
-    reading: Reading,
-    *,
-    denied: bool,
-) -> Role:
-    """What a voice does: says it is so, denies it, takes it back, or only mentions it."""
-    if any(_withdrawn(reading.article.text, span) for span in evidence):
-        return "withdraws"
-    if denied or (statement is not None and statement.stance == "denies"):
-        return "denies"
-    if statement is not None and _nobody_s(statement):
-        return "mentions"
-    text = " ".join(span.text for span in (*evidence, *(statement.content if statement else ())))
-    if phrases(wording().unproven).search(text):
-        return "mentions"
-    if matter.supposed and not (statement and statement.stance == "hedged" and _PERFECT.search(text)):
-        return "mentions"
-    if statement is not None and statement.stance not in _SAYS:
-        return "mentions"
-    return "denies" if matter.denied and not matter.said else "says"
-
-
-def _withdrawn(text: str, span: Span) -> bool:
-    """Whether the sentence takes back a report of what it repeats, or the next one says it was wrong."""
-    sentence = sentence_at(text, span)
-    words = wording()
-    if phrases(words.withdrawn).search(sentence.text) and phrases(words.words).search(sentence.text):
-        return True
-    said_before = phrases(words.said_before).search(sentence.text)
-    return bool(said_before and phrases(words.wrong).match(text[sentence.end :].lstrip(' ”"\n')))
-
-
-def _nobody_s(statement: Statement) -> bool:
-    """Whether an act is only named as what a rumour or a charge is about, and no one owns it."""
-    return statement.made_by == "statements/noun" and not statement.source and statement.stance == "hedged"
-
-
-def _own_words(statement: Statement) -> bool:
-    """Whether an outlet speaks of itself: "we reported"."""
-    return " ".join(span.text for span in statement.source).casefold() == "we"
 
 
 def _chain(statement: Statement | None, reading: Reading) -> tuple[str, ...]:
@@ -315,12 +157,12 @@ def _chain(statement: Statement | None, reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _days(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> tuple[date | None, date | None]:
+def _days(act: Act, evidence: tuple[Span, ...], reading: Reading) -> tuple[date | None, date | None]:
     """The days of the act where the evidence bounds them, else the day of the page."""
     times = [
         event.time
         for event in reading.events
-        if event.id in matter.events
+        if event.id in act.events
         and event.time
         and any(s.start <= t.start and t.end <= s.end for t in event.trigger for s in evidence)
     ]
@@ -328,23 +170,6 @@ def _days(matter: _Matter, evidence: tuple[Span, ...], reading: Reading) -> tupl
     lasts = [time.latest for time in times if time.earliest and time.latest]
     day = reading.article.published
     return (min(firsts) if firsts else day), (max(lasts) if lasts else day)
-
-
-def _parties(matter: _Matter, reading: Reading) -> list[frozenset[str]]:
-    """Each actor with each counterpart, as codes of states or names of those that belong to none."""
-    entities = {entity.id: entity for entity in reading.entities}
-    actors, others = (
-        list(dict.fromkeys(name for id_ in side if id_ in entities and (name := _party(entities[id_]))))
-        for side in (matter.actors, matter.others)
-    )
-    pairs = [frozenset((a, b)) for a in actors or [""] for b in others or [""]]
-    return list(dict.fromkeys(pair - {""} for pair in pairs))
-
-
-def _party(entity: Entity) -> str | None:
-    if entity.country:
-        return entity.country
-    return entity.name if entity.kind == "organisation" and entity.known else None
 
 
 def _kinds(area: str, evidence: tuple[Span, ...], reading: Reading) -> tuple[str, ...]:

@@ -15,14 +15,19 @@ _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tril
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _UNITS = {word: float(number) for number, word in enumerate(_COUNTED, 1)}
 _YEARS = range(1900, 2101)
+# "More than five million" takes nothing back from 5.6 million.
+_LEAST = re.compile(
+    r"\b(?:more than|over|at least|upwards of|no fewer than|not less than)\s+[\w,.]*", re.IGNORECASE
+)
 _SURE = ("asserts", "accuses", "warns", "regrets")
 
 
 class Said(Struct, frozen=True):
-    """What an origin says: how surely, and the largest number in it."""
+    """What an origin says: how surely, and the largest number in it; `least` if it may be more."""
 
     sure: bool
     number: float | None
+    least: bool = False
 
 
 class Turn(Struct, frozen=True):
@@ -39,7 +44,8 @@ class Turn(Struct, frozen=True):
 def said(draft: Draft) -> Said:
     """How surely a telling says it, and its largest number."""
     sure = draft.statement is None or draft.statement.stance in _SURE
-    return Said(sure, largest(" ".join(span.text for span in draft.evidence)))
+    text = " ".join(span.text for span in draft.evidence)
+    return Said(sure, largest(text), least=_LEAST.search(text) is not None)
 
 
 def withdrawn(turn: Turn) -> bool:
@@ -75,7 +81,7 @@ def less_sure(turn: Turn) -> bool:
 def less(turn: Turn) -> bool:
     """The same origin gave a larger number before."""
     before, now = turn.before.number if turn.before else None, turn.now.number
-    return before is not None and now is not None and now < before
+    return before is not None and now is not None and now < before and not turn.now.least
 
 
 def again(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from indicia.model import Article, OriginEdge, OriginNode, Reading, Statement, W
 from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
 from indicia.origins.credits import credited, unnamed
 from indicia.origins.data import Known
+from indicia.origins.sourced import is_record
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +43,14 @@ def voices_of(page: str, statement: str | None, desk: Desk) -> list[Voice]:
     own = desk.own(page)
     found: list[Voice] = []
     vouched: list[bool] = []
+    inner: list[Statement] = []
     for said in _outwards(statement, desk.readings[page]):
         voice = behind(speaker(said, desk.readings[page], desk.known, page))
         if voice is None:
             break
         found.append(voice)
-        vouched.append(len(found) == 1 or _vouches(said, voice))
+        vouched.append(not inner or _vouches(said, voice) or _shows(found[:-1], inner))
+        inner.append(said)
     counting = next((v for v, sure in zip(found, vouched, strict=True) if v.known and sure), None)
     if counting is not None:
         found.remove(counting)
@@ -68,6 +71,12 @@ def _outwards(statement: str | None, reading: Reading) -> Iterator[Statement]:
 def _vouches(said: Statement, voice: Voice) -> bool:
     """Whether somebody who cites the unnamed says it too: no medium does, nor who fears what he hears."""
     return voice.node.kind != "medium" and said.stance in ("asserts", "accuses")
+
+
+def _shows(found: Sequence[Voice], inner: Sequence[Statement]) -> bool:
+    """Whether all that is cited are records, which are nobody's word: who cites them found it there."""
+    cited = [" ".join(span.text for span in said.source) for said in inner]
+    return all(not voice.known for voice in found) and all(is_record(text) for text in cited)
 
 
 def _own(page: str, desk: Desk) -> Voice | None:

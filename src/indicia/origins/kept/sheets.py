@@ -58,13 +58,16 @@ def _digest(words: Sense) -> str:
 def _namings(page: int, held: Iterator[Stray]) -> Iterator[Naming]:
     for stray in held:
         for two in combinations(sorted(stray.parties), 2):
-            yield Naming(page, BETWEEN.join(two), stray.statement, " ".join(sorted(stray.words)))
+            words = " ".join(sorted(stray.words | stray.tells))
+            yield Naming(page, BETWEEN.join(two), stray.statement, words)
 
 
 def stray(place: str, naming: Naming) -> Stray:
     """A statement that may say what a claim says, as it was kept."""
     parties = frozenset(naming.parties.split(BETWEEN))
-    return Stray(place, naming.statement, parties, frozenset(naming.words.split()))
+    words = frozenset(naming.words.split())
+    tells = frozenset(word for word in words if ":" in word)
+    return Stray(place, naming.statement, parties, words - tells, tells)
 
 
 def matter(one: Key) -> Matter:

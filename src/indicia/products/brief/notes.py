@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from indicia.language.sentences import sentence
 from indicia.model import Indication, Span
 from indicia.products.brief.value import Cited, Footnote, Run
 from indicia.products.exports.selection import Found
-from indicia.products.sentences import sentence
 
 
 class Notes:

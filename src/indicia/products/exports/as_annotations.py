@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
+from indicia.language.sentences import sentence
 from indicia.ledger.anchors import spans_of
 from indicia.model import Span, Statement
 from indicia.products.exports.files import Folder, Listing
 from indicia.products.exports.selection import Found, Selection
 from indicia.products.exports.standing import saying
-from indicia.products.sentences import sentence
 from indicia.products.writing import stamp
 
 FILE = "statements.jsonld"

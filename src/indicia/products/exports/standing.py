@@ -1,9 +1,9 @@
 """An act or a statement in one line that names who says so: no format gets it without its standing."""
 
+from indicia.language.sentences import sentence
 from indicia.model import Event, Statement
 from indicia.products import words
 from indicia.products.exports.selection import Found
-from indicia.products.sentences import sentence
 from indicia.products.view_said import joined
 
 LABELS: dict[str, str] = dict(words.GROUPS)

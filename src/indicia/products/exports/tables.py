@@ -7,11 +7,11 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from indicia.language.sentences import sentence
 from indicia.ledger.anchors import ItemKind, pairs_of
 from indicia.model import Event, Exposure, Statement, Time
 from indicia.products.exports.selection import Found, Selection
 from indicia.products.exports.standing import LABELS, claimant, denials, told
-from indicia.products.sentences import sentence
 from indicia.products.view_said import joined
 from indicia.products.words import MAY_CONCERN
 

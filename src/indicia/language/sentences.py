@@ -1,4 +1,4 @@
-"""The sentence around some characters, as a person would quote it."""
+"""The sentence around some characters of an article, as a person would quote it: without a parser."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,12 @@ from indicia.model import Span
 
 # An end of a sentence, closing marks included, before something that can begin one.
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
-_NO_END = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.\s+$"
+# What stands before a text is no part of it: "SEOUL, Nov. 2 (Yonhap) -- ".
+_DATELINE = re.compile(r"\)\s+(?:-{1,2}|[–—])\s+")
+# ... but "Rep. Kang", "Nov. 2" and "U.S. officials" end nothing.
+_SHORTENED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Brig|Adm|Sen|Rep|Gov|No|vs"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.\s+$"
 )
 
 
@@ -24,10 +28,16 @@ def sentence(text: str, spans: Iterable[Span]) -> Span:
     bottom = text.find("\n\n", held[0].end)
     bottom = len(text) if bottom < 0 else bottom
     last = max((span.end for span in held if span.end <= bottom), default=held[0].end)
-    edges = [top, *(m.end() for m in _END.finditer(text, top, bottom) if not _short(text, m.end())), bottom]
-    start = max(edge for edge in edges if edge <= held[0].start)
-    end = min(edge for edge in edges if edge >= last)
+    ends = [m.end() for m in _END.finditer(text, top, bottom) if not _short(text, m.end())]
+    begins = [top, *ends, *(m.end() for m in _DATELINE.finditer(text, top, bottom))]
+    start = max(edge for edge in begins if edge <= held[0].start)
+    end = min(edge for edge in (*ends, bottom) if edge >= last)
     return _words(text, Span(start, end, text[start:end]))
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence around one span."""
+    return sentence(text, (span,))
 
 
 def _words(text: str, span: Span) -> Span:
@@ -40,4 +50,4 @@ def _words(text: str, span: Span) -> Span:
 
 def _short(text: str, end: int) -> bool:
     """Whether what looks like an end is a shortened word."""
-    return _NO_END.search(text[max(0, end - 12) : end]) is not None
+    return _SHORTENED.search(text[max(0, end - 12) : end]) is not None
