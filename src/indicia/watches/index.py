@@ -1,15 +1,16 @@
 """Many watches at once: a page goes to those whose areas, parties or words it holds, and to no other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicia.model import Expected, Indicator, Reading, Watch
+from indicia.model import Expected, Indicator, Reading, Span, Watch
 from indicia.origins.matters import Draft, drafts
 from indicia.watches import conduct, sentences
 from indicia.watches.match import Match
 from indicia.watches.parties import Page, is_code, key
 from indicia.watches.sentences import Sentence
+from indicia.watches.worded import Worded
 from indicia.watches.words import Words
 
 Wanted = tuple[Watch, Indicator | Expected] | str  # words of a row of a watch, or the name of a party
@@ -46,15 +47,16 @@ class Index:
                     phrases.setdefault(party, []).append(key(party))
         return Words(phrases)
 
-    def match(self, id_: str, reading: Reading) -> dict[str, list[Match]]:
+    def match(self, id_: str, reading: Reading, by_hand: Sequence[Span] = ()) -> dict[str, list[Match]]:
         """What on a page meets which watch, in the order of the page.
 
         Args:
             id_: a name of the page, which its tellings bear.
             reading: the page as read, corrections laid over it.
+            by_hand: where a person corrected what was read; no words say more there than that.
         """
-        hits, named = self._hits(reading)
-        page = Page(id_, reading, named)
+        page = Page(id_, reading)
+        hits = self._hits(page)
         if not page.keys:
             return {}
         rows = _Rows(page, self._possible(hits, page))
@@ -66,22 +68,49 @@ class Index:
                         match = conduct.matched(told, watch, page, rows.of(watch, draft))
                         if match is not None:
                             found.setdefault(watch.id, []).append(match)
+        self._by_wording(Worded(page, by_hand), rows, found)
         for match in rows.alone(found):
             found.setdefault(match.watch, []).append(match)
         return {id_: chosen(matches, reading) for id_, matches in found.items()}
 
-    def _hits(self, reading: Reading) -> tuple[list[Hit], dict[str, list[tuple[int, int]]]]:
+    def _hits(self, page: Page) -> list[Hit]:
+        """Where words of watches stand; the names of parties are left with the page."""
         hits: list[Hit] = []
-        named: dict[str, list[tuple[int, int]]] = {}
-        for start, end, values in self._words.find(reading.article.text):
+        for start, end, values in self._words.find(page.stemmed):
             for value in values:
                 if isinstance(value, str):
-                    named.setdefault(value, []).append((start, end))
+                    page.named.setdefault(value, []).append((start, end))
                 else:
                     hits.append((start, end, *value))
-        for name, places in Page.short(reading, self._surnames).items():
-            named.setdefault(name, []).extend(places)
-        return hits, named
+        for name, places in Page.short(page.reading, self._surnames).items():
+            page.named.setdefault(name, []).extend(places)
+        return hits
+
+    def _by_wording(self, worded: Worded, rows: "_Rows", found: dict[str, list[Match]]) -> None:
+        """What the watches whose parties the page speaks of find in sentences without conduct."""
+        page = worded.page
+        for watch in self._spoken_of(page):
+            for told, bears in worded.tellings(watch, found.get(watch.id, ())):
+                hits = rows.of(watch, told)
+                if all(one.side == "for" for one in hits):  # what speaks against it is met by its words alone
+                    match = conduct.indicated(told, bears, watch, page, hits, worded=True)
+                    found.setdefault(watch.id, []).append(match)
+
+    def _spoken_of(self, page: Page) -> Iterator[Watch]:
+        """The watches an actor of which is on the page, and a counterpart where it names any."""
+        for watch in {w.id: w for party in page.keys for w in self._by_actor.get(party, ())}.values():
+            others = conduct.keys(watch.counterparts)
+            if not others or others & page.keys:
+                yield watch
+
+    @cached_property
+    def _by_actor(self) -> dict[str, list[Watch]]:
+        """The watches by each of their actors."""
+        found: dict[str, list[Watch]] = {}
+        for watch in self.watches:
+            for actor in conduct.keys(watch.actors):
+                found.setdefault(actor, []).append(watch)
+        return found
 
     @staticmethod
     def _possible(hits: Sequence[Hit], page: Page) -> list[Hit]:

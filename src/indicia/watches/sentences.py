@@ -22,7 +22,7 @@ class Sentence:
         self.page = page
         text = page.reading.article.text
         self.span = sentence_at(text, Span(start, end, text[start:end]))
-        self.statement = _innermost(page, start, end)
+        self.statement = innermost(page, start, end)
         self.events = [event for event in page.reading.events if self._holds(event)]
         stance = self.statement.stance if self.statement else None
         asked = self.span.text.rstrip(' "”’').endswith("?")
@@ -41,7 +41,7 @@ class Sentence:
         return not side.isdisjoint(self.keys)
 
 
-def _innermost(page: Page, start: int, end: int) -> Statement | None:
+def innermost(page: Page, start: int, end: int) -> Statement | None:
     """The innermost statement whose content holds these characters."""
     found = [
         (sum(part.end - part.start for part in one.content), one.id, one)
@@ -143,17 +143,18 @@ def _days(sentence: Sentence, event: Event | None) -> tuple[date | None, date | 
 def told(sentence: Sentence, watch: Watch) -> Draft:
     """The sentence as a telling, so that its origins can be counted."""
     day = sentence.page.reading.article.published
-    return _telling(sentence.page.id, (sentence.span,), sentence.statement, day, watch)
+    return telling(sentence.page.id, (sentence.span,), sentence.statement, day, watch)
 
 
 def as_told(match: Match, page: str, day: date | None, watch: Watch) -> Match:
     """A match that a person says tells the act, as a telling whose origins can be counted."""
-    return structs.replace(match, draft=_telling(page, match.spans, match.statement, day, watch))
+    return structs.replace(match, draft=telling(page, match.spans, match.statement, day, watch))
 
 
-def _telling(
+def telling(
     page: str, evidence: tuple[Span, ...], statement: Statement | None, day: date | None, watch: Watch
 ) -> Draft:
+    """A telling of the act of a watch, whatever of its parties the page names."""
     return Draft(
         page=page,
         area=watch.areas[0],
