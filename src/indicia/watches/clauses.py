@@ -9,7 +9,7 @@ from indicia.watches.conduct import AHEAD, CONDITION, JOURNEYS, MODAL, PERFECT, 
 from indicia.watches.lines import Line
 
 _NOT = re.compile(
-    r"\b(?:no|not|never|none|neither|nor|nobody|without|cannot)\b"
+    r"\b(?:no|not|never|none|nothing|neither|nor|nobody|cannot)\b"
     r"(?! (?:only|just|merely|longer|doubt|secret|least)\b)"
     r"|n[’']t\b",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
     whole = line.span.text
     if whole.rstrip(' "”’').endswith("?") or any(one.stance in (*SILENT, "supports") for one in around):
         return None
-    if any(one.stance == "denies" for one in around) or _negated(line, around, reading, area):
+    if any(one.stance == "denies" for one in around) or negated(line, around, reading, area):
         named = any(one.source_entities for one in around)
         return "denial" if named and not UNDENIED.search(whole) else None
     if phrases(wording().unproven).search(whole) or CONDITION.search(whole):
@@ -73,7 +73,9 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
 
 def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
     acts = [word.start for word in line.words if word.of(area, "act") or word.is_("passes")]
-    here = area in _THERE and any(_HERE.search(part) for part in line.parts)
+    here = area in _THERE and (
+        any(_HERE.search(part) for part in line.parts) or any(word.is_("enters") for word in line.words)
+    )
     met = area in JOURNEYS and any(word.is_("encounters") for word in line.words)
     if any(word.is_("undoes") for word in line.words):
         return None
@@ -104,20 +106,25 @@ def _ahead(line: Line, around: Sequence[Statement], reading: Reading) -> bool:
     )
 
 
-def _event(line: Line, reading: Reading, *statuses: str) -> bool:
-    """Whether an event of such a standing was read in the sentence."""
+def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None) -> bool:
+    """Whether an event of such a standing was read in the sentence; one of the act of an area, if asked."""
+    words = [w for w in line.words if act is None or w.of(act, "act", "thing") or w.is_("passes")]
     return any(
         event.status in statuses
-        and any(line.span.start <= span.start < line.span.end for span in event.trigger)
+        and any(
+            line.span.start <= span.start < line.span.end
+            and (act is None or any(span.start <= w.start < span.end for w in words))
+            for span in event.trigger
+        )
         for event in reading.events
     )
 
 
-def _negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
+def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
     """Whether somebody says that it was not so: it is untrue, or a no stands beside act or parties."""
     if not around or around[0].stance not in SAYS or phrases(wording().unproven).search(line.span.text):
         return False
-    if _event(line, reading, "denied", "negated") or any(_UNTRUE.search(part) for part in line.parts):
+    if _event(line, reading, "denied", "negated", act=area) or any(_UNTRUE.search(part) for part in line.parts):
         return True
     text, begin = line.span.text, line.span.start
     marks = [w.start - begin for w in line.words if w.of(area, "thing", "act") or w.is_("passes")]

@@ -42,7 +42,7 @@ _A_PART = re.compile(
 _TALK = ("CONSULT", "REQUEST", "AGREE")
 JOURNEYS = ("designated_party", "diplomatic_activity")
 # Goods that go both ways between the states of sanctions: who does it is who gives.
-BOTH_WAYS = ("arms", "military_training", "machinery", "food", "missile_programme", "wmd_procurement")
+BOTH_WAYS = ("arms", "military_training", "machinery", "food", "missile_programme")
 _BEFORE = ("intent", "preparation")
 _DONE_STAGES = ("act", "movement", "outcome", "concealment")
 _BEARINGS: dict[str, Bearing] = {"says": "act", "denies": "denial", "withdraws": "withdrawal"}
@@ -99,12 +99,19 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     has_other = bool(told & others) or page.named_in(others, draft.evidence)
     if has_actor and has_other:
         return True
-    if not (has_actor or has_other) or (draft.parties - actors - others):
+    if not (has_actor or has_other) or (draft.parties - actors - others - _lands_of(actors | others, page)):
         return False
     open_side = others if has_actor else actors
     if draft.role == "denies":
         return bool(page.keys & open_side)
     return page.spoken_of(open_side, (*_content(draft), *page.headline))
+
+
+def _lands_of(parties: frozenset[str], page: Page) -> frozenset[str]:
+    """The states of those parties that are no states: Russia is no third party where the Wagner Group acts."""
+    return frozenset(
+        one.country for one in page.entities.values() if one.country and key(one.name) in parties
+    )
 
 
 @lru_cache(maxsize=10_000)

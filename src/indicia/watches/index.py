@@ -61,14 +61,17 @@ class Index:
             return {}
         rows = _Rows(page, self._possible(hits, page))
         found: dict[str, list[Match]] = {}
-        for draft in drafts(id_, reading):
-            for watch in self._candidates(draft, page):
+        worded = Worded(page, by_hand)
+        for read in drafts(id_, reading):
+            candidates = self._candidates(read, page)
+            draft = worded.turned(read) if candidates else read
+            for watch in candidates:
                 if conduct.meets(draft, watch, page):
                     for told in conduct.told(draft, watch, page):
                         match = conduct.matched(told, watch, page, rows.of(watch, draft))
                         if match is not None:
                             found.setdefault(watch.id, []).append(match)
-        self._by_wording(Worded(page, by_hand), rows, found)
+        self._by_wording(worded, rows, found)
         for match in rows.alone(found):
             found.setdefault(match.watch, []).append(match)
         return {id_: chosen(matches, reading) for id_, matches in found.items()}

@@ -16,6 +16,8 @@ _DESCRIBES = re.compile(
 )
 _DATELINE = re.compile(r"[^\n]{0,50}? [-–—]{1,2} ")
 
+_WE = re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE)
+
 Person = tuple[int, int, str]  # where somebody is named, and their key
 
 
@@ -28,6 +30,12 @@ class Line(Struct, frozen=True):
     parts: tuple[str, ...]
 
     @property
+    def dateline(self) -> Span | None:
+        """Where the page was written, if the sentence begins with that."""
+        found = self.span.text[:3].isupper() and _DATELINE.match(self.span.text)
+        return Span(self.span.start, self.span.start + found.end(), found[0]) if found else None
+
+    @property
     def keys(self) -> frozenset[str]:
         """Everybody who is spoken of in it."""
         return frozenset(key for _, _, key in self.people)
@@ -38,17 +46,23 @@ class Line(Struct, frozen=True):
             if word.of(area, "thing"):
                 return word
         broad = [word for word in self.words if word.of(area, "broad")]
+        if broad and any(word.is_("enters") for word in self.words):
+            return broad[0]  # an army that marches into a town
         return broad[0] if broad and any(word.start >= broad[0].end for word in broad) else None
 
-    def told_in(self, said: Statement | None) -> "Line":
-        """What of it a statement tells; all of it, where nobody does."""
+    def told_in(self, said: Statement | None, speakers: frozenset[str] = frozenset()) -> "Line":
+        """What of it a statement tells; all of it, where nobody does. Who says "we" means the speakers."""
         if said is None:
             return self
         parts = [p for p in said.content if p.start < self.span.end and self.span.start < p.end]
+        people = [one for one in self.people if any(p.start <= one[0] and one[1] <= p.end for p in parts)]
+        for part in parts:
+            for we in _WE.finditer(part.text):
+                people += [(part.start + we.start(), part.start + we.end(), key) for key in speakers]
         return Line(
             self.span,
             tuple(w for w in self.words if any(p.start <= w.start and w.end <= p.end for p in parts)),
-            tuple(o for o in self.people if any(p.start <= o[0] and o[1] <= p.end for p in parts)),
+            tuple(sorted(people)),
             tuple(part.text for part in parts),
         )
 

@@ -23,6 +23,7 @@ Sort = Literal[
     "deed",
     "gets",
     "passes",
+    "enters",
     "encounters",
     "talks",
     "ahead",

@@ -7,10 +7,10 @@ plans, fears or rules, it is a sign or nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from indicia.model import Bearing, Span, Statement, Watch
 from indicia.origins.data import phrases, wording
@@ -25,12 +25,30 @@ from indicia.watches.sentences import innermost, telling
 _ROLES: dict[Bearing, Role] = {"act": "says", "denial": "denies", "sign": "mentions"}
 
 
+class Clause(Struct, frozen=True):
+    """What a sentence tells of an area, whoever asks.
+
+    `keys` are the parties it names, `before` those of the sentence that it refers back to, `near` those
+    of all that a denial may mean: the sentences around it, the headline, who speaks and where. `by_name` says
+    that no word but the name of a party makes it one of the area.
+    """
+
+    told: Line
+    said: Statement | None
+    bears: Bearing
+    keys: frozenset[str]
+    before: frozenset[str]
+    near: frozenset[str]
+    by_name: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Worded:
     """A page, sentence by sentence, with what this route asks of it for one watch after another."""
 
     page: Page
     by_hand: Sequence[Span] = ()  # where a person corrected what was read: no words say more than that
+    _clauses: dict[str, list[Clause]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -39,50 +57,67 @@ class Worded:
 
     def tellings(self, watch: Watch, matches: Sequence[Match]) -> Iterator[tuple[Draft, Bearing]]:
         """What sentences tell of the act of a watch where no match has conduct."""
+        day = self.page.reading.article.published
+        if not in_period(day, day, watch):
+            return
         done = [*self.by_hand, *(span for match in matches for span in match.spans)]
         read = any(match.bearing == "act" for match in matches)
-        before: Line | None = None
-        for line in self.lines:
-            if not any(span.start < line.span.end and line.span.start < span.end for span in done):
-                told = self._told(line, before, watch)
-                if told and not (read and told[1] == "act" and self._own(told[0].statement)):
-                    yield told
-            before = line
-
-    @staticmethod
-    def _own(said: Statement | None) -> bool:
-        """Whether the page speaks for itself, and so has told the act already."""
-        return said is None or bool(phrases((*wording().own, *wording().found)).search(said.named.casefold()))
-
-    def _told(self, line: Line, before: Line | None, watch: Watch) -> tuple[Draft, Bearing] | None:
-        day = self.page.reading.article.published
-        if not in_period(day, day, watch) or not line.words:
-            return None
         for area in watch.areas:
-            for anchor in self._anchors(line, before, watch, area):
-                said = self._said(line, anchor)
-                told = line.told_in(said)
-                bears = clauses.bearing(told, self._around(said), self.page.reading, area)
-                if bears and self._fits(told, before, watch, bears, said, area):
-                    draft = telling(self.page.id, (line.span,), said, day, watch)
-                    return structs.replace(draft, area=area, role=_ROLES[bears]), bears
-        return None
+            for clause in self.clauses(area):
+                span = clause.told.span
+                if any(one.start < span.end and span.start < one.end for one in done):
+                    continue
+                if not _fits(clause, watch, area) or (read and clause.bears == "act" and _own(clause.said)):
+                    continue
+                done.append(span)
+                draft = telling(self.page.id, (span,), clause.said, day, watch)
+                yield structs.replace(draft, area=area, role=_ROLES[clause.bears]), clause.bears
 
-    def _anchors(self, line: Line, before: Line | None, watch: Watch, area: str) -> Iterator[tuple[int, int]]:
-        """The characters that make it a sentence of the area, the first that there are."""
-        parties = keys((*watch.actors, *watch.counterparts))
-        if thing := line.thing(area):
-            yield thing.start, thing.end
-        elif area in JOURNEYS and (
-            named := [p for p in line.people if p[2] in parties and not is_code(p[2])]
-        ):
-            yield named[0][:2]
-        elif before is not None and before.thing(area) and line.people and clauses.refers_back(line):
-            yield line.people[0][:2]
+    def clauses(self, area: str) -> list[Clause]:
+        """What the sentences of the page tell of an area."""
+        if area not in self._clauses:
+            told = ((n, line) for n, line in enumerate(self.lines) if line.words)
+            self._clauses[area] = [clause for n, line in told if (clause := self._clause(n, line, area))]
+        return self._clauses[area]
 
-    def _said(self, line: Line, anchor: tuple[int, int]) -> Statement | None:
+    def _clause(self, number: int, line: Line, area: str) -> Clause | None:
+        before = self.lines[number - 1] if number else None
+        after = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        thing = line.thing(area)
+        beside = any(one.thing(area) for one in (before, after) if one)
+        if not thing and not (line.people and (beside or area in JOURNEYS)):
+            return None
+        said = self._said(line, thing.start if thing else line.people[0][0], thing.end if thing else None)
+        speakers = self.page.of(said.source_entities) if said else frozenset()
+        told = line.told_in(said, speakers)
+        bears = clauses.bearing(told, self._around(said), self.page.reading, area)
+        back = clauses.refers_back(told)
+        by_name = not thing and area in JOURNEYS
+        told_back = back and before is not None and before.thing(area) is not None
+        if bears is None or not (thing or by_name or bears == "denial" or told_back):
+            return None
+        near = told.keys | speakers | self._near(before, after)
+        return Clause(
+            told=told,
+            said=said,
+            bears=bears,
+            keys=told.keys | speakers if bears == "denial" else told.keys,
+            before=before.keys if back and before else frozenset(),
+            near=near if bears == "denial" else frozenset(),
+            by_name=by_name,
+        )
+
+    def _near(self, *around: Line | None) -> frozenset[str]:
+        """Whom a denial may mean: who is named beside it, in the headline, or where the page was written."""
+        found = frozenset(key for line in around if line for key in line.keys)
+        for title in self.page.headline:
+            found |= self.page.keys_in(title)
+        return found | (self.page.keys_in(self.lines[0].dateline) if self.lines[0].dateline else frozenset())
+
+    def _said(self, line: Line, start: int, end: int | None) -> Statement | None:
         """The statement that tells it: around what makes it one of the area, else around what counts."""
-        places = (anchor, *((w.start, w.end) for w in line.words), *(p[:2] for p in line.people))
+        first = (start, end) if end is not None else line.people[0][:2]
+        places = (first, *((w.start, w.end) for w in line.words), *(p[:2] for p in line.people))
         return next((found for at in places if (found := innermost(self.page, *at))), None)
 
     def _around(self, said: Statement | None) -> list[Statement]:
@@ -94,36 +129,35 @@ class Worded:
             said = by_id.get(said.within or "")
         return [one for one in found if not one.author]
 
-    def _fits(
-        self, told: Line, before: Line | None, watch: Watch, bears: Bearing, said: Statement | None, area: str
-    ) -> bool:
-        """Whether it is of the watch's parties, years and direction."""
-        if not clauses.in_years(told, watch):
-            return False
-        if bears == "denial":
-            return self._denied(told, before, watch, said)
-        if not self._between(told, before, watch):
-            return False
-        free = watch.direction is None and (area not in BOTH_WAYS or not watch.counterparts)
-        return free or clauses.forwards(told, watch)
+    def turned(self, draft: Draft) -> Draft:
+        """A telling as what it is: conduct told in words that make no event has not been looked at for a no."""
+        if draft.role != "says" or draft.events or draft.statement is None or not draft.evidence:
+            return draft
+        for line in self.lines:
+            if line.span.start <= draft.place < line.span.end:
+                told = line.told_in(draft.statement)
+                if clauses.negated(told, [draft.statement], self.page.reading, draft.area):
+                    return structs.replace(draft, role="denies")
+        return draft
 
-    @staticmethod
-    def _between(told: Line, before: Line | None, watch: Watch) -> bool:
-        """Whether the parties stand in it; one may stand in the sentence before, where this one means it."""
-        actors, others = keys(watch.actors), keys(watch.counterparts)
-        here = told.keys
-        if here & actors and (not others or here & others):
-            return True
-        if before is None or not here & (actors | others) or not clauses.refers_back(told):
-            return False
-        near = here | before.keys
-        return bool(near & actors) and (not others or bool(near & others))
 
-    def _denied(self, told: Line, before: Line | None, watch: Watch, said: Statement | None) -> bool:
-        """Whether a denial is of the parties: one in it or who speaks, the other near, or in the headline."""
-        actors, others = keys(watch.actors), keys(watch.counterparts)
-        here = told.keys | (self.page.of(said.source_entities) if said else frozenset())
-        near = here | (before.keys if before else frozenset())
-        for title in self.page.headline:
-            near |= self.page.keys_in(title)
-        return bool(here & (actors | others) and near & actors) and (not others or bool(near & others))
+def _own(said: Statement | None) -> bool:
+    """Whether the page speaks for itself, and so has told the act already."""
+    return said is None or bool(phrases((*wording().own, *wording().found)).search(said.named.casefold()))
+
+
+def _fits(clause: Clause, watch: Watch, area: str) -> bool:
+    """Whether it is of the watch's parties, years and direction."""
+    actors, others = keys(watch.actors), keys(watch.counterparts)
+    here = clause.keys & (actors | others)
+    if not here or not clauses.in_years(clause.told, watch):
+        return False
+    if clause.by_name and not any(not is_code(one) for one in here):
+        return False
+    for whole in (clause.keys, clause.keys | clause.before, clause.near):
+        if whole & actors and (not others or whole & others):
+            break
+    else:
+        return False
+    free = watch.direction is None and (area not in BOTH_WAYS or not others)
+    return clause.bears == "denial" or free or clauses.forwards(clause.told, watch)
