@@ -5,7 +5,18 @@ from collections.abc import Sequence
 
 from indicia.model import Bearing, Reading, Statement, Watch
 from indicia.origins.data import phrases, wording
-from indicia.watches.conduct import AHEAD, CONDITION, JOURNEYS, MODAL, PERFECT, SAYS, SILENT, UNDENIED, keys
+from indicia.watches.conduct import (
+    AHEAD,
+    CONDITION,
+    JOURNEYS,
+    MODAL,
+    PERFECT,
+    SAYS,
+    SILENT,
+    UNDENIED,
+    gives,
+    keys,
+)
 from indicia.watches.lines import Line
 
 _NOT = re.compile(
@@ -28,11 +39,22 @@ _FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?
 _TO = re.compile(
     r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE
 )
-_WILL = re.compile(r"\b(?:will|shall|would|is to|are to|going to)\b(?! have\b)", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
+# Nothing shows it, or nobody knows: neither for nor against.
+_OPEN = re.compile(
+    r"\bno (?:proof|evidence|sign|indication|confirmation|information|knowledge)\b|\bneed to comment\b"
+    r"|\b(?:could|can|did)(?: not|n[’']t) (?:\w+ )?(?:confirm|verify|identify|say|tell|establish|comment)\b"
+    r"|\bcannot\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"^\s*(?:that )?(?:what|where|who|why|how|when)\b", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:is|are|was|were|been|being|live|lives|lived|living|remain\w*|stay\w*)\b", re.IGNORECASE
 )
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
+# Whose things are what carries others: that they carry something is not the matter.
+_CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
+_CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -63,6 +85,10 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
     whole = line.span.text
     if whole.rstrip(' "”’').endswith("?") or any(one.stance in (*SILENT, "supports") for one in around):
         return None
+    if _OPEN.search(whole) or any(_ASKS.search(part) for part in line.parts):
+        return None
+    if not around and _NOT.search(whole):
+        return None  # who says that it was not so is not known
     if any(one.stance == "denies" for one in around) or negated(line, around, reading, area):
         named = any(one.source_entities for one in around)
         return "denial" if named and not UNDENIED.search(whole) else None
@@ -72,15 +98,17 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
 
 
 def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
-    acts = [word.start for word in line.words if word.of(area, "act") or word.is_("passes")]
+    thing = line.thing(area)
+    passes = thing is not None and area not in _CARRIERS
+    acts = [word.start for word in line.words if word.of(area, "act") or (passes and word.is_("passes"))]
     here = area in _THERE and (
         any(_HERE.search(part) for part in line.parts) or any(word.is_("enters") for word in line.words)
     )
     met = area in JOURNEYS and any(word.is_("encounters") for word in line.words)
     if any(word.is_("undoes") for word in line.words):
         return None
-    first = min(acts, default=line.span.end)
-    before = {term.sort for word in line.words if word.start < first for term in word.terms}
+    first = max(min(acts, default=line.span.end), thing.start if thing else 0)
+    before = frozenset().union(*(word.meaning.sorts for word in line.words if word.start < first))
     if "rules" in before:
         return None
     if _ahead(line, around, reading) or "ahead" in before:
@@ -120,11 +148,18 @@ def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None)
     )
 
 
+def denies(line: Line, around: Sequence[Statement]) -> bool:
+    """Whether it is called untrue, or denied in so many words, whatever is meant."""
+    return any(one.stance == "denies" for one in around) or any(_UNTRUE.search(part) for part in line.parts)
+
+
 def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
     """Whether somebody says that it was not so: it is untrue, or a no stands beside act or parties."""
     if not around or around[0].stance not in SAYS or phrases(wording().unproven).search(line.span.text):
         return False
-    if _event(line, reading, "denied", "negated", act=area) or any(_UNTRUE.search(part) for part in line.parts):
+    if _event(line, reading, "denied", "negated", act=area) or any(
+        _UNTRUE.search(part) for part in line.parts
+    ):
         return True
     text, begin = line.span.text, line.span.start
     marks = [w.start - begin for w in line.words if w.of(area, "thing", "act") or w.is_("passes")]
@@ -148,14 +183,19 @@ def forwards(line: Line, watch: Watch) -> bool:
     for start, end, key in line.people:
         side = 1 if key in actors else -1 if key in others else 0
         front = text[: start - begin]
+        does = [w for w in line.words if 0 < w.start - end < _CLOSE and w.is_("passes")]
+        if side and does:
+            score += -side if does[0].is_("gets") else side
         if side and _FROM.search(front):
             score += 2 * side
         elif side and _TO.search(front):
             score -= 2 * side
-        elif side and any(0 < w.start - end < _NEAR and w.is_("thing") for w in line.words):
+        elif side and any(0 < w.start - end < _NEAR and w.is_("thing", "broad") for w in line.words):
             score += side
+    if score == 0 and any(word.is_("enters") for word in line.words):
+        return True  # who comes into a land together with others
     if score == 0:
         first = next((key for _, _, key in line.people if key in actors | others), None)
         gets = any(word.is_("gets") for word in line.words)
         score = 1 if (first in actors) != gets else -1
-    return (score > 0) == (watch.direction != "in")
+    return (score > 0) == gives(watch)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from indicia.law import in_use
 from indicia.model import Bearing, Indicator, Reading, Span, Watch
 from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
@@ -72,7 +73,15 @@ def _directed(draft: Draft, watch: Watch, page: Page) -> bool:
         return True
     doers = page.of(doer for doer in _doers(draft, page.reading))
     forwards = bool(doers & keys(watch.actors)) or not doers & keys(watch.counterparts)
-    return forwards == (watch.direction != "in")
+    return forwards == gives(watch)
+
+
+@lru_cache(maxsize=10_000)
+def gives(watch: Watch) -> bool:
+    """Whether it goes from the watch's actors: `direction` is seen from the party that a regime names."""
+    named = {land for file in in_use().files for land in file.regime.territory}
+    of_other = not named.intersection(watch.actors) and bool(named.intersection(watch.counterparts))
+    return watch.direction is None or (watch.direction == "in") == of_other
 
 
 def _doers(draft: Draft, reading: Reading) -> Iterator[str]:
@@ -108,7 +117,7 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
 
 
 def _lands_of(parties: frozenset[str], page: Page) -> frozenset[str]:
-    """The states of those parties that are no states: Russia is no third party where the Wagner Group acts."""
+    """The states of parties that are none: Russia is no third party where the Wagner Group acts."""
     return frozenset(
         one.country for one in page.entities.values() if one.country and key(one.name) in parties
     )

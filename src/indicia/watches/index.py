@@ -13,7 +13,8 @@ from indicia.watches.sentences import Sentence
 from indicia.watches.worded import Worded
 from indicia.watches.words import Words
 
-Wanted = tuple[Watch, Indicator | Expected] | str  # words of a row of a watch, or the name of a party
+Rows = dict[str, list[tuple[Watch, Indicator | Expected]]]  # of the watches by id, those of one phrase
+Wanted = Rows | str  # words of rows, or the name of a party
 Hit = tuple[int, int, Watch, Indicator | Expected]  # where words stand, and whose they are
 
 
@@ -38,13 +39,16 @@ class Index:
     def _words(self) -> Words[Wanted]:
         """The words of all rows, and the names of all parties that are no states."""
         phrases: dict[str, list[Wanted]] = {}
+        rows: dict[str, Rows] = {}
         for watch in self.watches:
             for row in watch.rows:
                 for phrase in row.words:
-                    phrases.setdefault(phrase, []).append((watch, row))
+                    rows.setdefault(phrase, {}).setdefault(watch.id, []).append((watch, row))
             for party in (*watch.actors, *watch.counterparts):
                 if not is_code(party) and key(party) not in phrases.get(party, ()):
                     phrases.setdefault(party, []).append(key(party))
+        for phrase, held in rows.items():
+            phrases.setdefault(phrase, []).append(held)
         return Words(phrases)
 
     def match(self, id_: str, reading: Reading, by_hand: Sequence[Span] = ()) -> dict[str, list[Match]]:
@@ -59,7 +63,7 @@ class Index:
         hits = self._hits(page)
         if not page.keys:
             return {}
-        rows = _Rows(page, self._possible(hits, page))
+        rows = _Rows(page, hits)
         found: dict[str, list[Match]] = {}
         worded = Worded(page, by_hand)
         for read in drafts(id_, reading):
@@ -77,17 +81,25 @@ class Index:
         return {id_: chosen(matches, reading) for id_, matches in found.items()}
 
     def _hits(self, page: Page) -> list[Hit]:
-        """Where words of watches stand; the names of parties are left with the page."""
-        hits: list[Hit] = []
-        for start, end, values in self._words.find(page.stemmed):
-            for value in values:
-                if isinstance(value, str):
-                    page.named.setdefault(value, []).append((start, end))
-                else:
-                    hits.append((start, end, *value))
+        """Where words stand of watches whose parties are on the page; the names of parties stay with it."""
+        found = list(self._words.find(page.stemmed))
+        for start, end, values in found:
+            for name in values:
+                if isinstance(name, str):
+                    page.named.setdefault(name, []).append((start, end))
         for name, places in Page.short(page.reading, self._surnames).items():
             page.named.setdefault(name, []).extend(places)
-        return hits
+        acting = {watch.id for watch in self._acting(page)}
+        whole = {watch.id for watch in self._spoken_of(page)}
+        return [
+            (start, end, watch, row)
+            for start, end, values in found
+            for rows in values
+            if not isinstance(rows, str)
+            for id_ in acting & rows.keys()
+            for watch, row in rows[id_]
+            if id_ in whole or _refutes(row)
+        ]
 
     def _by_wording(self, worded: Worded, rows: "_Rows", found: dict[str, list[Match]]) -> None:
         """What the watches whose parties the page speaks of find in sentences without conduct."""
@@ -99,9 +111,13 @@ class Index:
                     match = conduct.indicated(told, bears, watch, page, hits, worded=True)
                     found.setdefault(watch.id, []).append(match)
 
+    def _acting(self, page: Page) -> list[Watch]:
+        """The watches an actor of which is on the page."""
+        return list({one.id: one for party in page.keys for one in self._by_actor.get(party, ())}.values())
+
     def _spoken_of(self, page: Page) -> Iterator[Watch]:
-        """The watches an actor of which is on the page, and a counterpart where it names any."""
-        for watch in {w.id: w for party in page.keys for w in self._by_actor.get(party, ())}.values():
+        """Those whose counterparts are on it too, where they name any."""
+        for watch in self._acting(page):
             others = conduct.keys(watch.counterparts)
             if not others or others & page.keys:
                 yield watch
@@ -114,17 +130,6 @@ class Index:
             for actor in conduct.keys(watch.actors):
                 found.setdefault(actor, []).append(watch)
         return found
-
-    @staticmethod
-    def _possible(hits: Sequence[Hit], page: Page) -> list[Hit]:
-        """The words of watches whose parties the page speaks of; of what refutes, an actor is enough."""
-        whole: dict[str, bool] = {}
-        half: dict[str, bool] = {}
-        for watch in {hit[2].id: hit[2] for hit in hits}.values():
-            others = conduct.keys(watch.counterparts)
-            half[watch.id] = bool(conduct.keys(watch.actors) & page.keys)
-            whole[watch.id] = half[watch.id] and (not others or bool(others & page.keys))
-        return [hit for hit in hits if (half if _refutes(hit[3]) else whole)[hit[2].id]]
 
     @cached_property
     def _surnames(self) -> dict[str, list[str]]:

@@ -40,6 +40,11 @@ class Line(Struct, frozen=True):
         """Everybody who is spoken of in it."""
         return frozenset(key for _, _, key in self.people)
 
+    @property
+    def speaks_of_things(self) -> bool:
+        """Whether it has a matter of its own, so that it need not mean that of its neighbours."""
+        return any(word.is_("thing") for word in self.words)
+
     def thing(self, area: str) -> Place | None:
         """A word that tells of an area, or two that do so together."""
         for word in self.words:
@@ -48,7 +53,9 @@ class Line(Struct, frozen=True):
         broad = [word for word in self.words if word.of(area, "broad")]
         if broad and any(word.is_("enters") for word in self.words):
             return broad[0]  # an army that marches into a town
-        return broad[0] if broad and any(word.start >= broad[0].end for word in broad) else None
+        first = broad[0].kinds(area) if broad else set()
+        two = any(word.start >= broad[0].end and word.kinds(area) - first for word in broad)
+        return broad[0] if two else None
 
     def told_in(self, said: Statement | None, speakers: frozenset[str] = frozenset()) -> "Line":
         """What of it a statement tells; all of it, where nobody does. Who says "we" means the speakers."""

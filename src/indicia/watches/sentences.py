@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec import structs
 
@@ -23,15 +24,24 @@ class Sentence:
         text = page.reading.article.text
         self.span = sentence_at(text, Span(start, end, text[start:end]))
         self.statement = innermost(page, start, end)
-        self.events = [event for event in page.reading.events if self._holds(event)]
         stance = self.statement.stance if self.statement else None
         asked = self.span.text.rstrip(' "”’').endswith("?")
         self.silent = asked or stance in SILENT or bool(CONDITION.search(self.span.text))
         self.denied = stance == "denies"
-        self.ahead = stance in _AHEAD or any(event.status == "planned" for event in self.events)
+        self._stance = stance
         self.keys = page.keys_in(self.span)
         title = page.reading.article.title_block
         self.headline = title is not None and self.span.end <= title.end
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What was read in it."""
+        return [event for event in self.page.reading.events if self._holds(event)]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is of what may come."""
+        return self._stance in _AHEAD or any(event.status == "planned" for event in self.events)
 
     def _holds(self, event: Event) -> bool:
         return any(self.span.start <= s.start and s.end <= self.span.end for s in event.trigger)

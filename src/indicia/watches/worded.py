@@ -84,7 +84,7 @@ class Worded:
         before = self.lines[number - 1] if number else None
         after = self.lines[number + 1] if number + 1 < len(self.lines) else None
         thing = line.thing(area)
-        beside = any(one.thing(area) for one in (before, after) if one)
+        beside = not line.speaks_of_things and any(one.thing(area) for one in (before, after) if one)
         if not thing and not (line.people and (beside or area in JOURNEYS)):
             return None
         said = self._said(line, thing.start if thing else line.people[0][0], thing.end if thing else None)
@@ -93,8 +93,10 @@ class Worded:
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
         back = clauses.refers_back(told)
         by_name = not thing and area in JOURNEYS
-        told_back = back and before is not None and before.thing(area) is not None
-        if bears is None or not (thing or by_name or bears == "denial" or told_back):
+        told_back = back and beside and before is not None and before.thing(area) is not None
+        if bears is None or not (thing or by_name or bears == "denial" or (told_back and said)):
+            return None
+        if bears == "denial" and not thing and not clauses.denies(told, self._around(said)):
             return None
         near = told.keys | speakers | self._near(before, after)
         return Clause(
@@ -130,7 +132,7 @@ class Worded:
         return [one for one in found if not one.author]
 
     def turned(self, draft: Draft) -> Draft:
-        """A telling as what it is: conduct told in words that make no event has not been looked at for a no."""
+        """A telling as it is meant: conduct that made no event was not looked at for a no."""
         if draft.role != "says" or draft.events or draft.statement is None or not draft.evidence:
             return draft
         for line in self.lines:
@@ -160,4 +162,5 @@ def _fits(clause: Clause, watch: Watch, area: str) -> bool:
     else:
         return False
     free = watch.direction is None and (area not in BOTH_WAYS or not others)
-    return clause.bears == "denial" or free or clauses.forwards(clause.told, watch)
+    one_sided = clause.bears == "denial" and not (here & actors and here & others)
+    return one_sided or free or clauses.forwards(clause.told, watch)

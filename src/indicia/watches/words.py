@@ -29,7 +29,9 @@ _ENDINGS = (
 def stem(word: str) -> str:
     """A word without its ending. Both sides are cut alike, so that it need not be a word any more."""
     word = word.casefold()
-    if word.endswith("ss"):
+    if word.endswith("ees"):  # "trainees" have no train
+        word = word[:-1]
+    if word.endswith(("ss", "ee")):
         return word
     for end, left in _ENDINGS:
         if word.endswith(end) and len(word) - len(end) + len(left) >= _LETTERS - 1:
