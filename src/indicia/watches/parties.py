@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.model import Bearing, Entity, Reading, Span
+from indicia.model import Bearing, Entity, Reading, Span, Statement
 from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
@@ -43,6 +43,12 @@ class Page:
         """Where somebody is named, with their key, in the order of the text."""
         held = (*self._codes.items(), *self.named.items())
         return sorted((start, end, key) for key, places in held for start, end in places)
+
+    @cached_property
+    def statements(self) -> list[tuple[list[tuple[int, int]], Statement]]:
+        """The statements with the places of their content, the shortest first."""
+        held = [([(part.start, part.end) for part in one.content], one) for one in self.reading.statements]
+        return sorted(held, key=lambda it: (sum(end - start for start, end in it[0]), it[1].id))
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

@@ -53,12 +53,9 @@ class Sentence:
 
 def innermost(page: Page, start: int, end: int) -> Statement | None:
     """The innermost statement whose content holds these characters."""
-    found = [
-        (sum(part.end - part.start for part in one.content), one.id, one)
-        for one in page.reading.statements
-        if any(part.start <= start and end <= part.end for part in one.content)
-    ]
-    return min(found)[2] if found else None
+    return next(
+        (one for spans, one in page.statements if any(a <= start and end <= b for a, b in spans)), None
+    )
 
 
 def of_indicator(sentence: Sentence, watch: Watch, indicator: Indicator) -> Match | None:

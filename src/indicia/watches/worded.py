@@ -20,7 +20,8 @@ from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
 from indicia.watches.lines import Line, lines
 from indicia.watches.match import Match
 from indicia.watches.parties import Page, is_code
-from indicia.watches.sentences import innermost, telling
+from indicia.watches.sentences import telling
+from indicia.watches.terms import Place
 
 _ROLES: dict[Bearing, Role] = {"act": "says", "denial": "denies", "sign": "mentions"}
 
@@ -76,9 +77,20 @@ class Worded:
     def clauses(self, area: str) -> list[Clause]:
         """What the sentences of the page tell of an area."""
         if area not in self._clauses:
-            told = ((n, line) for n, line in enumerate(self.lines) if line.words)
+            told = ((n, line) for n, line in enumerate(self.lines) if self._may_tell(n, area))
             self._clauses[area] = [clause for n, line in told if (clause := self._clause(n, line, area))]
         return self._clauses[area]
+
+    def _may_tell(self, number: int, area: str) -> bool:
+        """Whether a sentence has a word of an area, or stands beside one that has."""
+        if not self._areas[number] or not (self.lines[number].people or self._statements[number]):
+            return False
+        return area in JOURNEYS or any(area in of for of in self._areas[max(number - 1, 0) : number + 2])
+
+    @cached_property
+    def _areas(self) -> list[frozenset[str]]:
+        """The areas of which the words of each sentence tell, or of whose acts."""
+        return [frozenset().union(*(word.meaning.areas for word in line.words)) for line in self.lines]
 
     def _clause(self, number: int, line: Line, area: str) -> Clause | None:
         before = self.lines[number - 1] if number else None
@@ -87,7 +99,7 @@ class Worded:
         beside = not line.speaks_of_things and any(one.thing(area) for one in (before, after) if one)
         if not thing and not (line.people and (beside or area in JOURNEYS)):
             return None
-        said = self._said(line, thing.start if thing else line.people[0][0], thing.end if thing else None)
+        said = self._said(number, thing)
         speakers = self.page.of(said.source_entities) if said else frozenset()
         told = line.told_in(said, speakers)
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
@@ -116,11 +128,26 @@ class Worded:
             found |= self.page.keys_in(title)
         return found | (self.page.keys_in(self.lines[0].dateline) if self.lines[0].dateline else frozenset())
 
-    def _said(self, line: Line, start: int, end: int | None) -> Statement | None:
+    def _said(self, number: int, thing: Place | None) -> Statement | None:
         """The statement that tells it: around what makes it one of the area, else around what counts."""
-        first = (start, end) if end is not None else line.people[0][:2]
-        places = (first, *((w.start, w.end) for w in line.words), *(p[:2] for p in line.people))
-        return next((found for at in places if (found := innermost(self.page, *at))), None)
+        line, held = self.lines[number], self._statements[number]
+        if not held:
+            return None
+        places = ((thing.start, thing.end),) if thing else ()
+        others = (*((w.start, w.end) for w in line.words), *(p[:2] for p in line.people))
+        return next((one for at in (*places, *others) for one in held if _holds(one, *at)), None)
+
+    @cached_property
+    def _statements(self) -> list[list[Statement]]:
+        """The statements that tell something in each sentence, the shortest first."""
+        return [
+            [
+                one
+                for spans, one in self.page.statements
+                if any(start < line.span.end and line.span.start < end for start, end in spans)
+            ]
+            for line in self.lines
+        ]
 
     def _around(self, said: Statement | None) -> list[Statement]:
         """A statement and those that it is reported in."""
@@ -141,6 +168,10 @@ class Worded:
                 if clauses.negated(told, [draft.statement], self.page.reading, draft.area):
                     return structs.replace(draft, role="denies")
         return draft
+
+
+def _holds(said: Statement, start: int, end: int) -> bool:
+    return any(part.start <= start and end <= part.end for part in said.content)
 
 
 def _own(said: Statement | None) -> bool:

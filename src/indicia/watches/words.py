@@ -40,6 +40,7 @@ def stem(word: str) -> str:
     return _DOUBLED.sub(r"\1", word.removesuffix("e")) if len(word) >= _LETTERS else word
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
     """The stems of a text, parted by blanks."""
     return " ".join(stem(word) for word in _WORD.findall(text))
