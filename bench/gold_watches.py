@@ -10,12 +10,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from bench.gold_families import as_page
-from bench.gold_files import files, half
+from bench.gold_files import SPLITS, files, half
 from indicia.model import DataError, Page
 from indicia.model.conduct import AREAS
 from indicia.model.watch import State, Watch
 
 FOLDER = Path(__file__).parent / "gold" / "watches"
+FRESH = "fresh"
 SOURCES = FOLDER / "sources.toml"
 
 
@@ -61,20 +62,20 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load(split: str, folder: Path = FOLDER) -> tuple[History, ...]:
-    """The histories of a half.
+    """The histories of a half, or those of the fresh file of that name.
 
     Raises:
         DataError: naming the file or history that is wrong.
     """
     found: list[History] = []
-    for name, file in files(folder, _File, but=SOURCES.name):
+    for name, file in files(folder if split in SPLITS else folder / FRESH, _File, but=SOURCES.name):
         for number, row in enumerate(file.history, 1):
             if row.id != f"{name.removesuffix('.toml')}-{number}":
                 raise DataError(f"{name}: {row.id} should be {name.removesuffix('.toml')}-{number}")
             for problem in _problems(row):
                 raise DataError(f"{name}: {row.id}: {problem}")
         found += file.history
-    return tuple(row for row in found if half(row.id) == split)
+    return tuple(row for row in found if (half(row.id) if split in SPLITS else row.id.split("-")[0]) == split)
 
 
 def _problems(row: History) -> Iterator[str]:

@@ -92,6 +92,7 @@ def main() -> None:
     """Run the gold and print the figures."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--test", action="store_true", help="the other half, totals alone")
+    parser.add_argument("--fresh", help="a file of `bench/gold/watches/fresh`, by its name, instead of dev")
     parser.add_argument("--docs", action="store_true", help="write dev's figures into docs/watches.md")
     parser.add_argument("--misses", action="store_true", help="each step of dev that came out wrong")
     parser.add_argument("--engine", choices=("trained", "rules"), default="trained")
@@ -102,17 +103,17 @@ def main() -> None:
 
         measure()
         return
-    split = "test" if given.test else "dev"
+    split = "test" if given.test else given.fresh or "dev"
     histories = load(split)
     known = origins.known(SOURCES)
     found = [step for history in histories for step in steps(history, known, given.engine)]
     lines = [f"{split}: {len(histories)} histories, {len(found)} steps"]
     lines += table(found, {it.id for it in histories if it.echo})
     print("\n".join(lines))
-    if split == "dev":
+    if split != "test":
         print("\n".join(confusion(found)))
         if given.docs:
-            figures.write(DOCS, "dev", ("```text", *lines, "```"))
+            figures.write(DOCS, split, ("```text", *lines, "```"))
         if given.misses:
             for step in found:
                 if not step.hit:

@@ -4,6 +4,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from indicia.language.names.data import states
 from indicia.ledger import Capture, Engine, Ledger, Made, open_ledger
 from indicia.ledger import tables as t
 from indicia.ledger.packing import pack
-from indicia.model import Reading, Watch
+from indicia.model import PageError, Reading, Watch
 from indicia.watches import packaged, run_all
 from indicia.watches.index import Index
 
@@ -43,9 +44,12 @@ def watches(count: int) -> list[Watch]:
 
 
 def readings() -> list[tuple[str, Reading]]:
-    """The example pages, read."""
-    paths = sorted(path for path in EXAMPLES.rglob("*") if path.suffix in (".html", ".txt"))
-    return [(path.name, indicia.read(path.read_bytes(), engine="rules")) for path in paths]
+    """The example pages that hold an article, read."""
+    found = []
+    for path in sorted(path for path in EXAMPLES.rglob("*") if path.suffix in (".html", ".txt")):
+        with suppress(PageError):  # one of the examples is a page without an article
+            found.append((path.name, indicia.read(path.read_bytes(), engine="rules")))
+    return found
 
 
 def cpu(work: Callable[[], Any], times: int = 1) -> float:

@@ -84,6 +84,11 @@ def _beside(law: Law, bit: dict[str, int], parties: dict[str, int]) -> dict[str,
     return found
 
 
+def is_broad(kind: str) -> bool:
+    """Whether the words of a kind of the law stand on ordinary pages too, and tell only beside another."""
+    return kind in _data().broad
+
+
 def _matters(bit: dict[str, int], areas: dict[str, frozenset[str]]) -> dict[str, list[int]]:
     data = _data()
     limits: dict[str, int] = defaultdict(int)
@@ -92,7 +97,7 @@ def _matters(bit: dict[str, int], areas: dict[str, frozenset[str]]) -> dict[str,
             limits[area] |= bit[group]
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for word in of_law.words():
-        place = int(word.kind in data.broad)
+        place = int(is_broad(word.kind))
         for form in _verb_forms(word.phrase) if word.verb else _noun_forms(word.phrase):
             found[form][place] |= limits[word.area]
     for head, area in things():

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from indicia.law import in_use
 from indicia.model import Bearing, Indicator, Reading, Span, Watch
 from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
@@ -16,12 +17,12 @@ from indicia.watches.parties import Page, key
 
 # Stances that leave open whether it was, is or will be: whoever asks or demands tells nothing.
 SILENT = ("asks", "demands", "declines")
-_SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
-_AHEAD = ("pledges", "predicts", "warns", "supports")
+SAYS = ("asserts", "accuses", "warns", "hedged", "regrets")
+AHEAD = ("pledges", "predicts", "warns", "supports")
 CONDITION = re.compile(r"\b(?:if|unless|whether|in case|provided that|were to)\b", re.IGNORECASE)
 # "May have sent" tells of what was; "could help", of what may be.
-_MODAL = re.compile(r"\b(?:may|might|could|would|can)\b(?! (?:\w+ )?have\b)", re.IGNORECASE)
-_PERFECT = re.compile(r"\b(?:has|have|had|was|were)\b", re.IGNORECASE)
+MODAL = re.compile(r"\b(?:may|might|could|would|can)\b(?! (?:\w+ )?have\b)", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:has|have|had|was|were)\b", re.IGNORECASE)
 # To talk, ask or agree is no act yet; but a journey to talks may be one, where who travels is the matter.
 # "Has stopped sending" says that it was sent: no denial, whoever says so.
 _STOPPED = re.compile(
@@ -29,7 +30,7 @@ _STOPPED = re.compile(
     re.IGNORECASE,
 )
 # Who takes back a denial denies no more.
-_UNDENIED = re.compile(
+UNDENIED = re.compile(
     r"\b(?:with(?:drew|draw\w*)|retract\w*|tak\w+ back|took back|drop\w*|recant\w*)\b[^.;]{0,40}\bdenials?\b",
     re.IGNORECASE,
 )
@@ -40,9 +41,9 @@ _A_PART = re.compile(
     re.IGNORECASE,
 )
 _TALK = ("CONSULT", "REQUEST", "AGREE")
-_JOURNEYS = ("designated_party", "diplomatic_activity")
+JOURNEYS = ("designated_party", "diplomatic_activity")
 # Goods that go both ways between the states of sanctions: who does it is who gives.
-_BOTH_WAYS = ("arms", "military_training", "machinery", "food", "missile_programme", "wmd_procurement")
+BOTH_WAYS = ("arms", "military_training", "machinery", "food", "missile_programme")
 _BEFORE = ("intent", "preparation")
 _DONE_STAGES = ("act", "movement", "outcome", "concealment")
 _BEARINGS: dict[str, Bearing] = {"says": "act", "denies": "denial", "withdraws": "withdrawal"}
@@ -68,11 +69,19 @@ def _directed(draft: Draft, watch: Watch, page: Page) -> bool:
     """Whether it goes the watch's way: as its direction says, else from its actors, where both may give."""
     if watch.direction is not None and draft.direction is not None:
         return draft.direction == watch.direction
-    if watch.direction is None and (draft.area not in _BOTH_WAYS or not watch.counterparts):
+    if watch.direction is None and (draft.area not in BOTH_WAYS or not watch.counterparts):
         return True
     doers = page.of(doer for doer in _doers(draft, page.reading))
     forwards = bool(doers & keys(watch.actors)) or not doers & keys(watch.counterparts)
-    return forwards == (watch.direction != "in")
+    return forwards == gives(watch)
+
+
+@lru_cache(maxsize=10_000)
+def gives(watch: Watch) -> bool:
+    """Whether it goes from the watch's actors: `direction` is seen from the party that a regime names."""
+    named = {land for file in in_use().files for land in file.regime.territory}
+    of_other = not named.intersection(watch.actors) and bool(named.intersection(watch.counterparts))
+    return watch.direction is None or (watch.direction == "in") == of_other
 
 
 def _doers(draft: Draft, reading: Reading) -> Iterator[str]:
@@ -99,12 +108,19 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     has_other = bool(told & others) or page.named_in(others, draft.evidence)
     if has_actor and has_other:
         return True
-    if not (has_actor or has_other) or (draft.parties - actors - others):
+    if not (has_actor or has_other) or (draft.parties - actors - others - _lands_of(actors | others, page)):
         return False
     open_side = others if has_actor else actors
     if draft.role == "denies":
         return bool(page.keys & open_side)
     return page.spoken_of(open_side, (*_content(draft), *page.headline))
+
+
+def _lands_of(parties: frozenset[str], page: Page) -> frozenset[str]:
+    """The states of parties that are none: Russia is no third party where the Wagner Group acts."""
+    return frozenset(
+        one.country for one in page.entities.values() if one.country and key(one.name) in parties
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -132,7 +148,7 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     """What a telling does to the question; None where it only mentions the act."""
     if draft.role == "says" and (_hedged_ahead(draft) or _talks(draft, reading)):
         return "sign"
-    if draft.role == "denies" and _UNDENIED.search(_sentence(draft, reading)):
+    if draft.role == "denies" and UNDENIED.search(_sentence(draft, reading)):
         return None
     if draft.role == "denies" and _stopped(draft):
         return "sign"
@@ -143,7 +159,7 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     if stance in SILENT or sentence.rstrip().endswith("?") or phrases(wording().unproven).search(sentence):
         return None
     planned = any(e.status == "planned" for e in reading.events if e.id in draft.events)
-    if planned or stance in _AHEAD:
+    if planned or stance in AHEAD:
         return None if CONDITION.search(sentence) and not planned else "sign"
     return None if CONDITION.search(sentence) else "sign"
 
@@ -154,7 +170,7 @@ def _sentence(draft: Draft, reading: Reading) -> str:
 
 def _stopped(draft: Draft) -> bool:
     """Whether it is said that the act is no more, and so that it was."""
-    if draft.statement is None or draft.statement.stance not in _SAYS:
+    if draft.statement is None or draft.statement.stance not in SAYS:
         return False
     return any(_STOPPED.search(span.text) for span in draft.statement.content)
 
@@ -180,13 +196,13 @@ def _hedged_ahead(draft: Draft) -> bool:
     if draft.statement is None or draft.statement.stance != "hedged" or not draft.evidence:
         return False
     text = draft.evidence[0].text
-    return bool(_MODAL.search(text)) and not _PERFECT.search(_MODAL.split(text)[0])
+    return bool(MODAL.search(text)) and not PERFECT.search(MODAL.split(text)[0])
 
 
 def _talks(draft: Draft, reading: Reading) -> bool:
     """Whether all that was done is to talk of it."""
     events = [event for event in reading.events if event.id in draft.events]
-    return bool(events) and draft.area not in _JOURNEYS and all(event.type in _TALK for event in events)
+    return bool(events) and draft.area not in JOURNEYS and all(event.type in _TALK for event in events)
 
 
 def told(draft: Draft, watch: Watch, page: Page) -> Iterator[Draft]:
@@ -206,7 +222,7 @@ def attributed(draft: Draft, page: Page, watch: Watch) -> Draft:
         return draft
     sentence = sentence_at(page.reading.article.text, draft.evidence[0])
     for said in page.reading.statements:
-        if said.author or said.stance not in _SAYS or not said.source:
+        if said.author or said.stance not in SAYS or not said.source:
             continue
         inside = all(sentence.start <= span.start and span.end <= sentence.end for span in said.content)
         sides = [keys(side) for side in (watch.actors, watch.counterparts) if side]
@@ -224,8 +240,13 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
     if asked not in page.bearings:
         page.bearings[asked] = bearing(draft, page.reading)
     bears = page.bearings[asked]
-    if bears is None:
-        return None
+    return None if bears is None else indicated(draft, bears, watch, page, hits)
+
+
+def indicated(
+    draft: Draft, bears: Bearing, watch: Watch, page: Page, hits: Sequence[Indicator], *, worded: bool = False
+) -> Match:
+    """A telling of which it is known what it does, under the indicator that says most of it."""
     if bears == "act" and not draft.events and any(one.stage in _BEFORE for one in hits):
         bears = "sign"  # no deed was read, and the words are those of what comes before it
     if bears == "denial" and _of_a_part(draft, watch, page):
@@ -241,7 +262,7 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
         stage = "act"
     statement = draft.statement
     kind, item = _item(draft)
-    sentence = sentence_at(page.reading.article.text, draft.evidence[0])
+    around = draft.evidence[0] if worded else sentence_at(page.reading.article.text, draft.evidence[0])
     return Match(
         watch=watch.id,
         indicator=indicator.id if indicator else None,
@@ -250,13 +271,14 @@ def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -
         bearing=bears,
         item_kind=kind,
         item=item,
-        quote=sentence.text.strip(),
+        quote=around.text.strip(),
         spans=draft.evidence,
         statement=statement,
         status=_status(draft, page.reading),
         draft=draft,
-        why=_why(draft, fits, hits),
+        why=_why(draft, fits, hits, worded=worded),
         also=tuple(one.id for one in fits[1:] if one in hits),
+        worded=worded,
     )
 
 
@@ -280,12 +302,12 @@ def _fits(one: Indicator, draft: Draft, bears: Bearing, page: Page, hits: Sequen
     return bears != "act" or one.stage in _DONE_STAGES
 
 
-def _item(draft: Draft) -> tuple[MatchKind, str]:
+def _item(draft: Draft) -> tuple[MatchKind, str | None]:
     if draft.statement is not None:
         return "statement", draft.statement.id
     if draft.exposures:
         return "exposure", draft.exposures[0]
-    return "event", draft.events[0]
+    return ("event", draft.events[0]) if draft.events else ("sentence", None)
 
 
 def _status(draft: Draft, reading: Reading) -> str | None:
@@ -294,7 +316,7 @@ def _status(draft: Draft, reading: Reading) -> str | None:
     return event.status if event else exposure.status if exposure else None
 
 
-def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator]) -> str:
+def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator], *, worded: bool) -> str:
     parties = " and ".join(sorted(draft.parties)) or "parties of the watch"
     says = {
         "says": "told as done",
@@ -304,8 +326,9 @@ def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator]) -> 
     }[draft.role]
     what = f"{AREAS[draft.area].split(',')[0]}, {parties}, {says}"
     if not fits:
-        return f"the conduct of the watch itself: {what}"
+        return f"{'by wording, no conduct was read' if worded else 'the conduct of the watch itself'}: {what}"
     also = ", ".join(one.id for one in fits[1:] if one in hits)
     more = f"; it meets {also} as well" if also else ""
     by = "by its words and by conduct" if fits[0] in hits else "by conduct"
+    by = "by wording, no conduct was read" if worded else by
     return f"{fits[0].id}, {by}: {what}{more}"

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from indicia.ledger.anchors import Anchor, Anchored, anchored, find
+from indicia.ledger.anchors import Anchor, Anchored, Item, anchored, find
+from indicia.ledger.overlay import Corrected
 from indicia.ledger.watch_decisions import Decision
-from indicia.model import Bearing, Indicator, Reading, UsageError, Watch
+from indicia.model import Bearing, Event, Indicator, Reading, Span, Statement, UsageError, Watch
 from indicia.watches.match import Match, side_of
 from indicia.watches.sentences import as_told
 
@@ -28,6 +29,18 @@ class Laid(Struct, frozen=True):
 
     found: tuple[Decided, ...]
     unfit: tuple[Decision, ...]
+
+
+def by_hand(found: Corrected) -> list[Span]:
+    """Where on a page a person corrected what was read, or took it out."""
+    items = [one.item for one in anchored(found.reading) if (one.kind, one.item.id) in found.by]
+    return [span for item in (*items, *found.rejected) for span in _spans(item)]
+
+
+def _spans(item: Item) -> tuple[Span, ...]:
+    if isinstance(item, Statement):
+        return item.content
+    return item.trigger if isinstance(item, Event) else item.evidence
 
 
 def anchor_of(match: Match, reading: Reading) -> tuple[Anchor, str]:

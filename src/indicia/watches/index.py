@@ -1,18 +1,20 @@
 """Many watches at once: a page goes to those whose areas, parties or words it holds, and to no other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicia.model import Expected, Indicator, Reading, Watch
+from indicia.model import Expected, Indicator, Reading, Span, Watch
 from indicia.origins.matters import Draft, drafts
 from indicia.watches import conduct, sentences
 from indicia.watches.match import Match
 from indicia.watches.parties import Page, is_code, key
 from indicia.watches.sentences import Sentence
+from indicia.watches.worded import Worded
 from indicia.watches.words import Words
 
-Wanted = tuple[Watch, Indicator | Expected] | str  # words of a row of a watch, or the name of a party
+Rows = dict[str, list[tuple[Watch, Indicator | Expected]]]  # of the watches by id, those of one phrase
+Wanted = Rows | str  # words of rows, or the name of a party
 Hit = tuple[int, int, Watch, Indicator | Expected]  # where words stand, and whose they are
 
 
@@ -37,62 +39,97 @@ class Index:
     def _words(self) -> Words[Wanted]:
         """The words of all rows, and the names of all parties that are no states."""
         phrases: dict[str, list[Wanted]] = {}
+        rows: dict[str, Rows] = {}
         for watch in self.watches:
             for row in watch.rows:
                 for phrase in row.words:
-                    phrases.setdefault(phrase, []).append((watch, row))
+                    rows.setdefault(phrase, {}).setdefault(watch.id, []).append((watch, row))
             for party in (*watch.actors, *watch.counterparts):
                 if not is_code(party) and key(party) not in phrases.get(party, ()):
                     phrases.setdefault(party, []).append(key(party))
+        for phrase, held in rows.items():
+            phrases.setdefault(phrase, []).append(held)
         return Words(phrases)
 
-    def match(self, id_: str, reading: Reading) -> dict[str, list[Match]]:
+    def match(self, id_: str, reading: Reading, by_hand: Sequence[Span] = ()) -> dict[str, list[Match]]:
         """What on a page meets which watch, in the order of the page.
 
         Args:
             id_: a name of the page, which its tellings bear.
             reading: the page as read, corrections laid over it.
+            by_hand: where a person corrected what was read; no words say more there than that.
         """
-        hits, named = self._hits(reading)
-        page = Page(id_, reading, named)
+        page = Page(id_, reading)
+        hits = self._hits(page)
         if not page.keys:
             return {}
-        rows = _Rows(page, self._possible(hits, page))
+        rows = _Rows(page, hits)
         found: dict[str, list[Match]] = {}
-        for draft in drafts(id_, reading):
-            for watch in self._candidates(draft, page):
+        worded = Worded(page, by_hand)
+        for read in drafts(id_, reading):
+            candidates = self._candidates(read, page)
+            draft = worded.turned(read) if candidates else read
+            for watch in candidates:
                 if conduct.meets(draft, watch, page):
                     for told in conduct.told(draft, watch, page):
                         match = conduct.matched(told, watch, page, rows.of(watch, draft))
                         if match is not None:
                             found.setdefault(watch.id, []).append(match)
+        self._by_wording(worded, rows, found)
         for match in rows.alone(found):
             found.setdefault(match.watch, []).append(match)
         return {id_: chosen(matches, reading) for id_, matches in found.items()}
 
-    def _hits(self, reading: Reading) -> tuple[list[Hit], dict[str, list[tuple[int, int]]]]:
-        hits: list[Hit] = []
-        named: dict[str, list[tuple[int, int]]] = {}
-        for start, end, values in self._words.find(reading.article.text):
-            for value in values:
-                if isinstance(value, str):
-                    named.setdefault(value, []).append((start, end))
-                else:
-                    hits.append((start, end, *value))
-        for name, places in Page.short(reading, self._surnames).items():
-            named.setdefault(name, []).extend(places)
-        return hits, named
+    def _hits(self, page: Page) -> list[Hit]:
+        """Where words stand of watches whose parties are on the page; the names of parties stay with it."""
+        found = list(self._words.find(page.stemmed))
+        for start, end, values in found:
+            for name in values:
+                if isinstance(name, str):
+                    page.named.setdefault(name, []).append((start, end))
+        for name, places in Page.short(page.reading, self._surnames).items():
+            page.named.setdefault(name, []).extend(places)
+        acting = {watch.id for watch in self._acting(page)}
+        whole = {watch.id for watch in self._spoken_of(page)}
+        return [
+            (start, end, watch, row)
+            for start, end, values in found
+            for rows in values
+            if not isinstance(rows, str)
+            for id_ in acting & rows.keys()
+            for watch, row in rows[id_]
+            if id_ in whole or _refutes(row)
+        ]
 
-    @staticmethod
-    def _possible(hits: Sequence[Hit], page: Page) -> list[Hit]:
-        """The words of watches whose parties the page speaks of; of what refutes, an actor is enough."""
-        whole: dict[str, bool] = {}
-        half: dict[str, bool] = {}
-        for watch in {hit[2].id: hit[2] for hit in hits}.values():
+    def _by_wording(self, worded: Worded, rows: "_Rows", found: dict[str, list[Match]]) -> None:
+        """What the watches whose parties the page speaks of find in sentences without conduct."""
+        page = worded.page
+        for watch in self._spoken_of(page):
+            for told, bears in worded.tellings(watch, found.get(watch.id, ())):
+                hits = rows.of(watch, told)
+                if all(one.side == "for" for one in hits):  # what speaks against it is met by its words alone
+                    match = conduct.indicated(told, bears, watch, page, hits, worded=True)
+                    found.setdefault(watch.id, []).append(match)
+
+    def _acting(self, page: Page) -> list[Watch]:
+        """The watches an actor of which is on the page."""
+        return list({one.id: one for party in page.keys for one in self._by_actor.get(party, ())}.values())
+
+    def _spoken_of(self, page: Page) -> Iterator[Watch]:
+        """Those whose counterparts are on it too, where they name any."""
+        for watch in self._acting(page):
             others = conduct.keys(watch.counterparts)
-            half[watch.id] = bool(conduct.keys(watch.actors) & page.keys)
-            whole[watch.id] = half[watch.id] and (not others or bool(others & page.keys))
-        return [hit for hit in hits if (half if _refutes(hit[3]) else whole)[hit[2].id]]
+            if not others or others & page.keys:
+                yield watch
+
+    @cached_property
+    def _by_actor(self) -> dict[str, list[Watch]]:
+        """The watches by each of their actors."""
+        found: dict[str, list[Watch]] = {}
+        for watch in self.watches:
+            for actor in conduct.keys(watch.actors):
+                found.setdefault(actor, []).append(watch)
+        return found
 
     @cached_property
     def _surnames(self) -> dict[str, list[str]]:

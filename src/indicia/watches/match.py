@@ -15,7 +15,7 @@ class Match(Struct, frozen=True):
 
     `draft` is the telling that origins are counted by; null for a sign that only words and parties tell.
     `statement` is the innermost that says it, null for the page's own voice. `also` are further indicators
-    that it meets, which say less of it.
+    that it meets, which say less of it. `worded` is one of the second route: no conduct was read.
     """
 
     watch: str
@@ -32,6 +32,7 @@ class Match(Struct, frozen=True):
     draft: Draft | None
     why: str
     also: tuple[str, ...] = ()
+    worded: bool = False
 
     @property
     def speaker(self) -> str | None:

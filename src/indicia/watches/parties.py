@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.model import Bearing, Entity, Reading, Span
-from indicia.watches.words import plain
+from indicia.model import Bearing, Entity, Reading, Span, Statement
+from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
 
@@ -30,8 +30,25 @@ class Page:
 
     id: str
     reading: Reading
-    named: Mapping[str, list[tuple[int, int]]] = field(default_factory=dict)
+    named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     bearings: dict[object, Bearing | None] = field(default_factory=dict)
+
+    @cached_property
+    def stemmed(self) -> Stemmed:
+        """The text as its stems."""
+        return Stemmed(self.reading.article.text)
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, str]]:
+        """Where somebody is named, with their key, in the order of the text."""
+        held = (*self._codes.items(), *self.named.items())
+        return sorted((start, end, key) for key, places in held for start, end in places)
+
+    @cached_property
+    def statements(self) -> list[tuple[list[tuple[int, int]], Statement]]:
+        """The statements with the places of their content, the shortest first."""
+        held = [([(part.start, part.end) for part in one.content], one) for one in self.reading.statements]
+        return sorted(held, key=lambda it: (sum(end - start for start, end in it[0]), it[1].id))
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

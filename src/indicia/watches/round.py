@@ -10,6 +10,7 @@ from indicia.ledger.watching import Watched
 from indicia.model import Assessment, Watch
 from indicia.origins import Known
 from indicia.watches.assess import held, missing, stale
+from indicia.watches.decided import by_hand
 from indicia.watches.index import Index
 from indicia.watches.run import Looked, fingerprint, name_of, restored, run
 
@@ -83,7 +84,7 @@ def _met(connection: Connection, watches: list[Watch], known: dict[str, Watched]
     for number in versions:
         read = pages.reading(connection, number)
         if read is not None:
-            for id_ in index.match(name_of(read.version), read.found.reading):
+            for id_ in index.match(name_of(read.version), read.found.reading, by_hand(read.found)):
                 found.setdefault(id_, set()).add(number)
     return found
 

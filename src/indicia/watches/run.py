@@ -21,7 +21,7 @@ from indicia.model import Assessment, Change, Reading, Watch
 from indicia.origins import Known
 from indicia.watches import course
 from indicia.watches.assess import Seen, Weighted
-from indicia.watches.decided import Laid, anchor_of, lay
+from indicia.watches.decided import Laid, anchor_of, by_hand, lay
 from indicia.watches.index import Index
 from indicia.watches.match import Match
 from indicia.watches.parties import is_code
@@ -140,7 +140,11 @@ def _found(connection: Connection, watch: Watch, among: Collection[int] | None) 
         if read is None:
             continue
         reading = read.found.reading
-        matches = [] if number in gone else index.match(name_of(read.version), reading).get(watch.id, [])
+        matches = (
+            []
+            if number in gone
+            else index.match(name_of(read.version), reading, by_hand(read.found)).get(watch.id, [])
+        )
         yield Found(read.version, reading, tuple(matches))
 
 
@@ -252,7 +256,7 @@ def _again(connection: Connection, watch: Watch, day: date) -> Iterator[Seen]:
         reading, name = read.found.reading, name_of(read.version)
         left = [row for row in held if row.version == number]
         numbered = []
-        for match in index.match(name, reading).get(watch.id, []):
+        for match in index.match(name_of(read.version), reading, by_hand(read.found)).get(watch.id, []):
             row = next((one for one in left if one.same(_row(match, reading))), None)
             if row is not None:
                 left.remove(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec import structs
 
@@ -22,16 +23,25 @@ class Sentence:
         self.page = page
         text = page.reading.article.text
         self.span = sentence_at(text, Span(start, end, text[start:end]))
-        self.statement = _innermost(page, start, end)
-        self.events = [event for event in page.reading.events if self._holds(event)]
+        self.statement = innermost(page, start, end)
         stance = self.statement.stance if self.statement else None
         asked = self.span.text.rstrip(' "”’').endswith("?")
         self.silent = asked or stance in SILENT or bool(CONDITION.search(self.span.text))
         self.denied = stance == "denies"
-        self.ahead = stance in _AHEAD or any(event.status == "planned" for event in self.events)
+        self._stance = stance
         self.keys = page.keys_in(self.span)
         title = page.reading.article.title_block
         self.headline = title is not None and self.span.end <= title.end
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What was read in it."""
+        return [event for event in self.page.reading.events if self._holds(event)]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is of what may come."""
+        return self._stance in _AHEAD or any(event.status == "planned" for event in self.events)
 
     def _holds(self, event: Event) -> bool:
         return any(self.span.start <= s.start and s.end <= self.span.end for s in event.trigger)
@@ -41,14 +51,11 @@ class Sentence:
         return not side.isdisjoint(self.keys)
 
 
-def _innermost(page: Page, start: int, end: int) -> Statement | None:
+def innermost(page: Page, start: int, end: int) -> Statement | None:
     """The innermost statement whose content holds these characters."""
-    found = [
-        (sum(part.end - part.start for part in one.content), one.id, one)
-        for one in page.reading.statements
-        if any(part.start <= start and end <= part.end for part in one.content)
-    ]
-    return min(found)[2] if found else None
+    return next(
+        (one for spans, one in page.statements if any(a <= start and end <= b for a, b in spans)), None
+    )
 
 
 def of_indicator(sentence: Sentence, watch: Watch, indicator: Indicator) -> Match | None:
@@ -143,17 +150,18 @@ def _days(sentence: Sentence, event: Event | None) -> tuple[date | None, date | 
 def told(sentence: Sentence, watch: Watch) -> Draft:
     """The sentence as a telling, so that its origins can be counted."""
     day = sentence.page.reading.article.published
-    return _telling(sentence.page.id, (sentence.span,), sentence.statement, day, watch)
+    return telling(sentence.page.id, (sentence.span,), sentence.statement, day, watch)
 
 
 def as_told(match: Match, page: str, day: date | None, watch: Watch) -> Match:
     """A match that a person says tells the act, as a telling whose origins can be counted."""
-    return structs.replace(match, draft=_telling(page, match.spans, match.statement, day, watch))
+    return structs.replace(match, draft=telling(page, match.spans, match.statement, day, watch))
 
 
-def _telling(
+def telling(
     page: str, evidence: tuple[Span, ...], statement: Statement | None, day: date | None, watch: Watch
 ) -> Draft:
+    """A telling of the act of a watch, whatever of its parties the page names."""
     return Draft(
         page=page,
         area=watch.areas[0],

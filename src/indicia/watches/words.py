@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
@@ -28,7 +29,9 @@ _ENDINGS = (
 def stem(word: str) -> str:
     """A word without its ending. Both sides are cut alike, so that it need not be a word any more."""
     word = word.casefold()
-    if word.endswith("ss"):
+    if word.endswith("ees"):  # "trainees" have no train
+        word = word[:-1]
+    if word.endswith(("ss", "ee")):
         return word
     for end, left in _ENDINGS:
         if word.endswith(end) and len(word) - len(end) + len(left) >= _LETTERS - 1:
@@ -37,9 +40,24 @@ def stem(word: str) -> str:
     return _DOUBLED.sub(r"\1", word.removesuffix("e")) if len(word) >= _LETTERS else word
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
     """The stems of a text, parted by blanks."""
     return " ".join(stem(word) for word in _WORD.findall(text))
+
+
+class Stemmed:
+    """A text as its stems, made once for all that is looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        self.places = [found.span() for found in _WORD.finditer(text)]
+        stems = [stem(text[start:end]) for start, end in self.places]
+        self.hay = f" {' '.join(stems)} "
+        self._starts = list(accumulate((len(one) + 1 for one in stems), initial=1))
+
+    def word(self, at: int) -> int:
+        """The number of the word at a place of the stems."""
+        return bisect_right(self._starts, at) - 1
 
 
 class Words(Generic[T]):
@@ -54,17 +72,10 @@ class Words(Generic[T]):
         self._meant = list(meant.values())
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if meant else None
 
-    def find(self, text: str) -> Iterator[tuple[int, int, list[T]]]:
+    def find(self, text: Stemmed) -> Iterator[tuple[int, int, list[T]]]:
         """Where a phrase stands (start and end in the text), and what it stands for."""
         if self._automaton is None:
             return
-        places = list(_WORD.finditer(text))
-        stems = [stem(place[0]) for place in places]
-        starts, at = [], 1
-        for one in stems:
-            starts.append(at)
-            at += len(one) + 1
-        hay = f" {' '.join(stems)} "
-        for number, start, end in self._automaton.find_matches_as_indexes(hay, overlapping=True):
-            first, last = bisect_right(starts, start + 1) - 1, bisect_right(starts, end - 2) - 1
-            yield places[first].start(), places[last].end(), self._meant[number]
+        for number, start, end in self._automaton.find_matches_as_indexes(text.hay, overlapping=True):
+            first, last = text.word(start + 1), text.word(end - 2)
+            yield text.places[first][0], text.places[last][1], self._meant[number]

@@ -1,0 +1,201 @@
+"""What a sentence without conduct does to a question, by its stance and closed lists of words."""
+
+import re
+from collections.abc import Sequence
+
+from indicia.model import Bearing, Reading, Statement, Watch
+from indicia.origins.data import phrases, wording
+from indicia.watches.conduct import (
+    AHEAD,
+    CONDITION,
+    JOURNEYS,
+    MODAL,
+    PERFECT,
+    SAYS,
+    SILENT,
+    UNDENIED,
+    gives,
+    keys,
+)
+from indicia.watches.lines import Line
+
+_NOT = re.compile(
+    r"\b(?:no|not|never|none|nothing|neither|nor|nobody|cannot)\b"
+    r"(?! (?:only|just|merely|longer|doubt|secret|least)\b)"
+    r"|n[’']t\b",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    r"\b(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|invent(?:ed|ion)|lies?|fiction|slander\w*|hoax"
+    r"|nonsense|nothing to do with the truth|without foundation)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[,;:]\s|\s[-–—]{1,2}\s|\b(?:but|while|although|though|because|whereas|after|despite)\b", re.IGNORECASE
+)
+# Whom the sentence before named, as who does it here.
+_BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE
+)
+_WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
+# Nothing shows it, or nobody knows: neither for nor against.
+_OPEN = re.compile(
+    r"\bno (?:proof|evidence|sign|indication|confirmation|information|knowledge)\b|\bneed to comment\b"
+    r"|\b(?:could|can|did)(?: not|n[’']t) (?:\w+ )?(?:confirm|verify|identify|say|tell|establish|comment)\b"
+    r"|\bcannot\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"^\s*(?:that )?(?:what|where|who|why|how|when)\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:is|are|was|were|been|being|live|lives|lived|living|remain\w*|stay\w*)\b", re.IGNORECASE
+)
+_THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
+# Whose things are what carries others: that they carry something is not the matter.
+_CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
+_CLOSE = 12  # ... and to what they do: "North Korea has given"
+_NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def refers_back(line: Line) -> bool:
+    """Whether a sentence tells of somebody whom the one before named."""
+    return any(_BACK.search(part) for part in line.parts)
+
+
+def in_years(line: Line, watch: Watch) -> bool:
+    """Whether the years that a sentence names, if it does, touch the watch's period."""
+    years = [int(year) for part in line.parts for year in _YEAR.findall(part)]
+    if not years:
+        return True
+    since, until = watch.since, watch.until
+    return not (since and max(years) < since.year) and not (until and min(years) > until.year)
+
+
+def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
+    """What a sentence does; None where it commits to nothing.
+
+    Args:
+        line: what is told, without who tells it.
+        around: the statement that tells it and those that it is reported in; none of the page's own voice.
+        reading: the page.
+        area: of which conduct it tells.
+    """
+    whole = line.span.text
+    if whole.rstrip(' "”’').endswith("?") or any(one.stance in (*SILENT, "supports") for one in around):
+        return None
+    if _OPEN.search(whole) or any(_ASKS.search(part) for part in line.parts):
+        return None
+    if not around and _NOT.search(whole):
+        return None  # who says that it was not so is not known
+    if any(one.stance == "denies" for one in around) or negated(line, around, reading, area):
+        named = any(one.source_entities for one in around)
+        return "denial" if named and not UNDENIED.search(whole) else None
+    if phrases(wording().unproven).search(whole) or CONDITION.search(whole):
+        return None
+    return _told(line, around, reading, area)
+
+
+def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
+    thing = line.thing(area)
+    passes = thing is not None and area not in _CARRIERS
+    acts = [word.start for word in line.words if word.of(area, "act") or (passes and word.is_("passes"))]
+    here = area in _THERE and (
+        any(_HERE.search(part) for part in line.parts) or any(word.is_("enters") for word in line.words)
+    )
+    met = area in JOURNEYS and any(word.is_("encounters") for word in line.words)
+    if any(word.is_("undoes") for word in line.words):
+        return None
+    first = max(min(acts, default=line.span.end), thing.start if thing else 0)
+    before = frozenset().union(*(word.meaning.sorts for word in line.words if word.start < first))
+    if "rules" in before:
+        return None
+    if _ahead(line, around, reading) or "ahead" in before:
+        return "sign"
+    if "talks" in before and area not in JOURNEYS:
+        return "sign"
+    return "act" if acts or here or met or _deed(line, area) else None
+
+
+def _deed(line: Line, area: str) -> bool:
+    return any(word.of(area, "deed") for word in line.words)
+
+
+def _ahead(line: Line, around: Sequence[Statement], reading: Reading) -> bool:
+    """Whether it is of what may come."""
+    if any(one.stance in AHEAD and one.stance != "warns" for one in around):
+        return True
+    if _event(line, reading, "planned", "hypothetical"):
+        return True
+    return any(
+        _WILL.search(part) or (MODAL.search(part) and not PERFECT.search(MODAL.split(part)[0]))
+        for part in line.parts
+    )
+
+
+def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None) -> bool:
+    """Whether an event of such a standing was read in the sentence; one of the act of an area, if asked."""
+    words = [w for w in line.words if act is None or w.of(act, "act", "thing") or w.is_("passes")]
+    return any(
+        event.status in statuses
+        and any(
+            line.span.start <= span.start < line.span.end
+            and (act is None or any(span.start <= w.start < span.end for w in words))
+            for span in event.trigger
+        )
+        for event in reading.events
+    )
+
+
+def denies(line: Line, around: Sequence[Statement]) -> bool:
+    """Whether it is called untrue, or denied in so many words, whatever is meant."""
+    return any(one.stance == "denies" for one in around) or any(_UNTRUE.search(part) for part in line.parts)
+
+
+def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
+    """Whether somebody says that it was not so: it is untrue, or a no stands beside act or parties."""
+    if not around or around[0].stance not in SAYS or phrases(wording().unproven).search(line.span.text):
+        return False
+    if _event(line, reading, "denied", "negated", act=area) or any(
+        _UNTRUE.search(part) for part in line.parts
+    ):
+        return True
+    text, begin = line.span.text, line.span.start
+    marks = [w.start - begin for w in line.words if w.of(area, "thing", "act") or w.is_("passes")]
+    marks += [start - begin for start, _, _ in line.people]
+    return any(
+        _NOT.search(part)
+        for part in _clauses(line)
+        if (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks)
+    )
+
+
+def _clauses(line: Line) -> list[str]:
+    return [clause for part in line.parts for clause in _CLAUSE.split(part) if clause]
+
+
+def forwards(line: Line, watch: Watch) -> bool:
+    """Whether it goes the watch's way, from its actors: by prepositions, else by the order of the words."""
+    actors, others = keys(watch.actors), keys(watch.counterparts)
+    text, begin = line.span.text, line.span.start
+    score = 0
+    for start, end, key in line.people:
+        side = 1 if key in actors else -1 if key in others else 0
+        front = text[: start - begin]
+        does = [w for w in line.words if 0 < w.start - end < _CLOSE and w.is_("passes")]
+        if side and does:
+            score += -side if does[0].is_("gets") else side
+        if side and _FROM.search(front):
+            score += 2 * side
+        elif side and _TO.search(front):
+            score -= 2 * side
+        elif side and any(0 < w.start - end < _NEAR and w.is_("thing", "broad") for w in line.words):
+            score += side
+    if score == 0 and any(word.is_("enters") for word in line.words):
+        return True  # who comes into a land together with others
+    if score == 0:
+        first = next((key for _, _, key in line.people if key in actors | others), None)
+        gets = any(word.is_("gets") for word in line.words)
+        score = 1 if (first in actors) != gets else -1
+    return (score > 0) == gives(watch)

@@ -1,0 +1,197 @@
+"""The second route: an act told in a sentence that no conduct was read from, by its words and parties alone.
+
+The question is known, so that matching may be more tolerant than reading is: the watch's actors and
+counterparts, a word of one of its areas and one by which something passes on stand together, and whoever says
+so commits to it. What such a sentence does is read off its own words (`clauses`); where they are of talks,
+plans, fears or rules, it is a sign or nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct, structs
+
+from indicia.model import Bearing, Span, Statement, Watch
+from indicia.origins.data import phrases, wording
+from indicia.origins.matters import Draft, Role
+from indicia.watches import clauses
+from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
+from indicia.watches.lines import Line, lines
+from indicia.watches.match import Match
+from indicia.watches.parties import Page, is_code
+from indicia.watches.sentences import telling
+from indicia.watches.terms import Place
+
+_ROLES: dict[Bearing, Role] = {"act": "says", "denial": "denies", "sign": "mentions"}
+
+
+class Clause(Struct, frozen=True):
+    """What a sentence tells of an area, whoever asks.
+
+    `keys` are the parties it names, `before` those of the sentence that it refers back to, `near` those
+    of all that a denial may mean: the sentences around it, the headline, who speaks and where. `by_name` says
+    that no word but the name of a party makes it one of the area.
+    """
+
+    told: Line
+    said: Statement | None
+    bears: Bearing
+    keys: frozenset[str]
+    before: frozenset[str]
+    near: frozenset[str]
+    by_name: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Worded:
+    """A page, sentence by sentence, with what this route asks of it for one watch after another."""
+
+    page: Page
+    by_hand: Sequence[Span] = ()  # where a person corrected what was read: no words say more than that
+    _clauses: dict[str, list[Clause]] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The sentences of the article, without its headline."""
+        return list(lines(self.page))
+
+    def tellings(self, watch: Watch, matches: Sequence[Match]) -> Iterator[tuple[Draft, Bearing]]:
+        """What sentences tell of the act of a watch where no match has conduct."""
+        day = self.page.reading.article.published
+        if not in_period(day, day, watch):
+            return
+        done = [*self.by_hand, *(span for match in matches for span in match.spans)]
+        read = any(match.bearing == "act" for match in matches)
+        for area in watch.areas:
+            for clause in self.clauses(area):
+                span = clause.told.span
+                if any(one.start < span.end and span.start < one.end for one in done):
+                    continue
+                if not _fits(clause, watch, area) or (read and clause.bears == "act" and _own(clause.said)):
+                    continue
+                done.append(span)
+                draft = telling(self.page.id, (span,), clause.said, day, watch)
+                yield structs.replace(draft, area=area, role=_ROLES[clause.bears]), clause.bears
+
+    def clauses(self, area: str) -> list[Clause]:
+        """What the sentences of the page tell of an area."""
+        if area not in self._clauses:
+            told = ((n, line) for n, line in enumerate(self.lines) if self._may_tell(n, area))
+            self._clauses[area] = [clause for n, line in told if (clause := self._clause(n, line, area))]
+        return self._clauses[area]
+
+    def _may_tell(self, number: int, area: str) -> bool:
+        """Whether a sentence has a word of an area, or stands beside one that has."""
+        if not self._areas[number] or not (self.lines[number].people or self._statements[number]):
+            return False
+        return area in JOURNEYS or any(area in of for of in self._areas[max(number - 1, 0) : number + 2])
+
+    @cached_property
+    def _areas(self) -> list[frozenset[str]]:
+        """The areas of which the words of each sentence tell, or of whose acts."""
+        return [frozenset().union(*(word.meaning.areas for word in line.words)) for line in self.lines]
+
+    def _clause(self, number: int, line: Line, area: str) -> Clause | None:
+        before = self.lines[number - 1] if number else None
+        after = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        thing = line.thing(area)
+        beside = not line.speaks_of_things and any(one.thing(area) for one in (before, after) if one)
+        if not thing and not (line.people and (beside or area in JOURNEYS)):
+            return None
+        said = self._said(number, thing)
+        speakers = self.page.of(said.source_entities) if said else frozenset()
+        told = line.told_in(said, speakers)
+        bears = clauses.bearing(told, self._around(said), self.page.reading, area)
+        back = clauses.refers_back(told)
+        by_name = not thing and area in JOURNEYS
+        told_back = back and beside and before is not None and before.thing(area) is not None
+        if bears is None or not (thing or by_name or bears == "denial" or (told_back and said)):
+            return None
+        if bears == "denial" and not thing and not clauses.denies(told, self._around(said)):
+            return None
+        near = told.keys | speakers | self._near(before, after)
+        return Clause(
+            told=told,
+            said=said,
+            bears=bears,
+            keys=told.keys | speakers if bears == "denial" else told.keys,
+            before=before.keys if back and before else frozenset(),
+            near=near if bears == "denial" else frozenset(),
+            by_name=by_name,
+        )
+
+    def _near(self, *around: Line | None) -> frozenset[str]:
+        """Whom a denial may mean: who is named beside it, in the headline, or where the page was written."""
+        found = frozenset(key for line in around if line for key in line.keys)
+        for title in self.page.headline:
+            found |= self.page.keys_in(title)
+        return found | (self.page.keys_in(self.lines[0].dateline) if self.lines[0].dateline else frozenset())
+
+    def _said(self, number: int, thing: Place | None) -> Statement | None:
+        """The statement that tells it: around what makes it one of the area, else around what counts."""
+        line, held = self.lines[number], self._statements[number]
+        if not held:
+            return None
+        places = ((thing.start, thing.end),) if thing else ()
+        others = (*((w.start, w.end) for w in line.words), *(p[:2] for p in line.people))
+        return next((one for at in (*places, *others) for one in held if _holds(one, *at)), None)
+
+    @cached_property
+    def _statements(self) -> list[list[Statement]]:
+        """The statements that tell something in each sentence, the shortest first."""
+        return [
+            [
+                one
+                for spans, one in self.page.statements
+                if any(start < line.span.end and line.span.start < end for start, end in spans)
+            ]
+            for line in self.lines
+        ]
+
+    def _around(self, said: Statement | None) -> list[Statement]:
+        """A statement and those that it is reported in."""
+        by_id = {one.id: one for one in self.page.reading.statements}
+        found: list[Statement] = []
+        while said is not None and said not in found:
+            found.append(said)
+            said = by_id.get(said.within or "")
+        return [one for one in found if not one.author]
+
+    def turned(self, draft: Draft) -> Draft:
+        """A telling as it is meant: conduct that made no event was not looked at for a no."""
+        if draft.role != "says" or draft.events or draft.statement is None or not draft.evidence:
+            return draft
+        for line in self.lines:
+            if line.span.start <= draft.place < line.span.end:
+                told = line.told_in(draft.statement)
+                if clauses.negated(told, [draft.statement], self.page.reading, draft.area):
+                    return structs.replace(draft, role="denies")
+        return draft
+
+
+def _holds(said: Statement, start: int, end: int) -> bool:
+    return any(part.start <= start and end <= part.end for part in said.content)
+
+
+def _own(said: Statement | None) -> bool:
+    """Whether the page speaks for itself, and so has told the act already."""
+    return said is None or bool(phrases((*wording().own, *wording().found)).search(said.named.casefold()))
+
+
+def _fits(clause: Clause, watch: Watch, area: str) -> bool:
+    """Whether it is of the watch's parties, years and direction."""
+    actors, others = keys(watch.actors), keys(watch.counterparts)
+    here = clause.keys & (actors | others)
+    if not here or not clauses.in_years(clause.told, watch):
+        return False
+    if clause.by_name and not any(not is_code(one) for one in here):
+        return False
+    for whole in (clause.keys, clause.keys | clause.before, clause.near):
+        if whole & actors and (not others or whole & others):
+            break
+    else:
+        return False
+    free = watch.direction is None and (area not in BOTH_WAYS or not others)
+    one_sided = clause.bears == "denial" and not (here & actors and here & others)
+    return one_sided or free or clauses.forwards(clause.told, watch)
