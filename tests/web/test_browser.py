@@ -43,6 +43,7 @@ ROOMS = (
     "/watches/dprk-arms-to-russia",
     "/watches/dprk-arms-to-russia/edit",
     "/watch-desk",
+    "/alerts?every=true",
     "/claims",
     "/claims/1",
     "/briefs?watch=dprk-arms-to-russia",

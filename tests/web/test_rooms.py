@@ -36,6 +36,7 @@ ROOMS = (
     "/watches/dprk-arms-to-russia",
     "/watches/dprk-arms-to-russia/edit",
     "/watch-desk",
+    "/alerts",
     "/claims",
     "/claims/1",
     "/briefs?watch=dprk-arms-to-russia",
@@ -133,6 +134,19 @@ def test_some_pages_speak_of_somebody_else(client: Client) -> None:
     given = {"called": "The other ministry", "versions": "3"}
     where = client.post("/names/1/split", data=given, headers=form(client)).headers["location"]
     assert "The other ministry" in client.get(where).text
+
+
+def test_a_name_has_its_network(client: Client) -> None:
+    """The chart that a brief draws too: who is said to have acted towards whom, a line for each standing."""
+    page = client.get("/names?q=Russia").text
+    number = re.search(r'href="/names/(\d+)"', page)
+    assert number
+    assert f'src="/names/{number[1]}/network.svg"' in client.get(f"/names/{number[1]}").text
+    answer = client.get(f"/names/{number[1]}/network.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    for part in ("Actors and what is said between them", "Russia", "how it stands"):
+        assert part in answer.text
+    assert "<script" not in answer.text
 
 
 def test_law_as_it_stood_on_a_day(client: Client) -> None:

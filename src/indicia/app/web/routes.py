@@ -6,6 +6,7 @@ from litestar.params import FromPath
 
 from indicia.app.access import NEEDS, NOBODY
 from indicia.app.web import (
+    alertroom,
     away,
     briefs,
     claims,
@@ -58,6 +59,7 @@ routes: list[BaseRouteHandler] = [
     names.names,
     names.name,
     names.mapped,
+    names.network,
     names.merge,
     names.split,
     names.undo,
@@ -72,6 +74,8 @@ routes: list[BaseRouteHandler] = [
     watchroom.run,
     watchroom.reject,
     watchroom.undo,
+    alertroom.listed,
+    alertroom.note,
     watchacts.judge,
     watchacts.evidence,
     watchacts.grade,
