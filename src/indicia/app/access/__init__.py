@@ -15,6 +15,7 @@ from indicia.app.access.passwords import check_password, hash_key, hash_password
 from indicia.app.access.protection import ORIGINAL_POLICY, PICTURE_POLICY, POLICY, headers
 from indicia.app.access.signing import hold, sign_in, sign_out, start_anew
 from indicia.app.access.store import LedgerStore
+from indicia.app.access.telling import told
 from indicia.app.access.tokens import Tokens
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "sign_in",
     "sign_out",
     "start_anew",
+    "told",
 ]

@@ -15,7 +15,7 @@ from indicia.alerts import Settings, wording
 from indicia.alerts.making import marked_now, restored
 from indicia.alerts.schedule import quiet_until
 from indicia.alerts.settings import Channel
-from indicia.app.access import NEEDS, Here, Who, sees
+from indicia.app.access import NEEDS, Here, Who, sees, told
 from indicia.app.web.screen import Asked, show
 from indicia.app.web.seeing import visible
 from indicia.ledger import Connection, Ledger, audit
@@ -53,7 +53,7 @@ def listed(
     """Those that nobody took note of, the newest first; or all."""
     if watch:
         visible(request, ledger, watch)
-    settings, problem = settings_of(ledger)
+    settings, problem = settings_of(ledger, request.user)
     asked = kept.Wanted(watch or None, waiting=not every, before=before, limit=SIZE + 1)
     with ledger.read() as connection:
         rows = kept.newest(connection, asked)
@@ -88,7 +88,7 @@ def seen(connection: Connection, who: Who, rows: Iterable[Any], held: dict[str, 
     ]
 
 
-def settings_of(ledger: Ledger) -> tuple[Settings | None, str]:
+def settings_of(ledger: Ledger, who: Who | None = None) -> tuple[Settings | None, str]:
     """The settings of a ledger; what is wrong with them is told, not hidden."""
     path = ledger.folder / alerts.FILE
     if not path.is_file():
@@ -96,7 +96,7 @@ def settings_of(ledger: Ledger) -> tuple[Settings | None, str]:
     try:
         return alerts.load(path), ""
     except DataError as error:
-        return None, str(error)
+        return None, told(error, who, ledger)
 
 
 def ways(settings: Settings, now: datetime) -> list[Way]:
