@@ -1,24 +1,19 @@
 """The rooms as a browser without scripts gets them: what they show, how small they are, text as text."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 from litestar import Litestar
 from litestar.testing import TestClient
 from lxml import html
 
 from indicia import watches
 from indicia.app.access import ORIGINAL_POLICY
-from indicia.app.web.screen import LOCALES, STATIC
 from indicia.ledger import Ledger, audit, people
 from tests.web.conftest import SignIn, form, let_in
 
 Client = TestClient[Litestar]
-TEMPLATES = STATIC.parent / "templates"
 ROOMS = (
     "/",
     "/search",
@@ -305,20 +300,6 @@ def test_a_ledger_without_pages_says_how_to_fill_it(tmp_path: Path) -> None:
             for path in ("/", "/search", "/names", "/law", "/log"):
                 assert client.get(path).status_code == 200
             assert "indicia add" in client.get("/").text
-
-
-def test_the_catalogue_holds_every_string() -> None:
-    """`python -m tools.catalogue` writes it anew; a translator needs no other file."""
-    found = {message for _, _, message, _, _ in strings()}
-    catalogue = read_po(BytesIO((LOCALES / "indicia.pot").read_bytes()))
-    assert {message.id for message in catalogue if message.id} == found
-
-
-def strings() -> list[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
-    """Every string of the templates."""
-    from tools.catalogue import METHODS, OPTIONS  # noqa: PLC0415 - the tool that writes the catalogue
-
-    return list(extract_from_dir(TEMPLATES.parent, METHODS, OPTIONS))
 
 
 def test_the_ledger_is_whole_after_all(client: Client, ledger: Ledger) -> None:

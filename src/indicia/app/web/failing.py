@@ -10,7 +10,7 @@ from indicia.app.access import told
 from indicia.app.web.screen import Asked, show, with_query
 from indicia.model import IndiciaError, LedgerError, UsageError
 
-_SPOKEN = {
+HEADS = {
     400: "That was not understood",
     403: "That is not open to you",
     404: "There is no such page",
@@ -32,7 +32,7 @@ def failed(request: Asked, error: Exception) -> Response[Any]:
         text = told(error, request.scope.get("user"), request.app.state.ledger)
     if request.headers.get("sec-fetch-dest") in {"script", "style", "image"}:
         return Response(text, media_type=MediaType.TEXT, status_code=status)
-    return show(request, "failed.html.j2", status=status, head=_SPOKEN.get(status, _SPOKEN[500]), text=text)
+    return show(request, "failed.html.j2", status=status, head=HEADS.get(status, HEADS[500]), text=text)
 
 
 def spoken(error: Exception) -> tuple[int, str]:

@@ -96,6 +96,7 @@ def _values(
         "rejected": [_rejected(item, decided) for item in read.found.rejected],
         "fields": FIELDS,
         "choices": CHOICES,
+        "labelled": sorted({name for kind in FIELDS for name in _fields(kind)}),
         "current": _current(reading),
         "view_names": sorted({one.name for one in reading.entities}),
         "standing": {key: ".".join(str(c.id) for c in one.corrections) for key, one in decided.items()},

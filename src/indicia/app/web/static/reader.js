@@ -74,7 +74,7 @@
   };
   const labelled = (text, field) => {
     const label = document.createElement("label");
-    label.append(text.replaceAll("_", " "), field);
+    label.append(held("labels")[text] ?? text, field);
     return label;
   };
   const selectOf = (values, chosen) => {
@@ -102,7 +102,7 @@
       return [labelled(name, field), () => field.value === "true"];
     }
     if (choices) {
-      const field = selectOf(choices.map((one) => [one, one.replaceAll("_", " ")]), value);
+      const field = selectOf(choices, value);
       return [labelled(name, field), () => field.value || null];
     }
     const field = Object.assign(document.createElement("input"), { value: spoken(value ?? ""), placeholder: words.names });
@@ -127,7 +127,7 @@
     }
     const before = Object.fromEntries(Object.entries(read).map(([name, get]) => [name, JSON.stringify(get())]));
     const spans = SPANS.filter((name) => name in item);
-    if (spans.length) form.append(buttons(spans.map((name) => [`${name}: ${words.mark.split(",")[0].toLowerCase()}`, () => mark(id, name)])));
+    if (spans.length) form.append(buttons(spans.map((name) => [`${held("labels")[name]}: ${words.mark}`, () => mark(id, name)])));
     const save = async (event) => {
       event.preventDefault();
       form.closest("dialog").close();
