@@ -13,6 +13,7 @@ from litestar.testing import TestClient
 from lxml import html
 from lxml.html import HtmlElement
 
+from indicia import products
 from indicia.app.web import screen
 from tests.web.test_rooms import ROOMS
 from tools.catalogue import catalogue
@@ -30,6 +31,14 @@ THEIRS = {"bdi", "code", "q", "kbd", "s"}
 def test_the_catalogue_holds_every_string() -> None:
     """`python -m tools.catalogue` writes it anew; a translator needs no other file."""
     assert (screen.LOCALES / "indicia.pot").read_bytes() == catalogue()
+
+
+def test_only_what_is_written_in_a_template_is_a_message() -> None:
+    """`_()` takes its message for markup: given a value, it would let the words of a page act."""
+    places = (screen.STATIC.parent / "templates", Path(str(products.__file__)).parent / "templates")
+    calls = re.compile(r'(?<![\w"])_\((?!")[^)]*\)|ngettext\((?!")[^)]*\)')
+    for file in (path for place in places for path in place.glob("*.j2")):
+        assert calls.findall(file.read_text(encoding="utf-8")) == [], file.name
 
 
 @pytest.fixture

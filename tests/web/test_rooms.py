@@ -216,7 +216,7 @@ def test_people_judge_weigh_and_grade(client: Client) -> None:
     page = client.get(where).text
     for part in ("very likely", "two origins", "A manifest", 'value="II" selected'):
         assert part in page
-    source = re.search(r'<select name="source"><option>([^<]+)', page)
+    source = re.search(r'<select name="source"><option dir="auto">([^<]+)', page)
     assert source
     grade = {"source": source[1], "role": "facts", "value": "B", "why": "names its pictures"}
     assert client.post(f"{where}/grade", data=grade, headers=sent).status_code == 303

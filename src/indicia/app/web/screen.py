@@ -79,7 +79,7 @@ def _environment(language: str) -> Environment:
     said = Said(catalogue.gettext)
     room.filters |= {"day": said.day, "moment": said.moment, "ago": said.ago}
     room.filters |= {"area": said.area, "ordinary": said.ordinary, "said": said.ordinary}
-    room.filters |= {"choices": said.choices, "labels": said.labels}
+    room.filters |= {"choices": said.choices, "labels": said.labels, "filled": said.filled}
     room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken, "spot": _spot}
     room.globals["days"] = said.days
     room.globals |= {
@@ -168,6 +168,10 @@ class Said:
     def choices(self, offered: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, str]]]:
         """What a form offers: each value with how it is said."""
         return {name: [(value, self.ordinary(value)) for value in values] for name, values in offered.items()}
+
+    def filled(self, text: str, **values: object) -> str:
+        """A text with its values."""
+        return self.say(text) % values
 
     def labels(self, names: Iterable[str]) -> dict[str, str]:
         """Each field with how it is said."""
