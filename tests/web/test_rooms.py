@@ -10,7 +10,7 @@ from lxml import html
 
 from indicia import watches
 from indicia.app.access import ORIGINAL_POLICY
-from indicia.ledger import Ledger, audit, people
+from indicia.ledger import Ledger, audit, overview, people, watch_decisions
 from tests.web.conftest import SignIn, form, let_in
 
 Client = TestClient[Litestar]
@@ -105,6 +105,29 @@ def test_search_keeps_to_its_filters(client: Client) -> None:
         page = client.get(f"/search?{wrong}")
         assert page.status_code == 200
         assert 'role="alert"' in page.text
+
+
+def test_search_asks_how_reliable_an_outlet_is(client: Client, ledger: Ledger) -> None:
+    """As the ledger's file grades it, or a person who knows better; those nobody graded are not found."""
+    row = '[[source]]\nkey = "daily"\noutlet = "Daily"\nreliability = "C"\n'
+    ledger.sources.write_text(row, encoding="utf-8")
+    with ledger.write() as connection:
+        outlet = next(name for name in overview.outlets(connection) if name)
+    ledger.sources.write_text(row.replace("Daily", outlet), encoding="utf-8")
+
+    def found(grade: str) -> list[str]:
+        return [
+            one["where"]["outlet"] for one in client.get(f"/api/statements?grade={grade}").json()["items"]
+        ]
+
+    assert set(found("C")) == {outlet}
+    assert found("B") == []
+    with ledger.write() as connection:
+        watch_decisions.grade_source(connection, outlet, "facts", "A", "names its pictures", "Ada")
+    assert set(found("B")) == {outlet}
+    assert outlet in client.get("/search?grade=B").text
+    assert 'role="alert"' in client.get("/search?grade=Z").text
+    assert client.get("/api/statements?grade=Z").status_code == 400
 
 
 def test_a_search_is_kept_and_forgotten(client: Client) -> None:
