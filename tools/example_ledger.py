@@ -94,7 +94,8 @@ def build(to: Path, engine: Engine = "rules", jobs: int = 2) -> Path:
     if place.exists():
         shutil.rmtree(place)
     place.mkdir()
-    shutil.copy(PAGES / "sources.toml", place)
+    for name in ("sources.toml", "alerts.toml"):
+        shutil.copy(PAGES / name, place)
     shutil.copytree(PAGES / "watches", place / "watches")
     where = desk.Where(str(place))
     desk.add([str(warc)], where, desk.How(engine, jobs), None)

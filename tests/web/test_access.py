@@ -4,10 +4,11 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from indicia.app.access import POLICY, Tokens, hash_key, new_key, safe_to_open
+from indicia.app.access import POLICY, Tokens, Who, hash_key, hash_password, new_key, safe_to_open, told
+from indicia.app.access.telling import CANNOT
 from indicia.app.server import Settings, make, serve
 from indicia.ledger import Ledger, audit, people
-from indicia.model import UsageError
+from indicia.model import LedgerError, UsageError
 from tests.web.conftest import PASSWORD, SignIn, client_of, form, let_in
 
 Client = TestClient[Litestar]
@@ -153,6 +154,22 @@ def test_roles_reach_as_far_as_they_reach(ledger: Ledger, sign_in: SignIn) -> No
         "Ed": (201, 400, 403),
         "Ad": (201, 400, 200),
     }
+
+
+def test_no_error_tells_others_where_the_ledger_lies(ledger: Ledger, sign_in: SignIn) -> None:
+    """Neither of a file that is not in order, nor of the database; whoever owns the machine is told."""
+    for name in ("sources.toml", "alerts.toml", "watches/coal.toml"):
+        (ledger.folder / name).write_text("no = [table", encoding="utf-8")
+    with ledger.write() as connection:
+        people.add(connection, "Ada", "admin", "TLP:GREEN", hash_password(PASSWORD))
+    client = sign_in("Ada")
+    for path in ("/", "/alerts", "/watches", "/api/watches", "/api/sources"):
+        answer = client.get(path)
+        assert str(ledger.folder) not in answer.text, path
+        assert ".toml" in answer.text, path
+    gone = LedgerError(f"{ledger.folder}/indicia.db is locked")
+    assert told(gone, Who(3, "Ada", "admin", "TLP:RED"), ledger) == CANNOT
+    assert "indicia.db" in told(gone, Who(0, "Ada", "admin", "TLP:RED"), ledger)
 
 
 def test_a_forged_request_is_refused(client: Client) -> None:

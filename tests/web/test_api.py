@@ -79,6 +79,16 @@ def test_two_who_edit_at_once_are_both_told(ledger: Ledger, sign_in: SignIn) -> 
     assert ann.get("/api/versions/3").json()["statements"][0]["stance"] == "warns"
 
 
+def test_the_tag_of_an_item_is_what_a_decision_asks_for(client: Client) -> None:
+    """Also where nothing was decided yet: what GET gives is what PATCH takes."""
+    path = "/api/versions/3/items/s1"
+    for value in ("accept", "reject"):
+        headers = {**form(client), "if-match": client.get(path).headers["etag"]}
+        answer = client.patch(path, json={"field": "verdict", "value": value}, headers=headers)
+        assert answer.status_code == 200
+    assert client.get(path, headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
 def test_who_says_not_what_they_saw_changes_nothing(client: Client) -> None:
     """The tag is asked for."""
     path = "/api/versions/3/items/s1"

@@ -43,6 +43,7 @@ ROOMS = (
     "/watches/dprk-arms-to-russia",
     "/watches/dprk-arms-to-russia/edit",
     "/watch-desk",
+    "/alerts?every=true",
     "/claims",
     "/claims/1",
     "/briefs?watch=dprk-arms-to-russia",
@@ -208,6 +209,40 @@ def test_content_is_marked_in_the_article(desk: Chrome, served: Served, ledger: 
     with ledger.read() as connection:
         (held,) = decisions.corrections(connection)
     assert [words for *_, words in held.value] == ["sold coal"]
+
+
+def test_a_span_is_moved_by_keys(desk: Chrome, served: Served, ledger: Ledger) -> None:
+    """It begins where it stands; arrows move its end, with Shift its beginning, Enter takes it."""
+    desk.get(f"{served.base}/versions/3")
+    press(desk, "j", "e")
+    next(
+        one for one in desk.find_elements(By.CSS_SELECTOR, "#edit .button") if one.text.startswith("content")
+    ).click()
+    before = desk.execute_script("return getSelection().toString()")
+    press(desk, Keys.ARROW_LEFT)
+    ActionChains(desk).key_down(Keys.SHIFT).send_keys(Keys.ARROW_RIGHT).key_up(Keys.SHIFT).perform()
+    now = desk.execute_script("return getSelection().toString()").strip()
+    assert now in before
+    assert now.split() == before.split()[1:-1]
+    press(desk, Keys.ENTER)
+    until(desk, lambda one: shown(one, "#row-s1 .what") == [now])
+    with ledger.read() as connection:
+        (held,) = decisions.corrections(connection)
+    assert [words for *_, words in held.value] == [now]
+
+
+def test_a_note_stands_on_any_words(desk: Chrome, served: Served) -> None:
+    """On a time, which is no item: marked, `n`, written; the words and the note light together."""
+    desk.get(f"{served.base}/versions/3")
+    desk.execute_script("getSelection().selectAllChildren(document.querySelector('#article .time'))")
+    marked = desk.execute_script("return getSelection().toString()")
+    press(desk, "n")
+    press(desk, "which Monday")
+    desk.find_element(By.CSS_SELECTOR, "#edit .button.strong").click()
+    until(desk, lambda one: "Ada which Monday" in "".join(shown(one, "#noted .note-said")))
+    assert shown(desk, "#article .noted") == [marked]
+    desk.find_element(By.CSS_SELECTOR, "#noted [data-close-note]").click()
+    until(desk, lambda one: not shown(one, "#noted"))
 
 
 def test_a_note_is_written_and_read(desk: Chrome, served: Served) -> None:

@@ -1,24 +1,19 @@
 """The rooms as a browser without scripts gets them: what they show, how small they are, text as text."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 from litestar import Litestar
 from litestar.testing import TestClient
 from lxml import html
 
 from indicia import watches
 from indicia.app.access import ORIGINAL_POLICY
-from indicia.app.web.screen import LOCALES, STATIC
-from indicia.ledger import Ledger, audit, people
+from indicia.ledger import Ledger, audit, overview, people, watch_decisions
 from tests.web.conftest import SignIn, form, let_in
 
 Client = TestClient[Litestar]
-TEMPLATES = STATIC.parent / "templates"
 ROOMS = (
     "/",
     "/search",
@@ -36,6 +31,7 @@ ROOMS = (
     "/watches/dprk-arms-to-russia",
     "/watches/dprk-arms-to-russia/edit",
     "/watch-desk",
+    "/alerts",
     "/claims",
     "/claims/1",
     "/briefs?watch=dprk-arms-to-russia",
@@ -111,6 +107,29 @@ def test_search_keeps_to_its_filters(client: Client) -> None:
         assert 'role="alert"' in page.text
 
 
+def test_search_asks_how_reliable_an_outlet_is(client: Client, ledger: Ledger) -> None:
+    """As the ledger's file grades it, or a person who knows better; those nobody graded are not found."""
+    row = '[[source]]\nkey = "daily"\noutlet = "Daily"\nreliability = "C"\n'
+    ledger.sources.write_text(row, encoding="utf-8")
+    with ledger.write() as connection:
+        outlet = next(name for name in overview.outlets(connection) if name)
+    ledger.sources.write_text(row.replace("Daily", outlet), encoding="utf-8")
+
+    def found(grade: str) -> list[str]:
+        return [
+            one["where"]["outlet"] for one in client.get(f"/api/statements?grade={grade}").json()["items"]
+        ]
+
+    assert set(found("C")) == {outlet}
+    assert found("B") == []
+    with ledger.write() as connection:
+        watch_decisions.grade_source(connection, outlet, "facts", "A", "names its pictures", "Ada")
+    assert set(found("B")) == {outlet}
+    assert outlet in client.get("/search?grade=B").text
+    assert 'role="alert"' in client.get("/search?grade=Z").text
+    assert client.get("/api/statements?grade=Z").status_code == 400
+
+
 def test_a_search_is_kept_and_forgotten(client: Client) -> None:
     """Under its name, for everybody."""
     given = {"name": "Coal denied", "query": "q=coal&stance=denies"}
@@ -133,6 +152,19 @@ def test_some_pages_speak_of_somebody_else(client: Client) -> None:
     given = {"called": "The other ministry", "versions": "3"}
     where = client.post("/names/1/split", data=given, headers=form(client)).headers["location"]
     assert "The other ministry" in client.get(where).text
+
+
+def test_a_name_has_its_network(client: Client) -> None:
+    """The chart that a brief draws too: who is said to have acted towards whom, a line for each standing."""
+    page = client.get("/names?q=Russia").text
+    number = re.search(r'href="/names/(\d+)"', page)
+    assert number
+    assert f'src="/names/{number[1]}/network.svg"' in client.get(f"/names/{number[1]}").text
+    answer = client.get(f"/names/{number[1]}/network.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    for part in ("Actors and what is said between them", "Russia", "how it stands"):
+        assert part in answer.text
+    assert "<script" not in answer.text
 
 
 def test_law_as_it_stood_on_a_day(client: Client) -> None:
@@ -207,7 +239,7 @@ def test_people_judge_weigh_and_grade(client: Client) -> None:
     page = client.get(where).text
     for part in ("very likely", "two origins", "A manifest", 'value="II" selected'):
         assert part in page
-    source = re.search(r'<select name="source"><option>([^<]+)', page)
+    source = re.search(r'<select name="source"><option dir="auto">([^<]+)', page)
     assert source
     grade = {"source": source[1], "role": "facts", "value": "B", "why": "names its pictures"}
     assert client.post(f"{where}/grade", data=grade, headers=sent).status_code == 303
@@ -291,20 +323,6 @@ def test_a_ledger_without_pages_says_how_to_fill_it(tmp_path: Path) -> None:
             for path in ("/", "/search", "/names", "/law", "/log"):
                 assert client.get(path).status_code == 200
             assert "indicia add" in client.get("/").text
-
-
-def test_the_catalogue_holds_every_string() -> None:
-    """`python -m tools.catalogue` writes it anew; a translator needs no other file."""
-    found = {message for _, _, message, _, _ in strings()}
-    catalogue = read_po(BytesIO((LOCALES / "indicia.pot").read_bytes()))
-    assert {message.id for message in catalogue if message.id} == found
-
-
-def strings() -> list[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
-    """Every string of the templates."""
-    from tools.catalogue import METHODS, OPTIONS  # noqa: PLC0415 - the tool that writes the catalogue
-
-    return list(extract_from_dir(TEMPLATES.parent, METHODS, OPTIONS))
 
 
 def test_the_ledger_is_whole_after_all(client: Client, ledger: Ledger) -> None:

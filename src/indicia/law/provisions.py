@@ -134,10 +134,13 @@ class Exemption(Struct, frozen=True, forbid_unknown_fields=True):
         return (self.begins or first) <= last and (self.until or last) >= first
 
 
+LinkKind = Literal["supersedes", "extends", "clarifies", "exempts", "renews", "repeats"]
+
+
 class Link(Struct, frozen=True, forbid_unknown_fields=True):
     """How a provision bears on an earlier one."""
 
-    kind: Literal["supersedes", "extends", "clarifies", "exempts", "renews", "repeats"]
+    kind: LinkKind
     to: str
 
 

@@ -120,6 +120,28 @@ def alerts(
     return list(connection.execute(query))
 
 
+class Wanted(Struct, frozen=True):
+    """Which alerts: of a watch, only those that nobody took note of; `before` is the number to go on from."""
+
+    watch: str | None = None
+    waiting: bool = False
+    before: int | None = None
+    limit: int = 25
+
+
+def newest(connection: sa.Connection, wanted: Wanted) -> list[Row]:
+    """Alerts as rows, the newest first."""
+    query = sa.select(a.alert).order_by(a.alert.c.id.desc()).limit(wanted.limit)
+    if wanted.watch is not None:
+        query = query.where(a.alert.c.watch == wanted.watch)
+    if wanted.before is not None:
+        query = query.where(a.alert.c.id < wanted.before)
+    if wanted.waiting:
+        noted = sa.select(a.alert_ack.c.alert_id).where(a.alert_ack.c.closed_at.is_(None))
+        query = query.where(a.alert.c.id.not_in(noted))
+    return list(connection.execute(query))
+
+
 def acks(connection: sa.Connection) -> dict[int, Ack]:
     """Who took note of which alert, by its number."""
     query = sa.select(a.alert_ack).where(a.alert_ack.c.closed_at.is_(None))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import sqlalchemy as sa
 from msgspec import Struct
@@ -10,18 +10,20 @@ from msgspec import Struct
 from indicia.ledger import outdated, rows
 from indicia.ledger import tables as t
 from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored, find
-from indicia.ledger.fastening import Pointer, fastened, points
+from indicia.ledger.fastening import Pointer, fastened, is_stretch, points, stretch
 from indicia.ledger.overlay import Corrected, Correction, check, overlay
 from indicia.ledger.packing import unpack
 from indicia.model import Reading, UsageError
 
+WORDS = "words"  # what a note is on that is on no item: a time, a place, any characters
+
 
 class Note(Struct, frozen=True):
-    """A remark of a person on an item."""
+    """A remark of a person on an item, or on words of the page."""
 
     id: int
     version: int
-    item: ItemKind
+    item: ItemKind | Literal["words"]
     anchor: Anchor
     quote: str
     text: str
@@ -131,19 +133,24 @@ def undo(connection: sa.Connection, correction: int, by: str) -> None:
 
 
 def annotate(connection: sa.Connection, version: int, item: str, text: str, by: str) -> int:
-    """Write a note on an item of the live reading of a version.
+    """Write a note on an item of the live reading of a version, or on words of it, as `120:188`.
 
     Raises:
-        UsageError: if there is no such item.
+        UsageError: if there is no such item, or there are no such words.
     """
-    held = _item(connection, version, item)
     if not text.strip():
         raise UsageError("a note says something: write its text after the item")
+    if is_stretch(item):
+        span = stretch(item, _raw(connection, version).article.text)
+        kind, anchor, quote = WORDS, {"words": [[span.start, span.end]]}, span.text
+    else:
+        held = _item(connection, version, item)
+        kind, anchor, quote = held.kind, held.anchor, held.quote
     values = {
         "version_id": version,
-        "item": held.kind,
-        "anchor": held.anchor,
-        "quote": held.quote,
+        "item": kind,
+        "anchor": anchor,
+        "quote": quote,
         "text": text.strip(),
         "made_by": named(by),
         "made_at": datetime.now(UTC),
@@ -174,6 +181,8 @@ def close_note(connection: sa.Connection, note: int, by: str) -> None:
 
 def noted(connection: sa.Connection, note: Note) -> str | None:
     """The number by which the live reading has the item of a note; None where it is there no more."""
+    if note.item == WORDS:
+        return "{}:{}".format(*note.anchor["words"][0])
     found = find(note.anchor, note.quote, note.item, list(anchored(_raw(connection, note.version))))
     return found.item.id if found else None
 

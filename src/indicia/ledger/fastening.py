@@ -103,6 +103,16 @@ def _spans(said: Pointer, text: str) -> list[Span]:
     return found
 
 
+def is_stretch(value: str) -> bool:
+    """Whether that is written as a stretch of the page, as `120:188`."""
+    return _STRETCH.fullmatch(value) is not None
+
+
+def stretch(value: str, text: str) -> Span:
+    """The stretch of a page that is meant."""
+    return _said("words", value, text)[0]
+
+
 def _listed(field: str, value: list[Any], text: str) -> list[Span]:
     try:
         pairs = msgspec.convert(value, list[tuple[int, int]])

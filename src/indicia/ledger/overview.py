@@ -175,6 +175,48 @@ def beside(connection: sa.Connection, entity: int, limit: int = 12) -> list[Spok
     return [Spoken(known[row.entity_id], row.pages) for row in rows]
 
 
+class Act(Struct, frozen=True):
+    """An event between two, as it stands."""
+
+    actor: entities.Known
+    other: entities.Known
+    status: str
+    what: str
+
+
+def acts_of(connection: sa.Connection, entity: int, limit: int = 300) -> list[Act]:
+    """Who is said to have acted towards whom in the newest events that an entity has a part in."""
+    mine = sa.select(t.party.c.item_id).where(
+        entities.is_party(connection, entity),
+        t.party.c.item == "event",
+        t.party.c.role.in_(("actor", "recipient")),
+    )
+    newest = mine.order_by(t.party.c.item_id.desc()).limit(limit).scalar_subquery()
+    columns = (t.party.c.item_id, t.party.c.role, t.party.c.entity_id, t.event.c.status, t.event.c.type)
+    query = (
+        sa.select(*columns, t.event.c.conduct)
+        .join(t.event, (t.event.c.id == t.party.c.item_id) & t.event.c.closed_at.is_(None))
+        .where(
+            t.party.c.item == "event",
+            t.party.c.item_id.in_(newest),
+            t.party.c.role.in_(("actor", "recipient")),
+        )
+        .order_by(t.party.c.item_id, t.party.c.id)
+    )
+    rows = connection.execute(query).all()
+    known = entities.many(connection, list({row.entity_id for row in rows}))
+    sides: dict[int, dict[str, list[Any]]] = {}
+    for row in rows:
+        if known[row.entity_id].kind != "place":
+            sides.setdefault(row.item_id, {"actor": [], "recipient": []})[row.role].append(row)
+    return [
+        Act(known[one.entity_id], known[other.entity_id], one.status, one.conduct or one.type or "")
+        for both in sides.values()
+        for one in both["actor"]
+        for other in both["recipient"]
+    ]
+
+
 def cited_counts(connection: sa.Connection) -> dict[str, int]:
     """How many exposures cite each provision."""
     query = (

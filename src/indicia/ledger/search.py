@@ -17,7 +17,7 @@ Pairs = list[list[int]]
 class Asked(Struct, frozen=True):
     """What is looked for; what is not given does not narrow it.
 
-    `before` is the id to go on from; `ids` are rows that were found elsewhere.
+    `before` is the id to go on from; `ids` are rows that were found elsewhere; `outlets` any of these.
     """
 
     words: str = ""
@@ -26,6 +26,7 @@ class Asked(Struct, frozen=True):
     stance: str | None = None
     source: str | None = None
     outlet: str | None = None
+    outlets: tuple[str, ...] | None = None
     entity: int | None = None
     area: str | None = None
     regime: str | None = None
@@ -208,6 +209,8 @@ def _dated(query: sa.Select[Any], asked: Asked) -> sa.Select[Any]:
         query = query.where(t.version.c.published <= asked.until)
     if asked.outlet:
         query = query.where(t.version.c.outlet == asked.outlet)
+    if asked.outlets is not None:
+        query = query.where(t.version.c.outlet.in_(asked.outlets))
     if asked.source:
         query = query.where(t.page.c.source == asked.source)
     return query

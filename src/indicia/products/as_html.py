@@ -77,6 +77,9 @@ def environment(loader: BaseLoader) -> Environment:
     room = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    room.add_extension("jinja2.ext.i18n")  # the desk has a catalogue; a page that stands alone has none
+    room.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    room.filters["said"] = str  # of words that are not written in a template: escaped as all text is
     room.filters["slug"] = _slug
     room.filters["reasons"] = _reasons
     return room

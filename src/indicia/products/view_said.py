@@ -14,8 +14,8 @@ OWN_VOICE = "the page, in its own voice"
 class StatementRow(Struct, frozen=True):
     """One statement.
 
-    `accused` is who is charged with the content; `links` says in words how it stands to others:
-    `denies 6`, `denied by 7`.
+    `source` is in our own words where it is `unnamed`. `accused` is who is charged with the content; `links`
+    says in words how it stands to others: `denies 6`, `denied by 7`.
     """
 
     id: str
@@ -23,6 +23,7 @@ class StatementRow(Struct, frozen=True):
     depth: int
     source: str
     sourced: bool
+    unnamed: bool
     entities: tuple[str, ...]
     cue: str
     content: str
@@ -57,6 +58,7 @@ def _row(
         depth=depth,
         source=source,
         sourced=bool(said.source) or said.author,
+        unnamed=not said.named,
         entities=_entities(source, [names.get(entity, entity) for entity in said.source_entities]),
         cue=joined(said.cue),
         content=joined(said.content),

@@ -47,7 +47,7 @@ def some(found: Sequence[T], limit: int, number: Callable[[T], int]) -> Some[T]:
 def tagged(request: Request[Any, Any, Any], body: Any, tag: str | None = None) -> Response[Any]:
     """An answer with a tag; only the tag, where the asker has it already."""
     content = msgspec.json.encode(body)
-    tag = f'"{tag or hashlib.sha256(content).hexdigest()[:20]}"'
+    tag = f'"{hashlib.sha256(content).hexdigest()[:20] if tag is None else tag}"'
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
     if tag in known:
         return Response(None, status_code=304, headers={"ETag": tag})

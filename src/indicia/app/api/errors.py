@@ -6,6 +6,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from msgspec import Struct
 
+from indicia.app import access
 from indicia.model import IndiciaError, LedgerError, UsageError
 
 SLUGS = {
@@ -45,9 +46,11 @@ class Refused(HTTPException):
         self.more = detail
 
 
-def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Failure]:  # noqa: ARG001 - as the other door
+def failed(request: Request[Any, Any, Any], error: Exception) -> Response[Failure]:
     """The answer for an error."""
     status, text, detail = _spoken(error)
+    if isinstance(error, IndiciaError):
+        text = access.told(error, request.scope.get("user"), request.app.state.ledger)
     slug = SLUGS.get(status, "failed" if status >= 500 else "not_understood")
     headers = dict(getattr(error, "headers", None) or {})
     return Response(

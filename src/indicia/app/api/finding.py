@@ -16,11 +16,16 @@ from indicia.ledger import Ledger, entities
 from indicia.ledger import search as look
 from indicia.ledger.search import FoundExposure, FoundStatement, FoundVersion
 from indicia.model import STANCES, UsageError
+from indicia.watches import reliable
 
 Words = Annotated[
     str, QueryParameter(max_length=400, description='All must be there; "in quotes" as a phrase.')
 ]
 Name = Annotated[str | None, QueryParameter(max_length=300)]
+Grade = Annotated[
+    str | None,
+    QueryParameter(max_length=1, description="The least reliability of outlets, A to E."),
+]
 What = Literal["statements", "exposures", "articles"]
 FINDERS: dict[str, Callable[[Any, look.Asked], Sequence[Any]]] = {
     "statements": look.statements,
@@ -40,6 +45,7 @@ def statements(  # noqa: PLR0913 - each narrows
     stance: Name = None,
     who: Name = None,
     outlet: Name = None,
+    grade: Grade = None,
     before: Before = None,
     limit: Limit = 50,
 ) -> Some[FoundStatement]:
@@ -52,6 +58,7 @@ def statements(  # noqa: PLR0913 - each narrows
             stance=_stance(stance),
             entity=_entity(connection, who),
             outlet=outlet,
+            outlets=_outlets(connection, ledger, grade),
             before=before,
             limit=limit + 1,
         )
@@ -68,6 +75,7 @@ def exposures(  # noqa: PLR0913 - each narrows
     until: FromQuery[date | None] = None,
     who: Name = None,
     outlet: Name = None,
+    grade: Grade = None,
     area: Name = None,
     regime: Name = None,
     provision: Name = None,
@@ -82,6 +90,7 @@ def exposures(  # noqa: PLR0913 - each narrows
             until=until,
             entity=_entity(connection, who),
             outlet=outlet,
+            outlets=_outlets(connection, ledger, grade),
             area=area,
             regime=regime,
             provision=provision,
@@ -100,12 +109,21 @@ def articles(  # noqa: PLR0913 - each narrows
     since: FromQuery[date | None] = None,
     until: FromQuery[date | None] = None,
     outlet: Name = None,
+    grade: Grade = None,
     before: Before = None,
     limit: Limit = 50,
 ) -> Some[FoundVersion]:
     """Articles, the newest first."""
     with ledger.read() as connection:
-        asked = look.Asked(words=q, since=since, until=until, outlet=outlet, before=before, limit=limit + 1)
+        asked = look.Asked(
+            words=q,
+            since=since,
+            until=until,
+            outlet=outlet,
+            outlets=_outlets(connection, ledger, grade),
+            before=before,
+            limit=limit + 1,
+        )
         found = look.articles(connection, asked)
     return some(found, limit, lambda one: one.id)
 
@@ -127,6 +145,7 @@ def export(  # noqa: PLR0913 - each narrows
     stance: Name = None,
     who: Name = None,
     outlet: Name = None,
+    grade: Grade = None,
     area: Name = None,
     regime: Name = None,
     provision: Name = None,
@@ -138,6 +157,7 @@ def export(  # noqa: PLR0913 - each narrows
             since=since,
             until=until,
             outlet=outlet,
+            outlets=_outlets(connection, ledger, grade),
             stance=_stance(stance) if what == "statements" else None,
             entity=_entity(connection, who) if what != "articles" else None,
             area=area if what == "exposures" else None,
@@ -171,6 +191,10 @@ async def _lines(
             sent += len(found)
         if len(found) < asked.limit:
             return
+
+
+def _outlets(connection: Any, ledger: Ledger, grade: str | None) -> tuple[str, ...] | None:
+    return reliable.at_least(connection, grade, ledger.sources) if grade else None
 
 
 def _stance(stance: str | None) -> str | None:

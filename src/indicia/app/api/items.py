@@ -21,6 +21,14 @@ from indicia.ledger.overlay import Correction
 
 Item = Annotated[str, PathParameter(pattern="^[a-z]+[0-9]+$", max_length=12)]
 Asked = Request[Any, Any, Any]
+Notable = Annotated[
+    str,
+    PathParameter(
+        pattern="^([a-z]+[0-9]+|[0-9]+:[0-9]+)$",
+        max_length=24,
+        description="An item, or a stretch as 120:188.",
+    ),
+]
 RECENT = timedelta(hours=12)
 
 
@@ -173,8 +181,8 @@ def beside(request: Asked, ledger: Here, version: Id) -> Response[Beside]:
     responses=told(404),
     sync_to_thread=True,
 )
-def annotate(request: Asked, ledger: Here, version: Id, item: Item, data: JSONBody[Note]) -> Made:
-    """Write a note on an item."""
+def annotate(request: Asked, ledger: Here, version: Id, item: Notable, data: JSONBody[Note]) -> Made:
+    """Write a note on an item, or on words of the page: a time, a place, any."""
     with ledger.write() as connection:
         made = decisions.annotate(connection, version, item, data.text, request.user.name)
         audit.log(connection, request.user.name, "noted", _about(version, item), id=made)

@@ -10,7 +10,7 @@ from indicia.app.access import Here, sees
 from indicia.app.web.claims import known, trusted
 from indicia.app.web.screen import Asked, show
 from indicia.app.web.search import day_of
-from indicia.app.web.watchroom import visible
+from indicia.app.web.seeing import visible
 from indicia.ledger import Ledger, audit, people
 from indicia.model import Watch
 from indicia.origins.sources import load

@@ -6,10 +6,11 @@ from litestar import MediaType, Response
 from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.response import Redirect
 
+from indicia.app.access import told
 from indicia.app.web.screen import Asked, show, with_query
 from indicia.model import IndiciaError, LedgerError, UsageError
 
-_SPOKEN = {
+HEADS = {
     400: "That was not understood",
     403: "That is not open to you",
     404: "There is no such page",
@@ -27,9 +28,11 @@ def failed(request: Asked, error: Exception) -> Response[Any]:
         asked = request.url.path if request.method == "GET" else "/"
         return Redirect(with_query("/enter", {"then": asked if asked != "/" else ""}), status_code=303)
     status, text = spoken(error)
+    if isinstance(error, IndiciaError):
+        text = told(error, request.scope.get("user"), request.app.state.ledger)
     if request.headers.get("sec-fetch-dest") in {"script", "style", "image"}:
         return Response(text, media_type=MediaType.TEXT, status_code=status)
-    return show(request, "failed.html.j2", status=status, head=_SPOKEN.get(status, _SPOKEN[500]), text=text)
+    return show(request, "failed.html.j2", status=status, head=HEADS.get(status, HEADS[500]), text=text)
 
 
 def spoken(error: Exception) -> tuple[int, str]:

@@ -14,15 +14,21 @@ from indicia.law.provisions import DUTIES, Provision, Regime
 from indicia.ledger import overview
 from indicia.ledger import search as look
 from indicia.model import UsageError
-from indicia.products import words
 from indicia.products.view_conduct import land
+
+FORCE = ("in force since %(day)s", "ended %(day)s", "from %(day)s", "never in force")
 
 
 class Line(Struct, frozen=True):
-    """A provision in a list: since when it holds, and how many exposures cite it."""
+    """A provision in a list: since when it holds, and how many exposures cite it.
+
+    `force` is one of `FORCE`, said with `day`.
+    """
 
     row: Provision
     force: str
+    day: date | None
+    contested: bool
     holds: bool
     exposures: int
 
@@ -74,15 +80,16 @@ def _day(text: str) -> date:
 def line(row: Provision, when: date, counts: dict[str, int]) -> Line:
     """A provision as it stood on a day."""
     period = row.during(when, when)
+    since, ended, begins, never = FORCE
+    last = row.in_force[-1] if row.in_force else None
     if period:
-        force = f"in force since {words.day(period.begins)}"
-        force += ", contested" if period.contested else ""
-    elif row.in_force:
-        last = row.in_force[-1]
-        force = f"ended {words.day(last.until)}" if last.until else f"from {words.day(last.begins)}"
+        force, told = since, period.begins
+    elif last:
+        force, told = (ended, last.until) if last.until else (begins, last.begins)
     else:
-        force = "never in force"
-    return Line(row, force, period is not None, counts.get(row.id, 0))
+        force, told = never, None
+    contested = period is not None and period.contested
+    return Line(row, force, told, contested, period is not None, counts.get(row.id, 0))
 
 
 def _by_regime(lines: Iterable[Line], regimes: Iterable[Regime]) -> list[tuple[Regime, list[Line]]]:

@@ -46,6 +46,7 @@ def name(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
         concern = look.exposures(connection, look.Asked(entity=entity, limit=12))
         on = overview.appears_on(connection, entity, 30)
         beside = overview.beside(connection, entity)
+        tied = bool(overview.acts_of(connection, entity, 40))
         mine = {one.id, *one.also}
         held = [d for d in entities.decisions(connection) if d.entity in mine or d.into in mine]
         about = entities.many(connection, [n for d in held for n in (d.entity, d.into)])
@@ -60,6 +61,7 @@ def name(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
         beside=beside,
         decisions=held,
         about=about,
+        tied=tied,
         placed=any(one.lat is not None and one.place for one in happened),
     )
 
@@ -77,6 +79,19 @@ def mapped(ledger: Here, entity: FromPath[int]) -> Response[str]:
         if one.place and one.lon is not None and one.lat is not None
     ]
     drawn = svg(places(points, len(found) - len(points)), f"name-{entity}-map")
+    return Response(drawn, media_type="image/svg+xml", headers={"Content-Security-Policy": PICTURE_POLICY})
+
+
+@get("/names/{entity:int}/network.svg", sync_to_thread=True)
+def network(ledger: Here, entity: FromPath[int]) -> Response[str]:
+    """Who is said to have acted towards whom, around one of them: as a brief draws it."""
+    from indicia.products.charts import Tie, svg  # noqa: PLC0415 - an extra of its own
+    from indicia.products.charts import network as chart  # noqa: PLC0415 - the same
+
+    with ledger.read() as connection:
+        found = overview.acts_of(connection, entity)
+    ties = [Tie(one.actor.name, one.other.name, one.status, one.what) for one in found]
+    drawn = svg(chart(ties), f"name-{entity}-network")
     return Response(drawn, media_type="image/svg+xml", headers={"Content-Security-Policy": PICTURE_POLICY})
 
 

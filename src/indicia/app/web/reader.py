@@ -64,9 +64,16 @@ def reader(request: Asked, ledger: Here, version: FromPath[int]) -> Response[str
         if read is None:
             return show(request, "unread.html.j2", version=shown, versions=every, link=link(shown.place))
         decided = _decided(connection, read)
+        noted = [note for note in decisions.notes(connection, version) if note.item == decisions.WORDS]
         past = decisions.history(connection, version)
         names = overview.names_on(connection, read.reading_id)
-    return show(request, "reader.html.j2", **_values(read, every, decided, past, names))
+    return show(
+        request,
+        "reader.html.j2",
+        **_values(read, every, decided, past, names),
+        noted=noted,
+        passages=_passages(read, noted),
+    )
 
 
 def _values(
@@ -83,7 +90,6 @@ def _values(
         "version": read.version,
         "versions": every,
         "view": seen,
-        "passages": passages(reading.article, (*layers(reading), *_places(reading))),
         "marks": marks(reading, seen.statements),
         "ids": {row.number: row.id for row in seen.statements},
         "groups": groups(seen.events),
@@ -96,10 +102,19 @@ def _values(
         "rejected": [_rejected(item, decided) for item in read.found.rejected],
         "fields": FIELDS,
         "choices": CHOICES,
+        "labelled": sorted({name for kind in FIELDS for name in _fields(kind)}),
         "current": _current(reading),
         "view_names": sorted({one.name for one in reading.entities}),
         "standing": {key: ".".join(str(c.id) for c in one.corrections) for key, one in decided.items()},
     }
+
+
+def _passages(read: Read, noted: list[Note]) -> list[Any]:
+    """The article with its spans, places and the words that somebody wrote a note on."""
+    reading = read.found.reading
+    spans = [(note.id, *note.anchor["words"][0]) for note in noted]
+    marked = (Layer(start, end, "noted", f"w{number}") for number, start, end in spans)
+    return list(passages(reading.article, (*layers(reading), *_places(reading), *marked)))
 
 
 def _places(reading: Reading) -> tuple[Layer, ...]:

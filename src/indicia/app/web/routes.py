@@ -6,6 +6,8 @@ from litestar.params import FromPath
 
 from indicia.app.access import NEEDS, NOBODY
 from indicia.app.web import (
+    alertroom,
+    away,
     briefs,
     claims,
     enter,
@@ -43,6 +45,8 @@ routes: list[BaseRouteHandler] = [
     enter.enter,
     enter.let_in,
     enter.leave,
+    away.away,
+    away.back,
     today.today,
     reader.page,
     reader.reader,
@@ -55,6 +59,7 @@ routes: list[BaseRouteHandler] = [
     names.names,
     names.name,
     names.mapped,
+    names.network,
     names.merge,
     names.split,
     names.undo,
@@ -69,6 +74,8 @@ routes: list[BaseRouteHandler] = [
     watchroom.run,
     watchroom.reject,
     watchroom.undo,
+    alertroom.listed,
+    alertroom.note,
     watchacts.judge,
     watchacts.evidence,
     watchacts.grade,

@@ -3,7 +3,7 @@
 import gettext
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
@@ -73,12 +73,15 @@ def _language(request: Asked) -> str:
 @cache
 def _environment(language: str) -> Environment:
     room = environment(ChoiceLoader([PackageLoader("indicia.app.web"), FunctionLoader(part)]))
-    room.add_extension("jinja2.ext.i18n")
     room.policies["json.dumps_kwargs"] = {"sort_keys": False}  # fields come in the order of the form
     catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
     room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
-    room.filters |= {"day": _day, "moment": _moment, "ago": _ago, "area": _area, "ordinary": _ordinary}
+    said = Said(catalogue.gettext)
+    room.filters |= {"day": said.day, "moment": said.moment, "ago": said.ago}
+    room.filters |= {"area": said.area, "ordinary": said.ordinary, "said": said.ordinary}
+    room.filters |= {"choices": said.choices, "labels": said.labels, "filled": said.filled}
     room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken, "spot": _spot}
+    room.globals["days"] = said.days
     room.globals |= {
         "asset": asset,
         "rooms": ROOMS,
@@ -122,29 +125,61 @@ def with_query(path: str, values: Mapping[str, Any]) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-def _day(value: date | None) -> str:
-    return words.day(value) if value else "undated"
+class Said:
+    """Days, slugs and areas in the language of a page."""
 
+    def __init__(self, say: Callable[[str], str]) -> None:
+        self.say = say
 
-def _moment(value: datetime) -> str:
-    return f"{words.day(value)}, {value:%H:%M} UTC"
+    def day(self, value: date | None) -> str:
+        """A day, as words.day has it."""
+        if value is None:
+            return self.say("undated")
+        parts = {"day": value.day, "month": self.say(words.MONTHS[value.month - 1]), "year": value.year}
+        return self.say("%(day)s %(month)s %(year)s") % parts
 
+    def days(self, earliest: date | None, latest: date | None) -> str:
+        """A range of days, as words.days has it."""
+        if earliest and latest:
+            months = re.compile(r"\b(?:" + "|".join(words.MONTHS) + r")\b")
+            return months.sub(lambda found: self.say(found[0]), words.days(earliest, latest))
+        if latest:
+            return self.say("not after %(day)s") % {"day": self.day(latest)}
+        if earliest:
+            return self.say("from %(day)s") % {"day": self.day(earliest)}
+        return self.say("not placed")
 
-def _ago(value: datetime) -> str:
-    """How long ago, in one unit."""
-    seconds = max((datetime.now(UTC) - value).total_seconds(), 0)
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{int(seconds // size)} {unit}"
-    return "just now"
+    def moment(self, value: datetime) -> str:
+        """A moment."""
+        return f"{self.day(value)}, {value:%H:%M} UTC"
 
+    def ago(self, value: datetime) -> str:
+        """How long ago, in one unit."""
+        seconds = max((datetime.now(UTC) - value).total_seconds(), 0)
+        for size, unit in ((86400, "%(n)s d"), (3600, "%(n)s h"), (60, "%(n)s min")):
+            if seconds >= size:
+                return self.say(unit) % {"n": int(seconds // size)}
+        return self.say("just now")
 
-def _area(slug: str) -> str:
-    return AREAS.get(slug, slug)
+    def area(self, slug: str) -> str:
+        """What an area of conduct is."""
+        return self.say(AREAS.get(slug, slug))
 
+    def choices(self, offered: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, str]]]:
+        """What a form offers: each value with how it is said."""
+        return {name: [(value, self.ordinary(value)) for value in values] for name, values in offered.items()}
 
-def _ordinary(slug: str) -> str:
-    return slug.replace("_", " ")
+    def filled(self, text: str, **values: object) -> str:
+        """A text with its values."""
+        return self.say(text) % values
+
+    def labels(self, names: Iterable[str]) -> dict[str, str]:
+        """Each field with how it is said."""
+        return {name: self.ordinary(name) for name in names}
+
+    def ordinary(self, slug: str) -> str:
+        """A slug as words."""
+        return self.say(slug.replace("_", " ")) if slug else ""
 
 
 def _spot(place: str) -> str:

@@ -15,7 +15,8 @@ from indicia.app.access import NEEDS, Here
 from indicia.app.web.screen import Asked, show, with_query
 from indicia.ledger import audit, entities, overview, saved
 from indicia.ledger import search as look
-from indicia.model import UsageError
+from indicia.model import RELIABILITY, UsageError
+from indicia.watches import reliable
 
 What = Literal["statements", "exposures", "articles"]
 FINDERS: dict[str, Callable[[Any, look.Asked], Sequence[Any]]] = {
@@ -24,7 +25,7 @@ FINDERS: dict[str, Callable[[Any, look.Asked], Sequence[Any]]] = {
     "articles": look.articles,
 }
 SIZE = 25
-FILTERS = ("since", "until", "stance", "who", "outlet", "area", "regime", "provision")
+FILTERS = ("since", "until", "stance", "who", "outlet", "grade", "area", "regime", "provision")
 OF: dict[str, tuple[str, ...]] = {
     "statements": ("stance", "who"),
     "exposures": ("area", "regime", "provision", "who"),
@@ -45,8 +46,9 @@ class Filters(Struct, frozen=True):
     area: str = ""
     regime: str = ""
     provision: str = ""
+    grade: str = ""
 
-    def asked(self, entity: int | None, before: int | None, limit: int) -> look.Asked:
+    def asked(self, entity: int | None, outlets: tuple[str, ...] | None, before: int | None) -> look.Asked:
         """The same, as the ledger wants it: what does not fit what is looked for is passed by."""
         mine = OF[self.what]
         return look.Asked(
@@ -55,11 +57,12 @@ class Filters(Struct, frozen=True):
             until=day_of(self.until),
             stance=self.stance or None if "stance" in mine else None,
             outlet=self.outlet or None,
+            outlets=outlets,
             entity=entity if "who" in mine else None,
             area=self.area or None if "area" in mine else None,
             regime=self.regime or None if "regime" in mine else None,
             provision=self.provision or None if "provision" in mine else None,
-            limit=limit,
+            limit=SIZE + 1,
             before=before,
         )
 
@@ -96,20 +99,23 @@ def search(  # noqa: PLR0913 - each is a field of the form
     area: FromQuery[str] = "",
     regime: FromQuery[str] = "",
     provision: FromQuery[str] = "",
+    grade: FromQuery[str] = "",
     before: FromQuery[int | None] = None,
 ) -> Response[str]:
     """Look."""
-    filters = Filters(q.strip(), what, since, until, stance, who.strip(), outlet, area, regime, provision)
+    filters = Filters(
+        q.strip(), what, since, until, stance, who.strip(), outlet, area, regime, provision, grade
+    )
     problem, found, entity = "", [], None
     with ledger.read() as connection:
         try:
             entity = _entity(connection, filters.who)
-            found = list(
-                FINDERS[what](connection, filters.asked(entity.id if entity else None, before, SIZE + 1))
-            )
+            outlets = reliable.at_least(connection, grade, ledger.sources) if grade else None
+            asked = filters.asked(entity.id if entity else None, outlets, before)
+            found = list(FINDERS[what](connection, asked))
         except UsageError as error:
             problem = str(error)
-        outlets = overview.outlets(connection)
+        papers = overview.outlets(connection)
         kept = saved.searches(connection)
     following = found[SIZE - 1].id if len(found) > SIZE else None
     return show(
@@ -119,7 +125,8 @@ def search(  # noqa: PLR0913 - each is a field of the form
         found=found[:SIZE],
         problem=problem,
         entity=entity,
-        outlets=outlets,
+        outlets=papers,
+        grades=[(one, RELIABILITY[one]) for one in reliable.JUDGED],
         saved=kept,
         regimes=law.in_use().regimes,
         mine=OF[what],

@@ -6,7 +6,7 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from indicia import watches
-from indicia.app.access import Here, Who, open_acts, sees
+from indicia.app.access import Here, Who, open_acts, sees, told
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, journal, overview
 from indicia.ledger import search as look
@@ -27,7 +27,7 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
         )
         failures = journal.failures(connection, limit=12)
         acts = audit.acts(connection, limit=10)
-        checked, problem = _sources(ledger, connection)
+        checked, problem = _sources(request.user, ledger, connection)
         moved = _moved(request.user, ledger, connection)
     return show(
         request,
@@ -56,12 +56,12 @@ def _moved(who: Who, ledger: Ledger, connection: Any) -> list[tuple[Watch, Chang
     return [one for one in seen if sees(who, one[0].id, one[0].marking)][:5]
 
 
-def _sources(ledger: Ledger, connection: Any) -> tuple[list[tuple[Source, Checked | None]], str]:
+def _sources(who: Who, ledger: Ledger, connection: Any) -> tuple[list[tuple[Source, Checked | None]], str]:
     """Each source with how it did last; a file that is not in order is told, not hidden."""
     if not ledger.sources.is_file():
         return [], ""
     try:
         found = load(ledger.sources)
     except DataError as error:
-        return [], str(error)
+        return [], told(error, who, ledger)
     return [(source, journal.last_check(connection, source.key)) for source in found], ""

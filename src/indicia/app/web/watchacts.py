@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from indicia.app.access import NEEDS, Here
 from indicia.app.web.screen import Asked
-from indicia.app.web.watchroom import visible
+from indicia.app.web.seeing import visible
 from indicia.ledger import audit, watch_decisions
 from indicia.model import LIKELIHOODS, MARKS, SOURCE_ROLES, UsageError
 from indicia.watches.grades import check

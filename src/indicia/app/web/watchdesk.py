@@ -11,7 +11,8 @@ from msgspec import Struct
 from indicia import watches
 from indicia.app.access import NEEDS, Here
 from indicia.app.web.screen import Asked, show
-from indicia.app.web.watchroom import visible, weigh
+from indicia.app.web.seeing import visible
+from indicia.app.web.watchroom import weigh
 from indicia.ledger import Connection, Version, audit, pages
 from indicia.model import DataError, UsageError, Watch
 from indicia.watches.match import Match

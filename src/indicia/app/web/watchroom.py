@@ -12,10 +12,13 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from indicia import watches
-from indicia.app.access import NEEDS, PICTURE_POLICY, Here, Who, sees
+from indicia.app.access import NEEDS, PICTURE_POLICY, Here, Who
+from indicia.app.web import alertroom
 from indicia.app.web.claims import known, trusted
 from indicia.app.web.screen import Asked, show
+from indicia.app.web.seeing import sees_watch, visible
 from indicia.ledger import Ledger, audit, watch_decisions, watching
+from indicia.ledger import alerts as kept
 from indicia.model import (
     BEARINGS,
     CHANGES,
@@ -63,14 +66,16 @@ class Row(Struct, frozen=True):
 @get("/watches", sync_to_thread=True)
 def board(request: Asked, ledger: Here) -> Response[str]:
     """The board."""
-    held = [watch for watch in watches.folder(ledger.folder).values() if _sees(request.user, watch)]
+    held = [watch for watch in watches.folder(ledger.folder).values() if sees_watch(request.user, watch)]
     with ledger.read() as connection:
         cards = [_card(connection, watch, request.user.name) for watch in held]
+        waiting = _waiting(connection, request.user, held)
     columns = {state: [card for card in cards if card.made and card.made.state == state] for state in BOARD}
     return show(
         request,
         "watches.html.j2",
         columns=[(state, columns[state]) for state in BOARD if columns[state]],
+        alerts_waiting=waiting,
         never=[card for card in cards if card.made is None],
         states=STATES,
         hidden=len(watches.folder(ledger.folder)) - len(held),
@@ -78,22 +83,16 @@ def board(request: Asked, ledger: Here) -> Response[str]:
     )
 
 
+def _waiting(connection: Any, who: Who, held: list[Watch]) -> int:
+    """How many of the newest alerts somebody may see, and nobody took note of."""
+    rows = kept.newest(connection, kept.Wanted(waiting=True, limit=100))
+    return len(alertroom.seen(connection, who, rows, {watch.id: watch for watch in held}))
+
+
 def _card(connection: Any, watch: Watch, person: str) -> Card:
     look = watching.last_look(connection, watch.id, person)
     new = watches.history(connection, watch.id, after=look.change_id if look else 0)
     return Card(watch, watches.latest(connection, watch.id), len(new))
-
-
-def _sees(who: Who, watch: Watch) -> bool:
-    return sees(who, watch.id, watch.marking)
-
-
-def visible(request: Asked, ledger: Ledger, id_: str) -> Watch:
-    """A watch that whoever asks may see; one that they may not is not there for them."""
-    watch = watches.one(ledger.folder, id_)
-    if not _sees(request.user, watch):
-        raise NotFoundException(f"there is no watch {id_!r}")
-    return watch
 
 
 @get("/watches/{watch_id:str}", sync_to_thread=True)
@@ -111,6 +110,8 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         judged = watch_decisions.judgements(connection, watch_id)
         graded = grades(connection, shown, made, known(ledger), trusted(ledger))
         decided = watch_decisions.decisions(connection, watch_id)
+        newest = kept.newest(connection, kept.Wanted(watch_id, limit=12))
+        told = alertroom.seen(connection, request.user, newest, {watch_id: shown})
     with ledger.write() as connection:
         watching.saw(connection, watch_id, request.user.name)
     periods, rows = indicator_rows(shown, held)
@@ -130,6 +131,7 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         roles=SOURCE_ROLES,
         grade_words=RELIABILITY | CREDIBILITY,
         decided=decided,
+        told=told,
         periods=periods,
         rows=rows,
         spelled=spelled,
@@ -220,7 +222,9 @@ def run(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Redirect:
 
 def weigh(ledger: Ledger, watch: Watch, as_of: date | None) -> Assessment:
     """Weigh a watch anew."""
-    return watches.run(ledger, watch, known=known(ledger), as_of=as_of)
+    made = watches.run(ledger, watch, known=known(ledger), as_of=as_of)
+    alertroom.make(ledger)
+    return made
 
 
 class ToReject(Struct):

@@ -7,7 +7,7 @@
   let hiding = 0;
 
   // One short message; with a button where something can be done about it.
-  const toast = (text, label, act) => {
+  const toast = (text, label, act, stay = 15000) => {
     toastBox.replaceChildren(text);
     if (label) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: label });
@@ -16,7 +16,7 @@
     }
     toastBox.hidden = false;
     clearTimeout(hiding);
-    hiding = setTimeout(() => { toastBox.hidden = true; }, label ? 15000 : 4000);
+    hiding = setTimeout(() => { toastBox.hidden = true; }, label ? stay : 4000);
   };
 
   const api = async (method, path, body, headers = {}) => {

@@ -74,7 +74,7 @@
   };
   const labelled = (text, field) => {
     const label = document.createElement("label");
-    label.append(text.replaceAll("_", " "), field);
+    label.append(held("labels")[text] ?? text, field);
     return label;
   };
   const selectOf = (values, chosen) => {
@@ -102,7 +102,7 @@
       return [labelled(name, field), () => field.value === "true"];
     }
     if (choices) {
-      const field = selectOf(choices.map((one) => [one, one.replaceAll("_", " ")]), value);
+      const field = selectOf(choices, value);
       return [labelled(name, field), () => field.value || null];
     }
     const field = Object.assign(document.createElement("input"), { value: spoken(value ?? ""), placeholder: words.names });
@@ -127,7 +127,7 @@
     }
     const before = Object.fromEntries(Object.entries(read).map(([name, get]) => [name, JSON.stringify(get())]));
     const spans = SPANS.filter((name) => name in item);
-    if (spans.length) form.append(buttons(spans.map((name) => [`${name}: ${words.mark.split(",")[0].toLowerCase()}`, () => mark(id, name)])));
+    if (spans.length) form.append(buttons(spans.map((name) => [`${held("labels")[name]}: ${words.mark}`, () => mark(id, name)])));
     const save = async (event) => {
       event.preventDefault();
       form.closest("dialog").close();
@@ -154,22 +154,55 @@
       return Number(paragraph.dataset.start) + [...until.toString()].length;
     };
     const [start, end] = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
-    return start === null || end === null || start >= end ? null : [[start, end]];
+    if (start === null || end === null) return null;
+    const text = selection.toString();  // blanks at its ends belong to nobody
+    const found = [start + ([...text].length - [...text.trimStart()].length), end - ([...text].length - [...text.trimEnd()].length)];
+    return found[0] >= found[1] ? null : [found];
   };
+
+  // The characters from one code point to another, selected.
+  const select = (start, end) => {
+    const paragraph = [...document.querySelectorAll("#article [data-start]")].filter((one) => Number(one.dataset.start) <= start).at(-1);
+    if (!paragraph) return;
+    const at = (wanted) => {
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      let left = wanted - Number(paragraph.dataset.start);
+      let node = walker.nextNode();
+      while (node && [...node.data].length < left) { left -= [...node.data].length; node = walker.nextNode(); }
+      return node ? [node, [...node.data].slice(0, left).join("").length] : [paragraph, paragraph.childNodes.length];
+    };
+    getSelection().setBaseAndExtent(...at(start), ...at(end));
+    paragraph.scrollIntoView({ block: "nearest" });
+  };
+
+  // By keys: the end of what is selected moves by words, with Shift its beginning.
+  const move = (forward, beginning) => {
+    const selection = getSelection();
+    const turn = () => selection.setBaseAndExtent(selection.focusNode, selection.focusOffset, selection.anchorNode, selection.anchorOffset);
+    if (beginning) turn();
+    selection.modify("extend", forward ? "forward" : "backward", "word");
+    if (beginning) turn();
+  };
+  let marking = null;
 
   const mark = (id, name) => {
     document.getElementById("edit").close();
     document.getElementById("article").classList.add("marking");
     getSelection().removeAllRanges();
-    toast(words.mark, words.take, async () => {
+    const [first] = held("items")[id][name] ?? [];
+    if (first) select(...first);
+    marking = async (take) => {
       const spans = marked();
+      marking = null;
       document.getElementById("article").classList.remove("marking");
-      if (spans) await change(id, name, spans);
-    });
+      getSelection().removeAllRanges();
+      if (take && spans) await change(id, name, spans);
+    };
+    toast(words.marking, words.take, () => marking && marking(true), 120000);
   };
 
-  const note = (id) => {
-    const form = begin(`${words.note}: ${id}`);
+  const note = (id, quote = id) => {
+    const form = begin(`${words.note}: ${quote}`);
     const text = Object.assign(document.createElement("textarea"), { rows: 4, required: true, maxLength: 4000 });
     const save = async (event) => {
       event.preventDefault();
@@ -183,6 +216,15 @@
     text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event); });
     text.focus();
   };
+
+  // On what is no item: a time, a place, any words.
+  const onWords = () => {
+    const spans = marked();
+    if (spans) note(spans[0].join(":"), getSelection().toString().trim().slice(0, 80));
+  };
+  document.addEventListener("pointerup", (event) => {
+    if (words.may && !marking && event.target.closest("#article")) setTimeout(() => { if (marked()) toast(words.onWords, words.note, onWords); });
+  });
 
   const take = async (path, id) => {
     const answer = await api("DELETE", path);
@@ -215,7 +257,13 @@
   const KEYS = { a: acts.accept, x: acts.reject, e: edit, n: note, u: undo, w: why };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
-    if (event.key === "o") document.querySelector("[data-original]").click();
+    if (marking) {
+      const key = { ArrowRight: () => move(true, event.shiftKey), ArrowLeft: () => move(false, event.shiftKey), Enter: () => marking(true), Escape: () => marking(false) }[event.key];
+      if (key) { event.preventDefault(); event.stopPropagation(); key(); }
+      return;
+    }
+    if (event.key === "n" && words.may && marked()) { event.preventDefault(); onWords(); }
+    else if (event.key === "o") document.querySelector("[data-original]").click();
     else if (event.key === "l") {
       const folded = [...document.querySelectorAll("#article .left-out")];
       const close = folded.every((one) => one.open);

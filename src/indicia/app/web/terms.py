@@ -1,0 +1,101 @@
+"""Words of the house that pages show and templates do not hold: slugs, their meanings, months, roles."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from indicia import watches
+from indicia.law import LEVELS
+from indicia.law.provisions import DUTIES, LinkKind
+from indicia.ledger import journal, people
+from indicia.ledger.alerts import OUTCOMES
+from indicia.ledger.fastening import LINKS, SPANS
+from indicia.ledger.overlay import FIELDS
+from indicia.model import (
+    BEARINGS,
+    CERTAINTIES,
+    CHANGES,
+    CREDIBILITY,
+    KINDS,
+    LIKELIHOODS,
+    MARKS,
+    MOVES,
+    NODE_KINDS,
+    RELIABILITY,
+    SIDES,
+    SOURCE_ROLES,
+    STAGES,
+    STANCES,
+    STATES,
+    STATUSES,
+)
+from indicia.model.conduct import AREAS
+from indicia.pages import REASONS
+from indicia.products import view_said, words
+
+# The tables whose slugs are shown as words, with what each means.
+_BOTH = (
+    AREAS,
+    BEARINGS,
+    CERTAINTIES,
+    CHANGES,
+    DUTIES,
+    MOVES,
+    NODE_KINDS,
+    OUTCOMES,
+    REASONS,
+    SIDES,
+    SOURCE_ROLES,
+    STAGES,
+    STANCES,
+    STATES,
+    STATUSES,
+    journal.STATES,
+    people.ROLES,
+    words.EXPOSURE_MEANINGS,
+    words.KIND_MEANINGS,
+)
+# Those of which only the values are shown.
+_VALUES = (
+    CREDIBILITY,
+    LEVELS,
+    MARKS,
+    RELIABILITY,
+    watches.RULES,
+    words.TYPE_WORDS,
+    words.TYPE_MEANINGS,
+    words.VERIFIED_WORDS,
+    dict(words.GROUPS),
+)
+_ONES = (
+    *KINDS,
+    *LIKELIHOODS,
+    *words.MONTHS,
+    *LINKS,
+    *(name for kind in (*FIELDS.values(), *SPANS.values()) for name in kind),
+    words.MAY_CONCERN,
+    words.NOT_ADVICE,
+    words.NO_STATEMENTS,
+    words.NO_EVENTS,
+    words.NO_EXPOSURES,
+    words.MAY_BE_LISTED,
+    words.NAMESAKES,
+    words.NOTHING_DROPPED,
+    words.NO_NOTES,
+    view_said.OWN_VOICE,
+    view_said.NO_SOURCE,
+    *("reported in", "denies", "answers", "denied by", "answered by"),
+    *("actor", "recipient", "place", "actor not named", "counterpart not named", "undated", "just now"),
+    *("statement", "event", "exposure", "conduct", "merged", "split", "none", "nobody"),
+    *get_args(LinkKind),
+    *("accept", "reject", "verdict", "out", "in"),
+)
+
+
+def terms() -> Iterator[str]:
+    """Every one, as it is shown."""
+    for table in _BOTH:
+        yield from (slug.replace("_", " ") for slug in table)
+        yield from filter(None, table.values())
+    for values in _VALUES:
+        yield from values.values()
+    yield from (one.replace("_", " ") for one in _ONES)
