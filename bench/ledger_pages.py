@@ -85,6 +85,11 @@ def _sentence(dice: random.Random, forms: tuple[str, ...]) -> str:
     )
 
 
+def relevant_sentence(dice: random.Random) -> str:
+    """A sentence that concerns a regime."""
+    return _sentence(dice, _RELEVANT)
+
+
 def pages(count: int, share: float = 0.02, first: int = 0) -> Iterator[Capture]:
     """So many pages, evenly strewn with relevant ones."""
     every = max(1, round(1 / share)) if share else count + 1

@@ -3,7 +3,7 @@
 import gettext
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
@@ -77,6 +77,7 @@ def _environment(language: str) -> Environment:
     room.policies["json.dumps_kwargs"] = {"sort_keys": False}  # fields come in the order of the form
     catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
     room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    room.globals["gettext"] = room.globals["_"] = _strings(catalogue)
     room.filters |= {"day": _day, "moment": _moment, "ago": _ago, "area": _area, "ordinary": _ordinary}
     room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken, "spot": _spot}
     room.globals |= {
@@ -92,6 +93,19 @@ def _environment(language: str) -> Environment:
         "dict": dict,
     }
     return room
+
+
+def _strings(catalogue: gettext.NullTranslations) -> Callable[..., Markup]:
+    """The strings of a catalogue. A page has a hundred without values in them: these are made once."""
+
+    @cache
+    def whole(text: str) -> Markup:
+        return Markup(catalogue.gettext(text)) % {}  # noqa: S704 - of our own templates
+
+    def string(text: str, **values: object) -> Markup:
+        return Markup(catalogue.gettext(text)) % values if values else whole(text)  # noqa: S704 - as above
+
+    return string
 
 
 def warm() -> None:
