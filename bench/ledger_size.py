@@ -90,9 +90,12 @@ Question = Callable[[sa.Connection], object]
 
 def _questions(connection: sa.Connection, dice: random.Random) -> dict[str, Question]:
     ordered = _words(connection)
-    often, seldom = ordered[:200], ordered[200:]
+    often, seldom = ordered[:200], ordered[200:] or ordered
     newest = connection.execute(sa.select(sa.func.max(t.version.c.id))).scalar_one()
-    names = [one.entity.id for one in overview.spoken_of(connection, limit=300)]
+    near = t.version.c.id.in_([dice.randrange(1, newest) for _ in range(1000)])
+    versions = list(connection.execute(sa.select(t.version.c.id).where(near)).scalars())
+    spoken = [one.entity.id for one in overview.spoken_of(connection, limit=300)]
+    names = spoken or list(connection.execute(sa.select(t.entity.c.id).limit(300)).scalars())
     stored = [line.number for line in claims.find(connection, claims.Asked(limit=2000))]
 
     def asked(find: Callable[[sa.Connection, search.Asked], object], **more: Callable[[], Any]) -> Question:
@@ -139,7 +142,7 @@ def _questions(connection: sa.Connection, dice: random.Random) -> dict[str, Ques
         "a name: with whom": lambda held: overview.beside(held, name()),
         "law: how often each paragraph is cited": overview.cited_counts,
         "search: the outlets": overview.outlets,
-        "reader: a page": lambda held: kept.reading(held, dice.randrange(1, newest)),
+        "reader: a page": lambda held: kept.version(held, dice.choice(versions)),
         "claims: the newest": lambda held: claims.find(held, claims.Asked()),
         "claims: of a party and days": lambda held: claims.find(
             held, claims.Asked(party=dice.choice(("PRK", "RUS", "CHN")), since=day())
