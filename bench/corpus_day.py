@@ -1,9 +1,9 @@
 """A day of news: `python -m bench.corpus_day [--pages 100000] [--jobs 1 2] [--engine rules] [--real]`.
 
-Shards of generated pages, of which one in fifty concerns a regime, are read as `indicia corpus run` does, with
-first look, reading, rows and files, by one number of processes after the other: by the clock, and by the
-processors (the start of each process in it). `--real` makes pages as large as those of the news: 600 words, and
-61 KB of HTML around them. Give each process a core.
+Shards of generated pages, of which one in fifty concerns a regime, are read as `indicia corpus run` does,
+with first look, reading, rows and files, by one number of processes after the other: by the clock, and by the
+processors (the start of each process in it). `--real` makes pages as large as those of the news: 600 words,
+and 61 KB of HTML around them. Give each process a core.
 """
 
 import argparse
