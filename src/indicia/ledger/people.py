@@ -124,6 +124,33 @@ def granted(connection: sa.Connection, person: int) -> set[str]:
     return set(connection.execute(sa.select(t.person_grant.c.watch).where(live)).scalars())
 
 
+class Subject(Struct, frozen=True):
+    """Who somebody is at a sign-in service: its address, and the name that it never gives to another."""
+
+    issuer: str
+    subject: str
+
+
+def link(connection: sa.Connection, name: str, subject: Subject, by: str) -> None:
+    """Say that a person is this one at a sign-in service; whoever was before is so no longer."""
+    person = _there(connection, name)
+    now = datetime.now(UTC)
+    connection.execute(sa.update(t.person_subject).where(_of(subject)).values(closed_at=now))
+    values = {"person_id": person.id, "issuer": subject.issuer, "subject": subject.subject}
+    connection.execute(sa.insert(t.person_subject).values(**values, made_by=by, made_at=now))
+
+
+def linked(connection: sa.Connection, subject: Subject) -> tuple[bool, Person | None]:
+    """Whether it is known who that is, and the person, if they may still sign in."""
+    number = connection.execute(sa.select(t.person_subject.c.person_id).where(_of(subject))).scalar()
+    return (False, None) if number is None else (True, numbered(connection, number))
+
+
+def _of(subject: Subject) -> sa.ColumnElement[bool]:
+    row = t.person_subject.c
+    return (row.issuer == subject.issuer) & (row.subject == subject.subject) & row.closed_at.is_(None)
+
+
 def sees(clearance: str, marking: str | None) -> bool:
     """Whether a clearance reaches a marking; one that nobody knows is the highest, and RED goes by name."""
     level = MARKINGS.index(marking) if marking in MARKINGS else len(MARKINGS) - 1 if marking else 0

@@ -4,6 +4,7 @@
 
     person    a name, a role, the hash of a password; closed, never removed; person_key: for scripts
     person_grant   a watch that a person may see although its marking is above theirs
+    person_subject who that is at a sign-in service; a person who is let out keeps it, so that they stay out
     session   what a browser holds while somebody is signed in, by the hash of its key
     audit     who decided what, and when; rows are only ever added
     saved_search   a question worth asking again
@@ -59,6 +60,19 @@ person_grant = sa.Table(
     sa.Column("closed_at", Moment),
 )
 _live(person_grant, "person_id", "watch")
+person_subject = sa.Table(
+    "person_subject",
+    metadata,
+    _id(),
+    sa.Column("person_id", BIG, sa.ForeignKey("person.id"), nullable=False),
+    sa.Column("issuer", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.Column("closed_at", Moment),
+    sa.Index("ix_person_subject_person_id", "person_id"),
+)
+_live(person_subject, "issuer", "subject")
 session = sa.Table(
     "session",
     metadata,

@@ -43,11 +43,12 @@ class Identity(AbstractAuthenticationMiddleware):
         if scheme.lower() == "bearer":
             return AuthenticationResult(await to_thread(_by_key, state.ledger, key.strip()), None)
         held = connection.session or {}
-        if not held or held.get("since", 0) + LONGEST < time.time():
+        if "person" not in held or held.get("since", 0) + LONGEST < time.time():
             return AuthenticationResult(None, None)
         if held["person"] == LOCAL:
             # Once people are let in, nobody goes in without a name any more.
-            who = None if await to_thread(_has_people, state.ledger) else local(state.local_name)
+            team = state.service is not None or await to_thread(_has_people, state.ledger)
+            who = None if team else local(state.local_name)
             return AuthenticationResult(who, None)
         return AuthenticationResult(await to_thread(_by_number, state.ledger, held["person"]), None)
 

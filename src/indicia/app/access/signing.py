@@ -22,8 +22,21 @@ class Sessions(ServerSideSessionBackend):
 
 def sign_in(request: Request[Any, Any, Any], person: int) -> None:
     """From here on the browser acts for this person."""
+    hold(request, {"person": person, "since": int(time.time())})
+
+
+def hold(request: Request[Any, Any, Any], values: dict[str, Any]) -> None:
+    """Keep something for this browser, under a key that nobody can have planted there."""
     request.scope[_FRESH] = secrets.token_hex(32)  # type: ignore[literal-required]  # a scope may hold more
-    request.set_session({"person": person, "since": int(time.time())})
+    request.set_session(values)
+
+
+async def start_anew(request: Request[Any, Any, Any]) -> None:
+    """What the browser held until now opens nothing any more, nor is it kept."""
+    held = request.cookies.get("indicia") or request.cookies.get("__Host-indicia")
+    if held:
+        await request.app.stores.get("sessions").delete(held)
+    request.clear_session()
 
 
 def sign_out(request: Request[Any, Any, Any]) -> None:

@@ -97,6 +97,29 @@ def grant(
 
 
 @users.command()
+def link(
+    name: Name,
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT")],
+    *,
+    ledger: Place = LEDGER,
+    archive: ArchiveFolder = None,
+    by: By = "",
+) -> None:
+    """Say who somebody is at the sign-in service of signin.toml: its `sub` of them."""
+    from indicia.app.cli import team  # noqa: PLC0415 - the ledger's library is heavy
+
+    team.link((ledger, archive), name, subject, by)
+
+
+@users.command()
+def service(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> None:
+    """Ask the sign-in service of signin.toml what it says of itself, and tell what is wrong."""
+    from indicia.app.cli import team  # noqa: PLC0415 - the ledger's library is heavy
+
+    team.service((ledger, archive))
+
+
+@users.command()
 def log(*, ledger: Place = LEDGER, archive: ArchiveFolder = None) -> None:
     """What people decided, the latest first."""
     from indicia.app.cli import team  # noqa: PLC0415 - the ledger's library is heavy

@@ -5,11 +5,15 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicia.app.cli.desk import Where
 from indicia.app.cli.screen import console, ink, safe
 from indicia.ledger import audit, people
 from indicia.model import UsageError
+
+if TYPE_CHECKING:
+    from indicia.app.access import Service
 
 Place = tuple[str, Path | None]
 
@@ -83,6 +87,42 @@ def grant(where: Place, name: str, watch: str, by: str) -> None:
         people.grant(connection, name, watch, _by(by))
         audit.log(connection, _by(by), "granted", f"watch {watch}", person=name)
     console().print(f"{name} may see {watch}")
+
+
+def link(where: Place, name: str, subject: str, by: str) -> None:
+    """Say who somebody is at the sign-in service."""
+    with Where(*where).open() as ledger:
+        issuer = _service(ledger.folder).settings.issuer
+        with ledger.write() as connection:
+            people.link(connection, name, people.Subject(issuer, subject), _by(by))
+            audit.log(connection, _by(by), "linked", f"person {name}", issuer=issuer, subject=subject)
+    console().print(f"{name} may come in as {subject} of {issuer}")
+
+
+def service(where: Place) -> None:
+    """Print what the sign-in service says of itself."""
+    with Where(*where).open() as ledger:
+        asked = _service(ledger.folder)
+    about, out = asked.about(), console()
+    for name in ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"):
+        out.print(ink((f"{name}  ", "soft"), str(about.get(name, "not told"))))
+    out.print(f"it must send people back to {asked.settings.back}")
+
+
+def _service(folder: Path) -> "Service":
+    """The sign-in service of a ledger.
+
+    Raises:
+        UsageError: if there is none, or its libraries are not installed.
+    """
+    try:
+        from indicia.app.access import Service, openid_file  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise UsageError("sign-in services need: pip install 'indicia[web]'") from error
+    given = openid_file.load(folder)
+    if given is None:
+        raise UsageError(f"there is no {folder / openid_file.FILE}: docs/web.md shows one")
+    return Service(*given)
 
 
 def log(where: Place) -> None:

@@ -23,7 +23,7 @@ from litestar.types import Middleware
 from msgspec import Struct
 
 from indicia.app import api, web
-from indicia.app.access import Identity, LedgerStore, Tokens, guard, headers
+from indicia.app.access import Identity, LedgerStore, Service, Tokens, guard, headers
 from indicia.app.access.protection import ALWAYS, Forgery
 from indicia.app.access.signing import Sessions
 from indicia.ledger import Ledger, sessions
@@ -34,12 +34,16 @@ _SECRET = "secret of forms"  # noqa: S105 - the name under which it is kept
 
 
 class Settings(Struct, frozen=True):
-    """How the desk is served. `hosts` are the names that requests may ask for; empty means any."""
+    """How the desk is served.
+
+    `hosts` are the names that requests may ask for; empty means any. `service` is one to sign in by.
+    """
 
     hosts: tuple[str, ...] = ()
     https: bool = False
     local_name: str = "you"
     a_minute: int = 1200
+    service: Service | None = None
 
 
 def make(ledger: Ledger, settings: Settings | None = None) -> Litestar:
@@ -47,7 +51,7 @@ def make(ledger: Ledger, settings: Settings | None = None) -> Litestar:
     settings = settings or Settings()
     return Litestar(
         route_handlers=[Router("/", route_handlers=web.routes, include_in_schema=False), *api.routes],
-        state=State({"ledger": ledger, "tokens": Tokens(), "intakes": {}, "local_name": settings.local_name}),
+        state=State(_state(ledger, settings)),
         dependencies={"ledger": Provide(_ledger, sync_to_thread=False)},
         guards=[guard],
         middleware=_middleware(ledger, settings),
@@ -57,6 +61,16 @@ def make(ledger: Ledger, settings: Settings | None = None) -> Litestar:
         request_max_body_size=LARGEST,
         logging_config=None,
     )
+
+
+def _state(ledger: Ledger, settings: Settings) -> dict[str, Any]:
+    return {
+        "ledger": ledger,
+        "tokens": Tokens(),
+        "intakes": {},
+        "local_name": settings.local_name,
+        "service": settings.service,
+    }
 
 
 def _ledger(state: State) -> Ledger:

@@ -10,7 +10,7 @@ import uvicorn
 from litestar import Litestar
 
 from indicia.app import web
-from indicia.app.access import safe_to_open
+from indicia.app.access import Service, openid_file, safe_to_open
 from indicia.app.server.making import Settings, make
 from indicia.ledger import Ledger, people
 from indicia.model import UsageError
@@ -21,9 +21,12 @@ def serve(ledger: Ledger, host: str, port: int, *, https: bool = False) -> None:
 
     Raises:
         UsageError: if others could reach the desk and nobody needs to sign in.
+        DataError: if the file of the sign-in service is not in order.
     """
+    given = openid_file.load(ledger.folder)
+    service = Service(*given) if given else None
     with ledger.read() as connection:
-        team = bool(people.everyone(connection))
+        team = service is not None or bool(people.everyone(connection))
     if not team and not safe_to_open(host):
         raise UsageError(
             f"{host} is reached from other machines, and nobody has to sign in yet: "
@@ -31,7 +34,7 @@ def serve(ledger: Ledger, host: str, port: int, *, https: bool = False) -> None:
         )
     listening = _listen(host, port)
     port = listening.getsockname()[1]
-    app = make(ledger, Settings(_hosts(host, port), https, _name()))
+    app = make(ledger, Settings(_hosts(host, port), https, _name(), service=service))
     sys.stderr.write(_told(app, host, port, team=team))
     if not https and not safe_to_open(host):
         sys.stderr.write("Passwords cross the network in the clear: put TLS before it, and say --https\n")

@@ -43,13 +43,13 @@ async def enter(
     token: FromQuery[str | None] = None,
 ) -> Response[Any]:
     """The door. A token opens once, and the address that bore it is left at once."""
-    team = await to_thread(_has_people, ledger)
+    team = request.app.state.service is not None or await to_thread(_has_people, ledger)
     if token and not team and request.app.state.tokens.use(token):
         sign_in(request, LOCAL)
         return Redirect("/", status_code=303)
     if request.scope.get("user"):
-        return Redirect(_inside(then), status_code=303)
-    return show(request, "enter.html.j2", team=team, then=_inside(then), wrong=bool(token), name="")
+        return Redirect(inside(then), status_code=303)
+    return await to_thread(door, request, then=inside(then), wrong=bool(token))
 
 
 @post("/enter", opt=OPEN, middleware=[_limit.middleware])
@@ -61,17 +61,23 @@ async def let_in(
     """Name and password."""
     person = await to_thread(_right, ledger, data)
     if person is None:
-        return show(
-            request,
-            "enter.html.j2",
-            status=401,
-            team=True,
-            then=_inside(data.then),
-            wrong=True,
-            name=data.name,
-        )
+        return await to_thread(door, request, 401, then=inside(data.then), wrong=True, name=data.name)
     sign_in(request, person.id)
-    return Redirect(_inside(data.then), status_code=303)
+    return Redirect(inside(data.then), status_code=303)
+
+
+def door(request: Asked, status: int = 200, **values: Any) -> Response[str]:
+    """The door as a page: by which of the three ways one may come in here."""
+    service = request.app.state.service
+    known = {
+        "people": _has_people(request.app.state.ledger),
+        "service": service.settings.label if service else "",
+        "then": "/",
+        "wrong": False,
+        "name": "",
+        "problem": "",
+    }
+    return show(request, "enter.html.j2", status=status, **(known | values))
 
 
 def _has_people(ledger: Ledger) -> bool:
@@ -96,6 +102,6 @@ def leave(request: Asked) -> Redirect:
     return Redirect("/enter", status_code=303)
 
 
-def _inside(then: str) -> str:
+def inside(then: str) -> str:
     """An address of ours to go on to: never one elsewhere."""
     return then if then.startswith("/") and not then.startswith(("//", "/\\")) else "/"

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 
 from indicia.app.access import NEEDS, NOBODY
 from indicia.app.web import (
+    away,
     briefs,
     claims,
     enter,
@@ -43,6 +44,8 @@ routes: list[BaseRouteHandler] = [
     enter.enter,
     enter.let_in,
     enter.leave,
+    away.away,
+    away.back,
     today.today,
     reader.page,
     reader.reader,
