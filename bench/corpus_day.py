@@ -41,6 +41,8 @@ def run(source: Path, out: Path, job: corpus.Job, jobs: int) -> tuple[float, flo
     after = os.times()
     spent = after.user + after.system + after.children_user + after.children_system
     spent -= before.user + before.system + before.children_user + before.children_system
+    if done.failed:
+        raise SystemExit(f"{len(done.failed)} shards failed: {done.failed[0]}")
     print(f"  {jobs} processes: {done.manifest.total}, {done.manifest.rows}", flush=True)
     return time.perf_counter() - began, spent
 
