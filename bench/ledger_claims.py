@@ -12,13 +12,14 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from bench.ledger import AREAS, analyse, fill, timed
+from bench.ledger import AREAS, analyse, fill, measured, told
+from bench.ledger_bulk import CLAIMS, copy_once, last_ids, without_indexes
 from bench.ledger_pages import page as generated
 from indicia import origins
 from indicia.intake import Plan
@@ -30,7 +31,7 @@ from indicia.model import Claim, Origin, Origins, Span, Telling
 from indicia.origins.kept import refresh
 
 _STATES = ("PRK", "RUS", "CHN", "IRN", "SYR", "MMR", "KOR", "JPN", "USA", "VNM")
-_BATCH = 5_000
+_BATCH = 1_000
 _TELLINGS = 5
 
 
@@ -69,7 +70,7 @@ def _take(ledger: Ledger, numbers: range, share: float) -> None:
 
 
 def lookups(place: str, archive: Path, statements: int, count: int, asks: int) -> None:
-    """Fill, then ask; 50th and 95th percentile in milliseconds."""
+    """Fill, then ask."""
     with open_ledger(place, archive=archive) as ledger:
         with ledger.read() as connection:
             held = journal.counts(connection)["statement"]
@@ -82,9 +83,7 @@ def lookups(place: str, archive: Path, statements: int, count: int, asks: int) -
             analyse(ledger)
         dice = random.Random(5)  # noqa: S311 - repeatable, not secret
         for name, ask in _questions(dice, count, pages).items():
-            times = [timed(ledger, ask) for _ in range(asks)]
-            middle, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-            print(f"  {name:44} p50 {middle:7.2f} ms   p95 {late:7.2f} ms")
+            told(name, *measured(ledger, ask, asks))
 
 
 def _questions(dice: random.Random, count: int, pages: int) -> dict[str, Callable[[sa.Connection], object]]:
@@ -116,14 +115,24 @@ def _questions(dice: random.Random, count: int, pages: int) -> dict[str, Callabl
 
 
 def _claims(ledger: Ledger, numbers: range, pages: int) -> None:
+    """Settle some as the program does; the store copies them, told on other pages."""
     dice = random.Random(numbers.start)  # noqa: S311 - repeatable, not secret
-    now = datetime.now(UTC)
-    for start in range(numbers.start, numbers.stop, _BATCH):
-        part = range(start, min(start + _BATCH, numbers.stop))
-        with ledger.write() as connection:
-            for _ in part:
-                claims.settle(connection, None, *_claim(dice, pages))
-    print(f"{len(numbers):,} claims filled in {(datetime.now(UTC) - now).total_seconds():.0f} s")
+    began = time.perf_counter()
+    copies = max(1, len(numbers) // _BATCH)
+    each, on = len(numbers) // copies, pages // copies
+    with ledger.read() as connection:
+        before = last_ids(connection, CLAIMS)["claim"]
+    if before:
+        raise SystemExit("the ledger holds other claims: name a new one")
+    with ledger.write() as connection:
+        for _ in range(each):
+            claims.settle(connection, None, *_claim(dice, on))
+    with ledger.read() as connection:
+        last = last_ids(connection, CLAIMS) | {"page": on, "version": on}
+    with without_indexes(ledger, CLAIMS), ledger.write() as connection:
+        for number in range(1, copies):
+            copy_once(connection, CLAIMS, last, number, number)
+    print(f"{each * copies:,} claims filled in {time.perf_counter() - began:.0f} s")
 
 
 def _claim(dice: random.Random, pages: int) -> tuple[Claim, Origins, claims.Pages]:

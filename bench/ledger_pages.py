@@ -47,14 +47,19 @@ _AROUND = (
 )
 
 
-def page(number: int, *, relevant: bool, seed: int = 7) -> Capture:
-    """The page of a number; the same number gives the same page."""
+def page(number: int, *, relevant: bool, seed: int = 7, words: int = 0, size: int = 0) -> Capture:
+    """The page of a number; the same number gives the same page.
+
+    `words` is what its article holds at least, `size` the bytes of the whole page.
+    """
     dice = random.Random(f"{seed} {number}")  # noqa: S311 - repeatable, not secret
     day = date(2024, 1, 1) + timedelta(days=number % 700)
     sentences = [_sentence(dice, _ORDINARY) for _ in range(dice.randint(8, 18))]
     if relevant:
         for _ in range(dice.randint(3, 6)):
             sentences.insert(dice.randrange(len(sentences)), _sentence(dice, _RELEVANT))
+    while words and sum(one.count(" ") + 1 for one in sentences) < words:
+        sentences.append(_sentence(dice, _ORDINARY))
     outlet = f"{dice.choice(_TOWNS)} Post"
     title = f"{sentences[0].split(',')[0].rstrip('.')} ({number})"
     paragraphs = "".join(f"<p>{' '.join(sentences[i : i + 3])}</p>" for i in range(0, len(sentences), 3))
@@ -65,6 +70,8 @@ def page(number: int, *, relevant: bool, seed: int = 7) -> Capture:
         f"<article><h1>{title}</h1>{paragraphs}</article>{_AROUND[1]}{_AROUND[2].format(outlet=outlet)}"
         "</body></html>"
     )
+    if size > len(html):
+        html = html.replace("</body>", f"{_more(dice, size - len(html))}</body>")
     return Capture(
         place=f"https://post.example/{day}/{number}",
         content=html.encode(),
@@ -83,6 +90,23 @@ def _sentence(dice: random.Random, forms: tuple[str, ...]) -> str:
         number=dice.randint(3, 99_000),
         day=dice.choice(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")),
     )
+
+
+def _more(dice: random.Random, size: int) -> str:
+    """What stands around an article: lists of links to others, and scripts."""
+    parts = ["<script>window.settings={};</script><div class='more'><ul>"]
+    while (size := size - len(parts[-1])) > 0:
+        number, town = dice.randint(1, 10**9), dice.choice(_TOWNS)
+        parts.append(
+            f"<li class='teaser teaser-{number % 9}'><a href='/{town.lower()}/{number}' data-id='{number:x}'>"
+            f"<img src='/img/{number:x}.jpg' alt='' loading='lazy'>{town} {dice.choice(_PEOPLE)}</a></li>"
+        )
+    return "".join([*parts, "</ul></div>"])
+
+
+def relevant_sentence(dice: random.Random) -> str:
+    """A sentence that concerns a regime."""
+    return _sentence(dice, _RELEVANT)
 
 
 def pages(count: int, share: float = 0.02, first: int = 0) -> Iterator[Capture]:

@@ -1,87 +1,140 @@
-"""The desk under load: `python -m bench.web [--ledger FOLDER] [--readers 50] [--editors 5] [--seconds 120]`.
+"""The desk under load: `python -m bench.web [--ledger PLACE] [--readers 50] [--editors 5] [--seconds 120]`.
 
 Fills a ledger with generated statements (as `bench.ledger` does) unless it holds them, serves it in a process
 of its own, and lets readers go through the rooms and editors write notes and corrections at once. Tells the
-50th and 95th percentile by room, errors, and requests a second. Give both cores to nobody else.
+50th and 95th percentile by room, errors, requests a second, and what a request costs the server's processor,
+which is the figure to compare on a busy machine. Else give both cores to nobody else.
+
+With `--ledger` (a folder, or a PostgreSQL address with `--archive`) what was filled is kept for next time.
+`--readers 1 --editors 0 --think 0` asks one page after another: how long a room takes by itself.
 """
 
 import argparse
 import asyncio
 import multiprocessing
 import random
+import re
 import socket
 import statistics
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
+import sqlalchemy as sa
 import uvicorn
 
-from bench.ledger import _WORDS, fill
+from bench.ledger import fill
+from bench.processor import spent
 from indicia.app import web
 from indicia.app.access import hash_key, new_key
 from indicia.app.server import Settings, make
-from indicia.ledger import journal, open_ledger, people
+from indicia.ledger import claims, open_ledger, overview, people
+from indicia.ledger import tables as t
 from tests.stores import DENIAL, take
 
-THINK = 1.0  # seconds between two pages of one person
 
-
-def serve(folder: str, port: int) -> None:
+def serve(place: str, archive: Path, port: int) -> None:
     """Serve in this process until it is ended."""
-    with open_ledger(folder) as ledger:
+    with open_ledger(place, archive=archive) as ledger:
         app = make(ledger, Settings(a_minute=1_000_000))
         web.warm()  # as `indicia serve` does
         uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
 
 
-def prepare(folder: str, statements: int, people_count: int) -> tuple[list[str], list[int]]:
+class Desk(NamedTuple):
+    """What people ask for: words and names of the ledger, pages that can be read, claims; a key for each."""
+
+    keys: list[str]
+    words: list[str]
+    names: list[int]
+    read: list[int]
+    edited: list[int]
+    claims: list[int]
+
+
+def prepare(place: str, archive: Path, statements: int, people_count: int) -> Desk:
     """Statements, a few real pages to edit, and a key for each person."""
     keys = [new_key() for _ in range(people_count)]
-    with open_ledger(folder) as ledger:
+    with open_ledger(place, archive=archive) as ledger:
         with ledger.read() as connection:
-            held = journal.counts(connection)["statement"]
+            held = connection.execute(sa.select(sa.func.count()).select_from(t.statement)).scalar_one()
         if held < statements:
             fill(ledger, statements - held, first=held)
-        versions = [
+        taken = [
             take(ledger, DENIAL.replace("Monday", f"Monday {n}"), f"https://bench.example/{n}").version
             for n in range(20)
         ]
+        edited = [one for one in taken if one is not None]
         with ledger.write() as connection:
             for number, key in enumerate(keys):
                 name = f"bench {time.time_ns()} {number}"
                 people.add(connection, name, "editor", "TLP:GREEN", None)
                 people.add_key(connection, name, "bench", hash_key(key))
-    return keys, [one for one in versions if one is not None]
+        with ledger.read() as connection:
+            return _desk(connection, keys, edited)
 
 
-def pages(dice: random.Random, versions: list[int]) -> tuple[str, str]:
+def _desk(connection: sa.Connection, keys: list[str], edited: list[int]) -> Desk:
+    newest = connection.execute(sa.select(sa.func.max(t.statement.c.id))).scalar_one()
+    some = sa.select(t.statement.c.content).where(t.statement.c.id > newest - 5_000)
+    texts = connection.execute(some).scalars()
+    counts = Counter(word for text in texts for word in set(re.findall(r"[a-z]{4,}", text.lower())))
+    dice = random.Random(1)  # noqa: S311 - repeatable, not secret
+    last = connection.execute(sa.select(sa.func.max(t.reading.c.id))).scalar_one()
+    drawn = [dice.randrange(1, last) for _ in range(300)]
+    whole = sa.select(t.reading.c.version_id).where(
+        t.reading.c.id.in_(drawn), sa.func.length(t.reading.c.content) > 0, t.reading.c.closed_at.is_(None)
+    )
+    spoken = [one.entity.id for one in overview.spoken_of(connection, limit=300)]
+    names = connection.execute(sa.select(t.entity.c.id).limit(2_000)).scalars()
+    return Desk(
+        keys,
+        [word for word, _ in counts.most_common(60)],
+        spoken if len(spoken) > 100 else list(names),  # a ledger of generated rows has no appearances
+        [*edited, *connection.execute(whole).scalars()],
+        edited,
+        [line.number for line in claims.find(connection, claims.Asked(limit=500))],
+    )
+
+
+def pages(dice: random.Random, desk: Desk) -> tuple[str, str]:
     """What a reader opens next: the name of the room, its address."""
-    word = dice.choice(_WORDS)
+    word = dice.choice(desk.words)
+    claim = [("a claim", f"/claims/{dice.choice(desk.claims)}")] if desk.claims else []
     return dice.choice(
         [
             ("today", "/"),
             ("search, one word", f"/search?q={word}"),
-            ("search, two words", f"/search?q={word}+{dice.choice(_WORDS)}"),
+            ("search, two words", f"/search?q={word}+{dice.choice(desk.words)}"),
             ("search, stance", f"/search?q={word}&stance=denies"),
             ("may concern", "/search?what=exposures&area=coal"),
-            ("name", f"/names/{dice.randrange(1, 2000)}"),
+            ("name", f"/names/{dice.choice(desk.names)}"),
             ("names", "/names"),
             ("law", "/law?regime=DPRK-1718"),
-            ("reader", f"/versions/{dice.choice(versions)}"),
+            ("reader", f"/versions/{dice.choice(desk.read)}"),
             ("api", f"/api/statements?q={word}"),
+            ("claims", "/claims"),
+            *claim,
         ]
     )
 
 
-async def load(base: str, keys: list[str], versions: list[int], readers: int, seconds: float) -> None:
-    """Everybody at once; print what came of it."""
+class Load(NamedTuple):
+    """So many readers (the others edit), for so long, who wait about so many seconds between two pages."""
+
+    readers: int
+    seconds: float
+    think: float
+
+
+async def load(base: str, desk: Desk, asked: Load) -> int:
+    """Everybody at once; print what came of it. How many requests were answered."""
     times: dict[str, list[float]] = defaultdict(list)
     errors: list[str] = []
-    until = time.monotonic() + seconds
+    until = time.monotonic() + asked.seconds
 
     async def ask(client: httpx.AsyncClient, room: str, method: str, path: str, **more: Any) -> None:
         began = time.perf_counter()
@@ -98,20 +151,21 @@ async def load(base: str, keys: list[str], versions: list[int], readers: int, se
         dice = random.Random(number)  # noqa: S311 - repeatable, not secret
         headers = {"authorization": f"Bearer {key}"}
         async with httpx.AsyncClient(base_url=base, headers=headers, timeout=60) as client:
-            await asyncio.sleep(dice.random() * THINK)
+            await asyncio.sleep(dice.random() * asked.think)
             while time.monotonic() < until:
-                if number < readers:
-                    room, path = pages(dice, versions)
+                if number < asked.readers:
+                    room, path = pages(dice, desk)
                     await ask(client, room, "GET", path)
                 else:
-                    item = f"/api/versions/{dice.choice(versions)}/items/s1"
+                    item = f"/api/versions/{dice.choice(desk.edited)}/items/s1"
                     stance = {"field": "stance", "value": dice.choice(["hedged", "denies", "warns"])}
                     await ask(client, "edit", "PATCH", item, json=stance, headers={"if-match": "*"})
                     await ask(client, "note", "POST", f"{item}/notes", json={"text": "bench"})
-                await asyncio.sleep(THINK * (0.5 + dice.random()))
+                await asyncio.sleep(asked.think * (0.5 + dice.random()))
 
-    await asyncio.gather(*(person(number, key) for number, key in enumerate(keys)))
-    _told(times, errors, seconds)
+    await asyncio.gather(*(person(number, key) for number, key in enumerate(desk.keys)))
+    _told(times, errors, asked.seconds)
+    return sum(map(len, times.values()))
 
 
 def _told(times: dict[str, list[float]], errors: list[str], seconds: float) -> None:
@@ -127,27 +181,33 @@ def _told(times: dict[str, list[float]], errors: list[str], seconds: float) -> N
 def main() -> None:
     """Prepare, serve, load."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    arguments.add_argument("--ledger", help="else a folder that is taken away afterwards")
+    arguments.add_argument("--ledger", help="kept, and used again; else a folder that is taken away")
+    arguments.add_argument("--archive", type=Path, help="the folder beside a ledger in PostgreSQL")
     arguments.add_argument("--statements", type=int, default=1_000_000)
     arguments.add_argument("--readers", type=int, default=50)
     arguments.add_argument("--editors", type=int, default=5)
     arguments.add_argument("--seconds", type=float, default=120)
+    arguments.add_argument("--think", type=float, default=1.0, help="seconds between two pages of one person")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        folder = options.ledger or str(Path(scratch) / "ledger")
-        keys, versions = prepare(folder, options.statements, options.readers + options.editors)
+        place = options.ledger or str(Path(scratch) / "ledger")
+        archive = options.archive or Path(place)
+        desk = prepare(place, archive, options.statements, options.readers + options.editors)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        server = multiprocessing.get_context("spawn").Process(target=serve, args=(folder, port))
+        server = multiprocessing.get_context("spawn").Process(target=serve, args=(place, archive, port))
         server.start()
         base = f"http://127.0.0.1:{port}"
         try:
             _wait(base)
-            asyncio.run(load(base, keys, versions, options.readers, options.seconds))
+            before, mine = spent(server.pid), time.process_time()
+            count = asyncio.run(load(base, desk, Load(options.readers, options.seconds, options.think)))
+            each, mine = (spent(server.pid) - before) / count, time.process_time() - mine
         finally:
             server.terminate()
             server.join()
+    print(f"processor: {1000 * each:.1f} ms a request in the server, {1000 * mine / count:.1f} of who asks")
 
 
 def _wait(base: str) -> None:

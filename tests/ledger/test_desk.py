@@ -54,7 +54,7 @@ def test_what_waits_until_somebody_decides(ledger: Ledger) -> None:
     with ledger.read() as connection:
         waiting = overview.undecided(connection)
         (first, *_) = search.exposures(connection, search.Asked(ids=tuple(waiting)))
-        assert sum(overview.cited_counts(connection).values()) >= len(first.provisions)
+        assert sum(overview.cited_counts(connection)[0].values()) >= len(first.provisions)
     with ledger.write() as connection:
         decisions.correct(connection, 1, first.key, "verdict", "accept", "Ada")
     with ledger.read() as connection:

@@ -14,6 +14,7 @@ from indicia.ledger import tables as t
 from indicia.model import UsageError
 
 MERGE, SPLIT = "merge", "split"
+LATELY = 20_000  # appearances back from the newest
 
 
 class Known(Struct, frozen=True):
@@ -92,14 +93,20 @@ def undo(connection: sa.Connection, decision: int, by: str) -> None:
 
 
 def named(connection: sa.Connection, name: str, limit: int = 20) -> Iterator[Known]:
-    """The entities whose name holds these words, most spoken of first; merged ones once."""
+    """The entities whose name holds these words, those most spoken of lately first; merged ones once."""
     found = sa.func.lower(t.entity.c.name).contains(name.lower(), autoescape=True)
+    last = connection.execute(sa.select(sa.func.max(t.appearance.c.id))).scalar() or 0
+    spoken = (
+        sa.select(t.appearance.c.entity_id, sa.func.count().label("pages"))
+        .where(t.appearance.c.id > last - LATELY)
+        .group_by(t.appearance.c.entity_id)
+        .subquery()
+    )
     query = (
-        sa.select(t.entity, sa.func.count(t.appearance.c.id).label("pages"))
-        .outerjoin(t.appearance, t.appearance.c.entity_id == t.entity.c.id)
+        sa.select(t.entity)
+        .outerjoin(spoken, spoken.c.entity_id == t.entity.c.id)
         .where(found)
-        .group_by(t.entity.c.id)
-        .order_by(sa.desc("pages"), t.entity.c.id)
+        .order_by(sa.func.coalesce(spoken.c.pages, 0).desc(), t.entity.c.id)
         .limit(limit)
     )
     heads = _heads(decisions(connection))
@@ -143,20 +150,43 @@ def many(connection: sa.Connection, ids: list[int]) -> dict[int, Known]:
     }
 
 
+def newest(
+    connection: sa.Connection, entity: int, item: str, most: int, before: int | None = None
+) -> list[int]:
+    """The newest rows of a kind that an entity is a party of; where they are fewer than `most`, all of them.
+
+    Asked for one name after another, for then the index gives them in their order and nothing is sorted.
+    """
+    found: set[int] = set()
+    for mine in _names(connection, entity):
+        query = sa.select(t.party.c.item_id).where(mine, t.party.c.item == item)
+        if before is not None:
+            query = query.where(t.party.c.item_id < before)
+        found.update(connection.execute(query.order_by(t.party.c.item_id.desc()).limit(most)).scalars())
+    return sorted(found, reverse=True)[:most]
+
+
 def is_party(connection: sa.Connection, entity: int) -> sa.ColumnElement[bool]:
     """The condition that a row of `party` speaks of an entity, with all merges and splits."""
+    return sa.or_(*_names(connection, entity))
+
+
+def _names(connection: sa.Connection, entity: int) -> list[sa.ColumnElement[bool]]:
+    """The same condition in parts: a part for each name that the entity goes by."""
     held = decisions(connection)
     one = get(connection, entity)
     ids = [one.id, *one.also]
-    away = [(d.entity, d.version) for d in held if d.kind == SPLIT and d.entity in ids]
-    mine: sa.ColumnElement[bool] = t.party.c.entity_id.in_(ids)
-    for source, version in away:
-        mine &= ~((t.party.c.entity_id == source) & (t.party.c.version_id == version))
-    whole = mine
-    for d in held:
-        if d.kind == SPLIT and d.into in ids and d.into != d.entity:
-            whole |= (t.party.c.entity_id == d.entity) & (t.party.c.version_id == d.version)
-    return whole
+    parts: list[sa.ColumnElement[bool]] = []
+    for mine in ids:
+        away = [d.version for d in held if d.kind == SPLIT and d.entity == mine]
+        part: sa.ColumnElement[bool] = t.party.c.entity_id == mine
+        parts.append(part & t.party.c.version_id.not_in(away) if away else part)
+    parts += [
+        (t.party.c.entity_id == d.entity) & (t.party.c.version_id == d.version)
+        for d in held
+        if d.kind == SPLIT and d.into in ids and d.into != d.entity
+    ]
+    return parts
 
 
 def _decide(  # noqa: PLR0913 - the columns of the row

@@ -14,7 +14,9 @@ from indicia.ledger import entities
 from indicia.ledger import tables as t
 from indicia.ledger.search import PAGE, Where, where_of
 
-LATELY = 20_000  # rows back from the newest
+COUNTED = 5_000  # exposures back from the newest
+SHARED = 300  # rows of each kind in which an entity is looked for beside another
+PAGES_LATELY = 2_000  # versions back from the newest: their rows are long
 
 
 class Arrival(Struct, frozen=True):
@@ -96,7 +98,7 @@ def spoken_of(connection: sa.Connection, kind: str | None = None, limit: int = 6
     """Who is on most of the newest pages; merged ones once."""
     newest = connection.execute(sa.select(sa.func.max(t.appearance.c.id))).scalar() or 0
     pages = sa.func.count().label("pages")
-    query = sa.select(t.appearance.c.entity_id, pages).where(t.appearance.c.id > newest - LATELY)
+    query = sa.select(t.appearance.c.entity_id, pages).where(t.appearance.c.id > newest - entities.LATELY)
     if kind:
         query = query.join(t.entity, t.entity.c.id == t.appearance.c.entity_id).where(t.entity.c.kind == kind)
     query = query.group_by(t.appearance.c.entity_id).order_by(sa.desc("pages"), t.appearance.c.entity_id)
@@ -121,19 +123,20 @@ def names_on(connection: sa.Connection, reading: int) -> list[Spoken]:
 
 
 def appears_on(connection: sa.Connection, entity: int, limit: int = 50) -> list[Where]:
-    """The newest pages that speak of an entity."""
+    """The pages that speak of an entity, those read last first."""
     one = entities.get(connection, entity)
-    query: sa.Select[Any] = (
-        sa.select(*PAGE)
-        .join(t.page, t.page.c.id == t.version.c.page_id)
-        .join(t.reading, t.reading.c.version_id == t.version.c.id)
-        .join(t.appearance, t.appearance.c.reading_id == t.reading.c.id)
-        .where(t.appearance.c.entity_id.in_([one.id, *one.also]), t.reading.c.closed_at.is_(None))
-        .order_by(t.version.c.id.desc())
-        .distinct()
-        .limit(limit)
-    )
-    return [where_of(row) for row in connection.execute(query)]
+    found: set[int] = set()
+    for mine in (one.id, *one.also):
+        query = (
+            sa.select(t.reading.c.version_id)
+            .join(t.appearance, t.appearance.c.reading_id == t.reading.c.id)
+            .where(t.appearance.c.entity_id == mine, t.reading.c.closed_at.is_(None))
+            .order_by(t.appearance.c.reading_id.desc())
+        )
+        found.update(connection.execute(query.limit(limit)).scalars())
+    pages: sa.Select[Any] = sa.select(*PAGE).join(t.page, t.page.c.id == t.version.c.page_id)
+    pages = pages.where(t.version.c.id.in_(found)).order_by(t.version.c.id.desc()).limit(limit)
+    return [where_of(row) for row in connection.execute(pages)]
 
 
 def events_of(connection: sa.Connection, entity: int, limit: int = 50) -> list[FoundEvent]:
@@ -158,14 +161,15 @@ def _event(row: sa.Row[Any]) -> FoundEvent:
 
 def beside(connection: sa.Connection, entity: int, limit: int = 12) -> list[Spoken]:
     """With whom an entity shares rows: those it acts on, answers to, or is accused with."""
-    mine = sa.select(t.party.c.item, t.party.c.item_id).where(entities.is_party(connection, entity))
-    held = mine.order_by(t.party.c.id.desc()).limit(2000).subquery()
+    held = [
+        (t.party.c.item == item) & t.party.c.item_id.in_(entities.newest(connection, entity, item, SHARED))
+        for item in ("statement", "event", "exposure")
+    ]
     one = entities.get(connection, entity)
     pages = sa.func.count(sa.distinct(t.party.c.version_id)).label("pages")
     query = (
         sa.select(t.party.c.entity_id, pages)
-        .join(held, (held.c.item == t.party.c.item) & (held.c.item_id == t.party.c.item_id))
-        .where(t.party.c.entity_id.not_in([one.id, *one.also]))
+        .where(sa.or_(*held), t.party.c.entity_id.not_in([one.id, *one.also]))
         .group_by(t.party.c.entity_id)
         .order_by(sa.desc("pages"), t.party.c.entity_id)
         .limit(limit)
@@ -217,22 +221,23 @@ def acts_of(connection: sa.Connection, entity: int, limit: int = 300) -> list[Ac
     ]
 
 
-def cited_counts(connection: sa.Connection) -> dict[str, int]:
-    """How many exposures cite each provision."""
+def cited_counts(connection: sa.Connection) -> tuple[dict[str, int], bool]:
+    """How many of the newest exposures cite each provision, and whether these are all there are."""
+    after = (connection.execute(sa.select(sa.func.max(t.exposure.c.id))).scalar() or 0) - COUNTED
     query = (
         sa.select(t.cited.c.provision, sa.func.count())
         .join(t.exposure, t.exposure.c.id == t.cited.c.exposure_id)
-        .where(t.exposure.c.closed_at.is_(None))
+        .where(t.exposure.c.id > after, t.cited.c.exposure_id > after, t.exposure.c.closed_at.is_(None))
         .group_by(t.cited.c.provision)
     )
-    return {str(provision): int(count) for provision, count in connection.execute(query)}
+    return {str(provision): int(count) for provision, count in connection.execute(query)}, after <= 0
 
 
 def outlets(connection: sa.Connection, limit: int = 200) -> list[str]:
     """The outlets of the newest pages, by name."""
     newest = connection.execute(sa.select(sa.func.max(t.version.c.id))).scalar() or 0
     query = sa.select(t.version.c.outlet).where(
-        t.version.c.id > newest - LATELY, t.version.c.outlet.is_not(None)
+        t.version.c.id > newest - PAGES_LATELY, t.version.c.outlet.is_not(None)
     )
     found = connection.execute(query.distinct().limit(limit)).scalars()
     return sorted((name for name in found if name), key=str.casefold)

@@ -1,5 +1,6 @@
 """Looking up what the ledger holds, newest first; each answer names its page and its characters."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from indicia.ledger import tables as t
 from indicia.model import UsageError
 
 LIMIT = 20
+OF_A_NAME = (400, 8_000)  # the newest rows of a name that are looked through before all of them
 Pairs = list[list[int]]
 
 
@@ -115,7 +117,7 @@ def statements(connection: sa.Connection, asked: Asked) -> list[FoundStatement]:
             row.spans,
             row.correction_id is not None,
         )
-        for row in connection.execute(query)
+        for row in _newest(connection, query, table, asked)
     ]
 
 
@@ -129,7 +131,7 @@ def exposures(connection: sa.Connection, asked: Asked) -> list[FoundExposure]:
     if asked.provision:
         cited = sa.select(t.cited.c.exposure_id).where(t.cited.c.provision == asked.provision)
         query = query.where(table.c.id.in_(cited))
-    found = connection.execute(query).all()
+    found = _newest(connection, query, table, asked)
     provisions = _provisions(connection, [row.id for row in found])
     return [
         FoundExposure(
@@ -162,8 +164,36 @@ def articles(connection: sa.Connection, asked: Asked) -> list[FoundVersion]:
     read = sa.exists().where(t.reading.c.version_id == t.version.c.id, t.reading.c.closed_at.is_(None))
     return [
         FoundVersion(row.version, where_of(row), row.read)
-        for row in connection.execute(query.add_columns(read.label("read")))
+        for row in _newest(connection, query.add_columns(read.label("read")), t.version, asked)
     ]
+
+
+def _newest(
+    connection: sa.Connection, query: sa.Select[Any], table: sa.Table, asked: Asked
+) -> Sequence[sa.Row[Any]]:
+    """The rows of a query: looked for among the newest first, and among all only where these are too few."""
+    for near, every in _nearest(connection, table, asked):
+        found = connection.execute(query.where(near)).all()
+        if every or len(found) == asked.limit:
+            return found
+    if asked.words or asked.entity is not None:
+        query = words.from_index(connection, query, table)
+    return connection.execute(query).all()
+
+
+def _nearest(
+    connection: sa.Connection, table: sa.Table, asked: Asked
+) -> Iterator[tuple[sa.ColumnElement[bool], bool]]:
+    """Conditions to look by first, each wider than the one before; and whether nothing lies beyond it."""
+    if asked.entity is not None and not asked.words and table is not t.version:
+        for most in OF_A_NAME:
+            ids = entities.newest(connection, asked.entity, table.name, most, asked.before)
+            yield table.c.id.in_(ids), len(ids) < most
+    elif asked.words:
+        stance = asked.stance if table is t.statement else None
+        start = words.near(connection, table, asked.before, stance)
+        if start:
+            yield table.c.id >= start, False
 
 
 def _joined(table: sa.Table, asked: Asked) -> sa.Select[Any]:
@@ -180,20 +210,21 @@ def _joined(table: sa.Table, asked: Asked) -> sa.Select[Any]:
 def _narrowed(
     connection: sa.Connection, query: sa.Select[Any], table: sa.Table, asked: Asked
 ) -> sa.Select[Any]:
+    number: sa.ColumnElement[int] = table.c.id
     if asked.words:
         _wordy(asked)
         if table is t.statement:
             query = words.narrow(connection, query, table, asked.words)
+            number = words.number(connection, table)
         else:
-            inner = words.narrow(connection, sa.select(t.version.c.id), t.version, asked.words)
-            query = query.where(table.c.version_id.in_(inner.order_by(None)))
+            query = words.narrow_joined(connection, query, t.version, asked.words)
     if asked.before is not None:
         query = query.where(table.c.id < asked.before)
     if asked.ids is not None:
         query = query.where(table.c.id.in_(asked.ids))
     if asked.entity is not None:
         spoken = entities.is_party(connection, asked.entity) & (t.party.c.item == table.name)
-        query = query.where(table.c.id.in_(sa.select(t.party.c.item_id).where(spoken)))
+        query = query.where(number.in_(sa.select(t.party.c.item_id).where(spoken)))
     return _dated(query, asked)
 
 

@@ -285,6 +285,8 @@ statement = _item(
     sa.Column("said_from", sa.Date),
     sa.Column("said_to", sa.Date),
 )
+# What is asked for newest first, by a stance that few have.
+live_index(statement, "stance", "id")
 event = _item(
     "event",
     text("type", optional=True),

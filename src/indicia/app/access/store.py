@@ -8,6 +8,7 @@ from litestar.stores.base import Store
 from indicia.ledger import Ledger, sessions
 
 _NOTHING = (b"", b"{}", b"null")
+_NOBODY = "null"  # the key in the cookie of whoever has no session
 
 
 class LedgerStore(Store):
@@ -39,6 +40,8 @@ class LedgerStore(Store):
         return held[0] if held else None
 
     def _get(self, key: str) -> tuple[bytes, datetime | None] | None:
+        if key == _NOBODY:
+            return None
         with self.ledger.read() as connection:
             return sessions.get(connection, key)
 

@@ -49,7 +49,7 @@ def lawbook(
         row for row in rows if (not regime or row.regime == regime) and (not area or area in row.areas)
     )
     with ledger.read() as connection:
-        counts = overview.cited_counts(connection)
+        counts, whole = overview.cited_counts(connection)
     lines = [line(row, when, counts) for row in rows]
     if day and not q.strip():
         lines = [one for one in lines if one.holds]
@@ -66,6 +66,7 @@ def lawbook(
         day=day,
         when=when,
         levels=law.LEVELS,
+        counted=None if whole else overview.COUNTED,
         total=sum(len(lines) for _, lines in shown),
     )
 
@@ -108,7 +109,7 @@ def provision(request: Asked, ledger: Here, provision: FromPath[str]) -> Respons
     known = law.in_use()
     regime = next(one for one in known.regimes if one.id == row.regime)
     with ledger.read() as connection:
-        counts = overview.cited_counts(connection)
+        counts, _ = overview.cited_counts(connection)
         found = look.exposures(connection, look.Asked(provision=row.id, limit=50))
     return show(
         request,

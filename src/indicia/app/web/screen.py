@@ -76,6 +76,7 @@ def _environment(language: str) -> Environment:
     room.policies["json.dumps_kwargs"] = {"sort_keys": False}  # fields come in the order of the form
     catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
     room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    room.globals["gettext"] = room.globals["_"] = _strings(catalogue)
     said = Said(catalogue.gettext)
     room.filters |= {"day": said.day, "moment": said.moment, "ago": said.ago}
     room.filters |= {"area": said.area, "ordinary": said.ordinary, "said": said.ordinary}
@@ -95,6 +96,19 @@ def _environment(language: str) -> Environment:
         "dict": dict,
     }
     return room
+
+
+def _strings(catalogue: gettext.NullTranslations) -> Callable[..., Markup]:
+    """The strings of a catalogue. A page has a hundred without values in them: these are made once."""
+
+    @cache
+    def whole(text: str) -> Markup:
+        return Markup(catalogue.gettext(text)) % {}  # noqa: S704 - of our own templates
+
+    def string(text: str, **values: object) -> Markup:
+        return Markup(catalogue.gettext(text)) % values if values else whole(text)  # noqa: S704 - as above
+
+    return string
 
 
 def warm() -> None:
