@@ -370,6 +370,9 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
     around = any(span.start <= denial.at < span.end for span in other.content)
+    inside = any(span.start <= claim.at < span.end for span in denial.statement.content)
+    if inside and not denial.denies:
+        return False  # "would not hesitate to sue who says that"
     if other.id == denial.statement.within or around:
         return False
     distance = _distance(denial, claim)
