@@ -107,7 +107,7 @@ def _at(one: Read, words: str) -> list[Statement]:
     found = []
     for said in one.found:
         parts = (*said.source, *said.cue)
-        if any(s.start < end and start < s.end for s in said.cue for start, end in places):
+        if any(s.start < end and start < s.end for s in parts for start, end in places):
             found.append(said)
         elif not places:  # "Chad said": source and cue stand apart
             first, *_, last = words.split(" ")

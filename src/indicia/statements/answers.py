@@ -72,6 +72,8 @@ _ENDINGS = (
 )
 # "a claim Oslo denies" is the one just told.
 _ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
+_SIDES = frozenset({"both", "neither", "either"})
+_NO_PART = frozenset({"involve", "role", "part", "link", "involvement", "nothing", "something"})
 _JUST_TOLD = frozenset({"which", "something"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
@@ -109,6 +111,9 @@ class Said:
     such: bool
     made_of: str | None
     noun: bool
+    sides: bool  # "both", "neither side": among them those who claim
+    owned: bool  # "its chairman": whose it is, the page has told just before
+    absent: frozenset[str]  # stems of what it says there was none of: "no diamonds"
     tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
     only: bool  # tells that it was something less, or else: "it had only carried rice"
@@ -215,11 +220,34 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         such=any(t.lower in _SUCH for t in words[:3] if t.dep in {"det", "amod", "predet"}),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
         noun=first.pos == "NOUN",
+        sides=any(t.lower in _SIDES for t in source),
+        owned=any(t.tag == "PRP$" and t.i not in _resolved(parse, source) for t in source),
+        absent=_absent(words),
         tally=top is not None and _tally(top),
         denies=held == "denies" and relation.rule != embedded.RULE,
         only=only,
-        negative=held == "asserts" and bool(words) and top is not None and (only or stance.negative(top)),
+        negative=held == "asserts" and bool(words) and top is not None and (only or _says_no(top)),
     )
+
+
+def _says_no(top: Token) -> bool:
+    """Whether a content says of something that it is not so, or of a claim what it is: "the talk is hysteria"."""
+    if any(stance.negative(t) for t in (top, *(c for c in top.children if c.dep == "conj"))):
+        return True
+    subject = top.child("nsubj")
+    claimed = subject is not None and subject.lemma in (*lexicon().pointers, *hedges().tales)
+    named = top.child("attr") if top.lemma == "be" else None
+    return claimed and named is not None and named.lemma not in hedges().true
+
+
+def _absent(words: list[Token]) -> frozenset[str]:
+    """What a content says there was none of: "no diamonds changed hands"."""
+    return _stems([t for t in words if t.pos == "NOUN" and any(c.lower == "no" for c in t.children)])
+
+
+def _resolved(parse: Parse, source: list[Token]) -> set[int]:
+    """The pronouns of a source that the page's names were found for."""
+    return {t.i for t in source if t.i in parse.mention_at and parse.heads[parse.mention_at[t.i].id] == t.i}
 
 
 def _groups(parse: Parse, speakers: frozenset[str]) -> list[Token]:
@@ -273,6 +301,8 @@ def _pointer(words: list[Token]) -> str | None:
         return "charge"
     if _just_told(words):
         return "this"
+    if {t.lemma for t in words if t.pos in {"VERB", "NOUN"}} <= _NO_PART and words[0].pos == "PRON":
+        return "it"  # "it was not involved"
     if words[0].lower in {"a", "an"} and any(t.lemma in lexicon().pointers for t in words[:3]):
         return "which"
     if (
@@ -348,6 +378,8 @@ def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:
     """Whether the denier is named in the claim, is blamed in it, and how many words both share."""
     speakers = denial.speakers | denial.states
     heads = denial.names & claim.blames
+    if denial.owned and claim.statement.stance == "accuses" and 0 <= _distance(denial, claim) <= _SOON:
+        heads = heads or claim.blames
     blamed = bool(speakers & claim.blamed) or bool(heads)
     accused = blamed or bool(speakers & claim.named) or bool(denial.names & claim.stems)
     return accused, blamed, len((denial.stems - _pointer_stems()) & (claim.stems | claim.blames))
@@ -365,7 +397,7 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     if denial.finders & claim.finders:
         return False  # monitors who "found no evidence" of another maker do not deny what they found
     # Whom a pronoun means is a guess, and the accused is the likelier one.
-    unsure = denial.made_of in _UNNAMED and other.stance == "accuses"
+    unsure = (denial.made_of in _UNNAMED or denial.sides) and other.stance == "accuses"
     own = denial.pointer in _BARE and denial.made_of in {"he", "she"} and not denial.negative
     if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
@@ -395,7 +427,8 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     if denial.negative:
         acts = len(denial.acts & claim.acts)
         same = bool(denial.blamed & claim.blamed) or (denial.acts <= claim.acts and distance <= 1)
-        return 0 <= distance <= _SOON and acts >= (1 if blamed or same or denial.only else _SEVERAL)
+        plain = blamed or accused or same or denial.only or bool(denial.absent & claim.acts)
+        return 0 <= distance <= _SOON and acts >= (1 if plain else _SEVERAL)
     nobody = not denial.speakers and denial.made_of in _UNNAMED
     if denial.pointer in _JUST_TOLD:
         return distance == 0 and claim.at < denial.at

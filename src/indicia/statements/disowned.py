@@ -140,6 +140,9 @@ def _calls_untrue(parse: Parse, relation: Relation) -> bool:
     about = any(
         t.lemma in lexicon().pointers or t.lemma in words.tales for t in (*content[:_OPENING], *cue)
     ) or (bool(content) and content[0].lower in {"it", "this", "that", "them"})
+    charge = relation.word.child("dobj")
+    if relation.word.lemma in words.decrying and charge is not None and charge.lemma in words.charges:
+        return True  # "denounced the accusation as a stunt"
     if relation.word.lemma in words.mocking:
         return about or any(mark in parse.article.text[a:b] for a, b in relation.content for mark in '“"')
     return about and any({t.lemma, t.lower} & {*words.untrue, *words.mistaken} for t in (*content, *cue))
