@@ -72,6 +72,10 @@ _ENDINGS = (
 )
 # "a claim Oslo denies" is the one just told.
 _ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
+_NOT_KNOWN = frozenset({"unaware", "ignorant"})
+_DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
+_OPENING = 6  # words in which a denial points back
+_TOO = frozenset({"either", "too", "neither"})
 _SIDES = frozenset({"both", "neither", "either"})
 _NO_PART = frozenset({"involve", "role", "part", "link", "involvement", "nothing", "something"})
 _JUST_TOLD = frozenset({"which", "something"})
@@ -111,6 +115,7 @@ class Said:
     such: bool
     made_of: str | None
     noun: bool
+    too: bool  # "was not involved either"
     sides: bool  # "both", "neither side": among them those who claim
     owned: bool  # "its chairman": whose it is, the page has told just before
     absent: frozenset[str]  # stems of what it says there was none of: "no diamonds"
@@ -180,7 +185,7 @@ def _same_again(denial: Said, said: list[Said], links: dict[str, str]) -> str | 
     for other in reversed(said):
         near = other.at < denial.at and denial.sentence - other.last <= 1
         theirs = denial.states & other.states or denial.speakers & other.speakers
-        if near and theirs and other.statement.id in links:
+        if near and (theirs or denial.too) and other.statement.id in links:
             return links[other.statement.id]
     return None
 
@@ -199,6 +204,8 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
     states = {key for e in (*speakers, *behind) for key in _keys(parse, e)[1:]}
     held, top = statement.stance, relation.top
     only = held == "asserts" and top is not None and _only(top)
+    also = _also_denied(parse, relation) if held == "asserts" else []
+    pointing = also or words
     return Said(
         statement=statement,
         sentence=first.sentence,
@@ -216,23 +223,38 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         blames=_stems(
             [t for head in _blamed_heads(relation) for t in parse.tokens[head.left : head.right + 1]]
         ),
-        pointer=_pointer(words),
-        such=any(t.lower in _SUCH for t in words[:3] if t.dep in {"det", "amod", "predet"}),
+        pointer=_pointer(pointing),
+        such=any(t.lower in _SUCH and t.dep in {"det", "amod", "predet"} for t in pointing[:_OPENING]),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
         noun=first.pos == "NOUN",
+        too=any(t.lower in _TOO for t in words),
         sides=any(t.lower in _SIDES for t in source),
         owned=any(t.tag == "PRP$" and t.i not in _resolved(parse, source) for t in source),
         absent=_absent(words),
         tally=top is not None and _tally(top),
-        denies=held == "denies" and relation.rule != embedded.RULE,
+        denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
         only=only,
         negative=held == "asserts" and bool(words) and top is not None and (only or _says_no(top)),
     )
 
 
+def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
+    """The words with which a content goes on to deny: "had acted lawfully and the account was untrue"."""
+    for verb in relation.top.children if relation.top is not None else ():
+        if verb.dep != "conj" or verb.pos not in {"VERB", "AUX"}:
+            continue
+        own = verb.child("nsubj", "nsubjpass") is None and verb.lemma in _DENYING
+        if own or stance.denies(relation.word, verb):
+            return [t for t in parse.tokens[verb.left : verb.right + 1] if t is not verb or not own]
+    return []
+
+
 def _says_no(top: Token) -> bool:
-    """Whether a content says of something that it is not so, or of a claim what it is: "the talk is hysteria"."""
+    """Whether a content says that something is not so, or what a claim is: "the talk was hysteria"."""
     if any(stance.negative(t) for t in (top, *(c for c in top.children if c.dep == "conj"))):
+        return True
+    quality = top.child("acomp")
+    if quality is not None and quality.lower in _NOT_KNOWN:
         return True
     subject = top.child("nsubj")
     claimed = subject is not None and subject.lemma in (*lexicon().pointers, *hedges().tales)
@@ -295,14 +317,12 @@ def _stem(lemma: str) -> str:
 
 def _pointer(words: list[Token]) -> str | None:
     """The word by which a content points back rather than tells: its first noun, or a bare "this"."""
-    if not words:
+    if not words or _no_part(words):
         return "it"
     if words[0].lower == "not" and words[-1].lower == "guilty":
         return "charge"
     if _just_told(words):
         return "this"
-    if {t.lemma for t in words if t.pos in {"VERB", "NOUN"}} <= _NO_PART and words[0].pos == "PRON":
-        return "it"  # "it was not involved"
     if words[0].lower in {"a", "an"} and any(t.lemma in lexicon().pointers for t in words[:3]):
         return "which"
     if (
@@ -318,6 +338,12 @@ def _pointer(words: list[Token]) -> str | None:
         if word.lower in {"them", "it", "this", "that", "these", "those"} and word.dep in {"dobj", "nsubj"}:
             return word.lower
     return None
+
+
+def _no_part(words: list[Token]) -> bool:
+    """Whether words only say that somebody had no part in it: "it was not involved"."""
+    told = {t.lemma for t in words if t.pos in {"VERB", "NOUN"}}
+    return words[0].pos == "PRON" and told <= _NO_PART
 
 
 def _just_told(words: list[Token]) -> bool:
@@ -371,6 +397,8 @@ def _score(denial: Said, claim: Said) -> int:
         1 + _nearness(denial, claim) + 2 * accused + blamed + min(shared, 3) + 2 * (other.stance == "accuses")
     )
     score += 2 * (denial.pointer is not None and denial.pointer == claim.made_of)
+    told = denial.pointer is None and bool(denial.acts) and denial.acts <= claim.acts
+    score += 3 * told
     return max(1, score - 2 * claim.title)
 
 
@@ -424,11 +452,8 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     """
     accused, blamed, shared = ties
     distance = _distance(denial, claim)
-    if denial.negative:
-        acts = len(denial.acts & claim.acts)
-        same = bool(denial.blamed & claim.blamed) or (denial.acts <= claim.acts and distance <= 1)
-        plain = blamed or accused or same or denial.only or bool(denial.absent & claim.acts)
-        return 0 <= distance <= _SOON and acts >= (1 if plain else _SEVERAL)
+    if denial.negative and not denial.denies:
+        return _plainly_not(denial, claim, ties)
     nobody = not denial.speakers and denial.made_of in _UNNAMED
     if denial.pointer in _JUST_TOLD:
         return distance == 0 and claim.at < denial.at
@@ -444,6 +469,16 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     if shared >= 2 or (accused and (shared >= 1 or 0 <= distance <= 3)):
         return True
     return shared >= 1 and 0 <= distance <= _SOON
+
+
+def _plainly_not(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
+    """The same of an assertion that something is not so, which may answer nobody."""
+    accused, blamed, shared = ties
+    acts = len(denial.acts & claim.acts)
+    same = bool(denial.blamed & claim.blamed) or denial.acts <= claim.acts
+    plain = blamed or same or denial.only or bool(denial.absent & claim.acts)
+    pointed = (denial.such and accused) or (blamed and bool(shared))
+    return 0 <= _distance(denial, claim) <= _SOON and (pointed or acts >= (1 if plain else _SEVERAL))
 
 
 def _distance(denial: Said, claim: Said) -> int:
