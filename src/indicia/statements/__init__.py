@@ -70,11 +70,12 @@ def _with_acts(parse: Parse, relations: list[Relation]) -> list[Relation]:
                 beside.setdefault(number, []).append(relation)
     found = list(relations)
     for relation in relations:
-        if relation.author or not relation.cue or stance.of(parse, relation) not in {"asserts", "accuses"}:
+        held = stance.of(parse, relation)
+        if relation.author or not relation.cue or held not in {"asserts", "accuses"}:
             continue
         touched = {t.sentence for start, end in relation.content for t in parse.within(start, end)}
         near = [other for number in sorted(touched) for other in beside[number]]
-        found.extend(embedded.acts(parse, relation, near))
+        found.extend(embedded.acts(parse, relation, near, charged=held == "accuses"))
     return sorted(found, key=lambda r: (r.word.i, r.author))
 
 

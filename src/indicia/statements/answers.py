@@ -72,6 +72,12 @@ _ENDINGS = (
 )
 # "a claim Oslo denies" is the one just told.
 _ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
+_NOT_KNOWN = frozenset({"unaware", "ignorant"})
+_DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
+_OPENING = 6  # words in which a denial points back
+_TOO = frozenset({"either", "too", "neither"})
+_SIDES = frozenset({"both", "neither", "either"})
+_NO_PART = frozenset({"involve", "role", "part", "link", "involvement", "nothing", "something"})
 _JUST_TOLD = frozenset({"which", "something"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
@@ -109,6 +115,10 @@ class Said:
     such: bool
     made_of: str | None
     noun: bool
+    too: bool  # "was not involved either"
+    sides: bool  # "both", "neither side": among them those who claim
+    owned: bool  # "its chairman": whose it is, the page has told just before
+    absent: frozenset[str]  # stems of what it says there was none of: "no diamonds"
     tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
     only: bool  # tells that it was something less, or else: "it had only carried rice"
@@ -175,7 +185,7 @@ def _same_again(denial: Said, said: list[Said], links: dict[str, str]) -> str | 
     for other in reversed(said):
         near = other.at < denial.at and denial.sentence - other.last <= 1
         theirs = denial.states & other.states or denial.speakers & other.speakers
-        if near and theirs and other.statement.id in links:
+        if near and (theirs or denial.too) and other.statement.id in links:
             return links[other.statement.id]
     return None
 
@@ -194,6 +204,8 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
     states = {key for e in (*speakers, *behind) for key in _keys(parse, e)[1:]}
     held, top = statement.stance, relation.top
     only = held == "asserts" and top is not None and _only(top)
+    also = _also_denied(parse, relation) if held == "asserts" else []
+    pointing = also or words
     return Said(
         statement=statement,
         sentence=first.sentence,
@@ -211,15 +223,53 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         blames=_stems(
             [t for head in _blamed_heads(relation) for t in parse.tokens[head.left : head.right + 1]]
         ),
-        pointer=_pointer(words),
-        such=any(t.lower in _SUCH for t in words[:3] if t.dep in {"det", "amod", "predet"}),
+        pointer=_pointer(pointing),
+        such=any(t.lower in _SUCH and t.dep in {"det", "amod", "predet"} for t in pointing[:_OPENING]),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
         noun=first.pos == "NOUN",
+        too=any(t.lower in _TOO for t in words),
+        sides=any(t.lower in _SIDES for t in source),
+        owned=any(t.tag == "PRP$" and t.i not in _resolved(parse, source) for t in source),
+        absent=_absent(words),
         tally=top is not None and _tally(top),
-        denies=held == "denies" and relation.rule != embedded.RULE,
+        denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
         only=only,
-        negative=held == "asserts" and bool(words) and top is not None and (only or stance.negative(top)),
+        negative=held == "asserts" and bool(words) and top is not None and (only or _says_no(top)),
     )
+
+
+def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
+    """The words with which a content goes on to deny: "had acted lawfully and the account was untrue"."""
+    for verb in relation.top.children if relation.top is not None else ():
+        if verb.dep != "conj" or verb.pos not in {"VERB", "AUX"}:
+            continue
+        own = verb.child("nsubj", "nsubjpass") is None and verb.lemma in _DENYING
+        if own or stance.denies(relation.word, verb):
+            return [t for t in parse.tokens[verb.left : verb.right + 1] if t is not verb or not own]
+    return []
+
+
+def _says_no(top: Token) -> bool:
+    """Whether a content says that something is not so, or what a claim is: "the talk was hysteria"."""
+    if any(stance.negative(t) for t in (top, *(c for c in top.children if c.dep == "conj"))):
+        return True
+    quality = top.child("acomp")
+    if quality is not None and quality.lower in _NOT_KNOWN:
+        return True
+    subject = top.child("nsubj")
+    claimed = subject is not None and subject.lemma in (*lexicon().pointers, *hedges().tales)
+    named = top.child("attr") if top.lemma == "be" else None
+    return claimed and named is not None and named.lemma not in hedges().true
+
+
+def _absent(words: list[Token]) -> frozenset[str]:
+    """What a content says there was none of: "no diamonds changed hands"."""
+    return _stems([t for t in words if t.pos == "NOUN" and any(c.lower == "no" for c in t.children)])
+
+
+def _resolved(parse: Parse, source: list[Token]) -> set[int]:
+    """The pronouns of a source that the page's names were found for."""
+    return {t.i for t in source if t.i in parse.mention_at and parse.heads[parse.mention_at[t.i].id] == t.i}
 
 
 def _groups(parse: Parse, speakers: frozenset[str]) -> list[Token]:
@@ -267,7 +317,7 @@ def _stem(lemma: str) -> str:
 
 def _pointer(words: list[Token]) -> str | None:
     """The word by which a content points back rather than tells: its first noun, or a bare "this"."""
-    if not words:
+    if not words or _no_part(words):
         return "it"
     if words[0].lower == "not" and words[-1].lower == "guilty":
         return "charge"
@@ -288,6 +338,12 @@ def _pointer(words: list[Token]) -> str | None:
         if word.lower in {"them", "it", "this", "that", "these", "those"} and word.dep in {"dobj", "nsubj"}:
             return word.lower
     return None
+
+
+def _no_part(words: list[Token]) -> bool:
+    """Whether words only say that somebody had no part in it: "it was not involved"."""
+    told = {t.lemma for t in words if t.pos in {"VERB", "NOUN"}}
+    return words[0].pos == "PRON" and told <= _NO_PART
 
 
 def _just_told(words: list[Token]) -> bool:
@@ -341,6 +397,8 @@ def _score(denial: Said, claim: Said) -> int:
         1 + _nearness(denial, claim) + 2 * accused + blamed + min(shared, 3) + 2 * (other.stance == "accuses")
     )
     score += 2 * (denial.pointer is not None and denial.pointer == claim.made_of)
+    told = denial.pointer is None and bool(denial.acts) and denial.acts <= claim.acts
+    score += 3 * told
     return max(1, score - 2 * claim.title)
 
 
@@ -348,6 +406,8 @@ def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:
     """Whether the denier is named in the claim, is blamed in it, and how many words both share."""
     speakers = denial.speakers | denial.states
     heads = denial.names & claim.blames
+    if denial.owned and claim.statement.stance == "accuses" and 0 <= _distance(denial, claim) <= _SOON:
+        heads = heads or claim.blames
     blamed = bool(speakers & claim.blamed) or bool(heads)
     accused = blamed or bool(speakers & claim.named) or bool(denial.names & claim.stems)
     return accused, blamed, len((denial.stems - _pointer_stems()) & (claim.stems | claim.blames))
@@ -365,11 +425,14 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     if denial.finders & claim.finders:
         return False  # monitors who "found no evidence" of another maker do not deny what they found
     # Whom a pronoun means is a guess, and the accused is the likelier one.
-    unsure = denial.made_of in _UNNAMED and other.stance == "accuses"
+    unsure = (denial.made_of in _UNNAMED or denial.sides) and other.stance == "accuses"
     own = denial.pointer in _BARE and denial.made_of in {"he", "she"} and not denial.negative
     if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
     around = any(span.start <= denial.at < span.end for span in other.content)
+    inside = any(span.start <= claim.at < span.end for span in denial.statement.content)
+    if inside and not denial.denies:
+        return False  # "would not hesitate to sue who says that"
     if other.id == denial.statement.within or around:
         return False
     distance = _distance(denial, claim)
@@ -389,10 +452,8 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     """
     accused, blamed, shared = ties
     distance = _distance(denial, claim)
-    if denial.negative:
-        acts = len(denial.acts & claim.acts)
-        same = bool(denial.blamed & claim.blamed) or (denial.acts <= claim.acts and distance <= 1)
-        return 0 <= distance <= _SOON and acts >= (1 if blamed or same or denial.only else _SEVERAL)
+    if denial.negative and not denial.denies:
+        return _plainly_not(denial, claim, ties)
     nobody = not denial.speakers and denial.made_of in _UNNAMED
     if denial.pointer in _JUST_TOLD:
         return distance == 0 and claim.at < denial.at
@@ -408,6 +469,16 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     if shared >= 2 or (accused and (shared >= 1 or 0 <= distance <= 3)):
         return True
     return shared >= 1 and 0 <= distance <= _SOON
+
+
+def _plainly_not(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
+    """The same of an assertion that something is not so, which may answer nobody."""
+    accused, blamed, shared = ties
+    acts = len(denial.acts & claim.acts)
+    same = bool(denial.blamed & claim.blamed) or denial.acts <= claim.acts
+    plain = blamed or same or denial.only or bool(denial.absent & claim.acts)
+    pointed = (denial.such and accused) or (blamed and bool(shared))
+    return 0 <= _distance(denial, claim) <= _SOON and (pointed or acts >= (1 if plain else _SEVERAL))
 
 
 def _distance(denial: Said, claim: Said) -> int:

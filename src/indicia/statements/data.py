@@ -92,6 +92,8 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     hearsay: frozenset[str]
     naming: frozenset[str]
     mocking: frozenset[str]
+    decrying: frozenset[str]
+    charges: frozenset[str]
     tales: frozenset[str]
     scant: frozenset[str]
     unowned: frozenset[str]

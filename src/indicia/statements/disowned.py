@@ -1,7 +1,7 @@
 """Cues that do not commit to their content: nobody said it, it was said falsely, or is called untrue."""
 
 from indicia.language import Parse, Token
-from indicia.language.factuality import operators, value
+from indicia.language.factuality import PERSONAL, kept, operators, value
 from indicia.model import Stance
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
@@ -30,6 +30,8 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
         return None
     if _fails(parse, relation.word, _DISPUTED):
         return "hedged"
+    if _only_meant(parse, relation):
+        return "hedged"
     unsaid: Stance = "declines" if relation.speaker is not None else "hedged"
     return unsaid if _unsaid(parse, relation) else None
 
@@ -40,6 +42,22 @@ def _unsaid(parse: Parse, relation: Relation) -> bool:
     return any(t.lower in _NO for t in words) or any(
         _fails(parse, t, _UNSAID) for t in words if t.pos == "VERB"
     )
+
+
+def _only_meant(parse: Parse, relation: Relation) -> bool:
+    """Whether saying it is left open by what stands over the cue: "would sue anyone who says that"."""
+    cue = relation.word
+    if cue.pos != "VERB" or not _governed(cue):
+        return False
+    sentence = parse.sentences[cue.sentence]
+    return not kept(n for n in operators(parse, cue, (sentence.start, cue.end)) if n not in PERSONAL)
+
+
+def _governed(cue: Token) -> bool:
+    if cue.head.lemma in lexicon().carried_out:
+        return False  # "was quick to claim"
+    quoted = cue.dep == "pcomp" and cue.head.lower == "as"  # "quoted him as saying"
+    return cue.dep in {"xcomp", "advcl", "acl", "relcl", "pcomp", "csubj"} and not quoted
 
 
 def _fails(parse: Parse, cue: Token, by: frozenset[str]) -> bool:
@@ -122,6 +140,9 @@ def _calls_untrue(parse: Parse, relation: Relation) -> bool:
     about = any(
         t.lemma in lexicon().pointers or t.lemma in words.tales for t in (*content[:_OPENING], *cue)
     ) or (bool(content) and content[0].lower in {"it", "this", "that", "them"})
+    charge = relation.word.child("dobj")
+    if relation.word.lemma in words.decrying and charge is not None and charge.lemma in words.charges:
+        return True  # "denounced the accusation as a stunt"
     if relation.word.lemma in words.mocking:
         return about or any(mark in parse.article.text[a:b] for a, b in relation.content for mark in '“"')
     return about and any({t.lemma, t.lower} & {*words.untrue, *words.mistaken} for t in (*content, *cue))

@@ -2,16 +2,18 @@
 
 The assertion stands; around the act stands a statement of its own inside it, in which the same source
 denies it or only holds it possible. What a governing word does to what it governs is factuality's to say
-(`indicia.language.factuality`); a plain negation needs none of this, since whoever reads it sees it.
+(`indicia.language.factuality`). A clause is told as a fact only if every word and construction over it, up
+to the top of the content, is known to keep it one (`factuality.kept`); what nobody listed leaves it open. A
+plain negation needs none of this, since whoever reads it sees it.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from indicia.language import Parse, Token
-from indicia.language.factuality import operators, value
+from indicia.language.factuality import kept, operators, value
 from indicia.language.factuality.data import governors
-from indicia.statements.data import hedges
+from indicia.statements.data import hedges, lexicon
 from indicia.statements.phrases import Range, trim
 from indicia.statements.relation import Relation, negated, verb_group
 
@@ -33,24 +35,38 @@ _UNDOING = frozenset(
     )
 )
 _NAMED_SO = frozenset(("claims", "fears", "denies", "doubts", "seems", "expects", "pretends"))
-_CLAUSES = frozenset(("xcomp", "pcomp", "ccomp", "acl", "advcl", "conj"))
+_CLAUSES = frozenset(("xcomp", "pcomp", "ccomp", "acl", "relcl", "advcl", "csubj", "conj"))
 _THINGS = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr", "appos"))
 _EVENTS = ("tion", "sion", "ment", "ing", "age", "ance", "ence", "al", "ure", "acy", "sis")
 _WISHED = frozenset(("wants", "must", "asks"))  # of these a thing may be meant, not an act
 _OWN_NO = frozenset(("negation", "nothing"))
+# What is claimed, denied or feared to be so counts even if it is no deed.
+_STRONG = frozenset(
+    (
+        *("claims", "believes", "denies", "fears", "doubts", "seems", "that", "whether", "pretends"),
+        *("fails", "refuses", "prevents"),
+    )
+)
 _CALLED = ("claims",)
+_CLAIMING = frozenset(("asserts", "accuses", "hedged"))
 _MISSING = ("negation", "of")
 _DONE = 0.3  # on factuality's scale of what has come to be
 _SO = -0.3  # on its scale of what is so
 _UNKNOWN = 1.2  # what is not known is more than this: factives keep it so
+_OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "prep", "dative", "agent"))
+_TOWARDS = frozenset(("toward", "towards"))
+_FACTS = frozenset(("when", "after", "because", "since", "while", "as", "although", "though", "before"))
 _OPEN, _CLOSED = frozenset('“"‘'), frozenset('”"’')
 _SHORT_NOUN = 5
 
 
-def acts(parse: Parse, relation: Relation, others: Iterable[Relation]) -> Iterator[Relation]:
+def acts(
+    parse: Parse, relation: Relation, others: Iterable[Relation], *, charged: bool = False
+) -> Iterator[Relation]:
     """The acts in a content that are not given as done, each as a relation inside this one.
 
-    What a narrower relation among `others` holds is left to it.
+    What a narrower relation among `others` holds is left to it. What is only `charged` needs words that
+    leave it undone; of what is asserted, all is left open that is not known to be told as a fact.
     """
     told = [
         span
@@ -63,39 +79,87 @@ def acts(parse: Parse, relation: Relation, others: Iterable[Relation]) -> Iterat
         found = [
             (token, names)
             for token in parse.within(*content)
-            if not any(a <= token.start < b for a, b in told) and (names := _undone(parse, token, content))
+            if not any(a <= token.start < b for a, b in told)
+            and (names := _undone(parse, token, content, relation.top))
+            and not (charged and _UNDOING.isdisjoint(names))
         ]
         for token, names in found:
             if not any(other is not token and other.left <= token.i <= other.right for other, _ in found):
                 yield _relation(parse, relation, token, names, content)
 
 
-def _undone(parse: Parse, token: Token, content: Range) -> tuple[str, ...]:
+def _undone(parse: Parse, token: Token, content: Range, top: Token | None) -> tuple[str, ...]:
     """The operators that leave an act undone; none if it is no act, or done."""
-    noun = token.pos == "NOUN"
-    if not (
-        _names_an_act(token) or _of_no_proof(token)
-        if noun
-        else token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES
-    ):
-        return ()
-    if noun and _of_no_proof(token):
+    if token.pos == "NOUN" and not _infinitive(token):
+        return _undone_noun(parse, token, content)
+    return _undone_verb(parse, token, content) if _tells_an_act(token) and token is not top else ()
+
+
+def _undone_noun(parse: Parse, noun: Token, content: Range) -> tuple[str, ...]:
+    """The operators that leave undone what a noun names: it has to be an act, and told to be undone."""
+    if _of_no_proof(noun):
         return _MISSING
-    if noun and (_in_scare_quotes(parse, token) or any(_named_so(child) for child in token.children)):
+    if _claimed(noun):
         return _CALLED
-    own = operators(parse, token, (token.start, token.end))
-    head = _governor(token)
+    if not _names_an_act(noun):
+        return ()
+    if _in_scare_quotes(parse, noun) or any(_named_so(child) for child in noun.children):
+        return _CALLED
+    own = operators(parse, noun, (noun.start, noun.end))
+    head = _governor(noun)
     if not _OWN_NO.isdisjoint(own) or not content[0] <= head.start < content[1]:
-        return ()  # "made sure that it was not sold": what is told is that it was not
-    names = operators(parse, token, content)
-    undoing = (_UNDOING - _WISHED if noun and token.dep == "dobj" else _UNDOING).intersection(names)
+        return ()
+    names = operators(parse, noun, content)
+    undoing = noun.head.lower in _TOWARDS or (
+        (_UNDOING - _WISHED if noun.dep == "dobj" else _UNDOING).intersection(names)
+    )
     if undoing and value(names, "done") < _DONE:
         return names
-    if noun:
-        return names if head.lemma in hedges().happening and negated(head) else ()
-    if _as_if(parse, token):
+    return names if head.lemma in hedges().happening and negated(head) else ()
+
+
+def _undone_verb(parse: Parse, verb: Token, content: Range) -> tuple[str, ...]:
+    """The operators that leave a clause open: one on the way up to the content's top that does not keep it.
+
+    A plain negation of its own is left alone: what is told is that it was not, and whoever reads it sees it.
+    """
+    own = operators(parse, verb, (verb.start, verb.end))
+    if not _OWN_NO.isdisjoint(own):
+        return ()
+    if _as_if(parse, verb):
         return _CALLED
-    return names if _OWN_NO.intersection(names) and _open(head, names) else ()
+    head = _governor(verb)
+    names = operators(parse, verb, content) if content[0] <= head.start < content[1] else own
+    if "allows" in names and _OWN_NO.intersection(names):
+        return ()  # "which it was no longer allowed to sell", "had no right to use it": and may have
+    if not kept(names):
+        return () if _no_deed(verb, names) else names
+    negative = _OWN_NO.intersection(names) and "adverbial" not in names
+    return names if negative and (value(names) < 0 or _open(head, names)) else ()
+
+
+def _tells_an_act(verb: Token) -> bool:
+    verbal = verb.pos in {"VERB", "AUX"} or _infinitive(verb)  # "to supply" is a verb, whatever its tag
+    return verbal and (verb.dep in _CLAUSES or verb.dep == "ROOT")
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _no_deed(verb: Token, names: tuple[str, ...]) -> bool:
+    """Whether what is only meant is no deed but words or a state: "the need to comment"."""
+    if not _STRONG.isdisjoint(names):
+        return False
+    if "any" in names and not any(c.dep in _OBJECTS for c in verb.children):
+        return True  # "to anyone who pays"
+    if verb.pos == "AUX" or (verb.tag == "VBG" and not verb.children and verb.dep == "pcomp"):
+        return True  # "no tolerance for poaching": a kind of act
+    modal = any(c.tag == "MD" for c in verb.children)
+    if verb.tag not in {"VB", "VBG"} or modal or verb.child("dobj") is not None:
+        return False
+    speech = any("clause" in e.takes for e in lexicon().verbs.get(verb.lemma, ()))
+    return speech or verb.lemma in hedges().states
 
 
 def _open(head: Token, names: tuple[str, ...]) -> bool:
@@ -105,8 +169,6 @@ def _open(head: Token, names: tuple[str, ...]) -> bool:
     shown = (*words.proofs, *words.grounds, *words.nouns, *words.proving)
     if head.lemma in shown or (subject is not None and subject.lemma in words.proofs):
         return True
-    if "allows" in names:
-        return False  # "had no right to use it", "was not allowed to sell it": and may have
     governed = head.lemma in _governors() and bool(_governing().intersection(names))
     return governed and value(names) < _UNKNOWN
 
@@ -116,6 +178,17 @@ def _of_no_proof(noun: Token) -> bool:
     proof = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
     missing = any(c.lower == "no" for c in proof.children) or negated(proof.head)
     return proof is not noun and proof.lemma in hedges().proofs and missing
+
+
+def _claimed(noun: Token) -> bool:
+    """Whether a noun is what a claim is of: "the story of a riot", "insinuations of theft"."""
+    claim = noun.head.head if noun.dep == "pobj" and noun.head.lower in {"of", "about"} else noun
+    if claim is noun or claim.pos != "NOUN" or noun.ner:
+        return False
+    return claim.lemma in hedges().tales or (
+        claim.lemma in lexicon().pointers
+        and any(e.stance in _CLAIMING for e in lexicon().nouns.get(claim.lemma, ()))
+    )
 
 
 def _names_an_act(noun: Token) -> bool:
@@ -178,13 +251,14 @@ def _relation(
     last = next(
         (c.i - 1 for c in parse.tokens[token.i : token.right + 1] if c.start >= content[1]), token.right
     )
+    last = min((c.left - 1 for c in token.children if _aside(c, token)), default=last)
     after = parse.tokens[last + 1 : last + 3]
     if token.pos == "NOUN" and len(after) > 1 and after[0].lower == "to" and after[1].tag == "VB":
         last = max(last, min(after[1].right, parse.within(*content)[-1].i))  # a parser hangs it elsewhere
     cue = verb_group(parse, word) if word.pos == "VERB" else (word.start, word.end)
-    inner = trim(parse, parse.tokens[first].start, parse.tokens[last].end)
+    inner = trim(parse, max(parse.tokens[first].start, content[0]), parse.tokens[last].end)
     proof = word.lemma in hedges().proofs or word.lemma in hedges().proving
-    denied = value(names) < _SO or (proof and names is not _CALLED)
+    denied = (value(names) < _SO and "allows" not in names) or (proof and names is not _CALLED)
     return Relation(
         word=word,
         stance="denies" if denied else "hedged",
@@ -195,6 +269,16 @@ def _relation(
         speaker=outer.speaker,
         top=token,
         outer=outer.word,
+    )
+
+
+def _aside(child: Token, act: Token) -> bool:
+    """Whether a clause at the end of an act is told as a fact by itself: "... when the contract lapsed"."""
+    return (
+        child.dep == "advcl"
+        and child.left > act.i
+        and child.tag == "VBD"
+        and any(c.lower in _FACTS and c.dep in {"mark", "advmod"} for c in child.children)
     )
 
 

@@ -294,7 +294,8 @@ def _weak(top: Token) -> bool:
         if child.dep == "aux" and child.lower in words.modals:
             unable = child.lower == "could" and _not(top) and top.head.lemma not in _RULING
             unable = unable and top.lemma not in lexicon().verbs  # "could not establish who"
-            return not unable
+            perfect = any(c.dep == "aux" and c.lower == "have" for c in top.children)
+            return not unable or perfect  # "could not have fired": so it is inferred
         if child.dep == "advmod" and child.lower in words.adverbs:
             return True
         if child.dep in {"dobj", "attr", "nsubjpass"} and child.lemma in words.nouns:

@@ -11,11 +11,16 @@ is that it was, is or will be so (FactBank, UW); `done`, whether it has come to 
 from collections.abc import Iterable
 
 from indicia.language.factuality.climb import beside, operators
-from indicia.language.factuality.data import SCALES, Scale, images
+from indicia.language.factuality.data import SCALES, Scale, images, keeping
 from indicia.language.parse import Parse
 from indicia.language.tree import Token
 
-__all__ = ["SCALES", "beside", "factuality", "operators", "value"]
+__all__ = ["PERSONAL", "SCALES", "beside", "factuality", "kept", "operators", "value"]
+
+
+PRESUPPOSING = frozenset(("relative", "participle", "after", "because", "when", "knows", "ends"))
+# What somebody holds or says counts over what is presupposed too: it is theirs.
+PERSONAL = frozenset(("claims", "believes", "denies", "fears", "doubts", "pretends", "seems"))
 
 
 def factuality(parse: Parse, token: Token, scale: Scale = "held") -> float:
@@ -24,6 +29,18 @@ def factuality(parse: Parse, token: Token, scale: Scale = "held") -> float:
     Who says so plays no part but for the verb of saying: that is what statements are for.
     """
     return value(operators(parse, token), scale)
+
+
+def kept(names: Iterable[str]) -> bool:
+    """Whether what operators govern is told as a fact: only by those known to keep one, of all over it.
+
+    What is presupposed ("the ship that sailed") is a fact under whatever stands over it, but for a claim.
+    """
+    inner: list[str] = []
+    for name in names:  # the outermost first
+        inner = [n for n in inner if n in PERSONAL] if name in PRESUPPOSING else inner
+        inner.append(name)
+    return keeping().issuperset(inner)
 
 
 def value(names: Iterable[str], scale: Scale = "held") -> float:

@@ -1,6 +1,6 @@
 """From a word up to the root of its sentence: what stands over it, as names of operators."""
 
-from indicia.language.factuality.data import governors, words
+from indicia.language.factuality.data import governors, keeping, words
 from indicia.language.parse import Parse
 from indicia.language.tree import Token
 
@@ -31,6 +31,11 @@ _ADVERBS = {"negation", "perhaps", "probably", "almost", "few", "any", "soon", "
 _PREPOSITIONS = {"for", "against", "after"}
 _OF_NOUNS = {"to": "noun to"}
 _JOINTS = {"until", "when", "because", "after"}
+# Prepositions that tell how or after what a thing was done, and so tell that it was: "by selling".
+_DOING = {"by", "after", "since", "upon", "while", "through", "despite", "besides", "including", "with"}
+_FIRST = {"first", "last", "only", "latest", "second", "third"}
+_ANYONE = {"anyone", "anybody", "anything", "whoever", "whatever", "whomever"}
+_IMPLICIT = {"be", "seem", "become", "make"}
 Step = tuple[list[str], Token | None]
 
 
@@ -46,8 +51,10 @@ def operators(parse: Parse, token: Token, inside: tuple[int, int] | None = None)
     at, told = token, False
     for _ in range(_HIGHEST):
         names, above = _link(at)
+        if above is not None and inside is not None and not inside[0] <= above.start < inside[1]:
+            break
         found += names
-        if above is None or (inside is not None and not inside[0] <= above.start < inside[1]):
+        if above is None:
             break
         told = told or (at.dep == "conj" and at.tag in {"VBD", "VBZ", "VBN"})
         if not (at.dep == "conj" and at.pos in _VERBAL and not _shares(at, above)):
@@ -206,17 +213,46 @@ def _clause(verb: Token, head: Token) -> Step:
     if dep == "pcomp":
         return _behind(verb, head)
     if dep == "relcl":
-        return ["noun to" if _infinitive(verb) else "relative"], head
+        return [_relative(verb, head)], head
     shape = construction(verb)
     if dep == "acl":
-        plain = "participle" if shape == "ing" or verb.tag == "VBN" else _OF_NOUNS.get(shape, shape)
+        reduced = shape == "ing" or (shape == "that" and not _introduced(verb))
+        plain = _relative(verb, head, "participle") if reduced else _OF_NOUNS.get(shape, shape)
         return [governors().get((shape, head.lemma), plain)], head
     if shape == "to" and head.lemma == "go" and head.tag == "VBG":
         return ["going"], head
     if shape == "to" and any(c.lower in {"too", "yet"} and c.dep == "advmod" for c in head.children):
         return ["fails"], head  # "is too late to", "has yet to"
-    governed = governors().get((shape, head.lemma))
-    return [governed or shape], head
+    if shape == "to" and head.lemma == "have" and head.tag != "VBD" and head.child("dobj") is None:
+        return ["must"], head  # "has to sell"
+    plain = "clause" if shape == "that" and not _introduced(verb) else shape
+    governed = governors().get((shape, _holder(verb, head).lemma), plain)
+    return ["whether" if governed in keeping() and _asked(verb) else governed], head
+
+
+def _introduced(verb: Token) -> bool:
+    """Whether a clause opens with a word that says that it is one: "that it sells"."""
+    return verb.child("mark") is not None or any(c.lower == "that" and c.i < verb.i for c in verb.children)
+
+
+def _relative(verb: Token, noun: Token, plain: str = "relative") -> str:
+    """What a relative clause tells of its noun: nothing, if it is anyone of whom it may be so."""
+    if _infinitive(verb) and noun.lower not in _FIRST:  # "the first to cross" crossed
+        return "noun to"
+    anyone = noun.lower in _ANYONE or any(c.lower == "any" for c in noun.children)
+    return "any" if anyone else plain
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a clause leaves open whether it is so: "whether it sailed"."""
+    return any(c.dep == "mark" and c.lower in {"if", "whether"} for c in verb.children)
+
+
+def _holder(verb: Token, head: Token) -> Token:
+    """The word that takes a clause: of "it is clear that", the "clear"."""
+    if head.lemma not in _IMPLICIT or verb.dep == "xcomp":
+        return head
+    return head.child("acomp", "attr", "oprd") or head.child("nsubj") or head
 
 
 def construction(verb: Token) -> str:
@@ -238,7 +274,8 @@ def construction(verb: Token) -> str:
 def _adverbial(verb: Token, head: Token) -> Step:
     """An adverbial clause: a purpose, a condition, a time, a reason, a circumstance."""
     if _infinitive(verb):
-        return ["purpose"], head
+        governed = governors().get(("to", head.lemma))
+        return [governed if governed in keeping() else "purpose"], head
     for child in verb.children:
         if child.dep in {"mark", "advmod"} and child.i < verb.i:
             name = words().get(child.lower)
@@ -246,6 +283,10 @@ def _adverbial(verb: Token, head: Token) -> Step:
                 return [], None
             if name == "when" and verb.tag in {"VBP", "VBZ"}:
                 return ["whenever"], head
+            if child.lower == "than" and verb.tag == "VB":
+                return ["negation"], head  # "rather than bomb it"
+            if child.lower == "before" and verb.tag == "VBD":
+                return ["after"], head  # "left before it sank": it sank
             if name in _JOINTS:
                 return [name], None if name == "because" else head
     bare = verb.tag == "VB" and verb.child("nsubj", "nsubjpass", "aux", "mark") is None
@@ -268,5 +309,8 @@ def _behind(token: Token, prep: Token) -> Step:
     if prep.head.lower in {"instead", "rather"}:
         return ["negation"], above
     if token.pos in _VERBAL:
-        return ["by doing"], above
+        if _asked(token):
+            return ["whether"], above
+        told = prep.lower in _DOING or (prep.lower == "in" and above.pos in _VERBAL)
+        return ["by doing" if told else "of doing"], above
     return ["of" if prep.lower == "of" else name if name in _PREPOSITIONS else "oblique"], above

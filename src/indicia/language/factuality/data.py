@@ -17,12 +17,17 @@ CONSTRUCTIONS = ("to", "that", "wh", "ing", "object", "adjective", "going")
 
 
 class Operator(Struct, frozen=True, forbid_unknown_fields=True):
-    """A word or construction; each scale has its image of what is so (3), and of what is not (-3)."""
+    """A word or construction; each scale has its image of what is so (3), and of what is not (-3).
+
+    `keeps`: whether what stands under it is told as a fact if what stands over it is. Only what says so
+    keeps: a word or construction that nobody listed leaves open what it governs.
+    """
 
     name: str
     held: Image
     done: Image
     example: str
+    keeps: bool = False
     words: tuple[str, ...] = ()
 
 
@@ -34,6 +39,7 @@ class Signature(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     held: Image
     done: Image
+    keeps: bool = False
     to: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     wh: tuple[str, ...] = ()
@@ -115,6 +121,13 @@ def governors() -> dict[tuple[str, str], str]:
                 raise DataError(f"language/factuality/data/signatures.toml: {key} stands twice")
             found[key] = row.name
     return found
+
+
+@cache
+def keeping() -> frozenset[str]:
+    """The names of the operators and signatures that keep a fact a fact."""
+    rows: tuple[Operator | Signature, ...] = (*operators(), *signatures())
+    return frozenset(row.name for row in rows if row.keeps)
 
 
 @cache
