@@ -13,7 +13,10 @@ from indicia.language.dates.rules import Found
 
 REPORT = 100  # days within which the figures of a quarter that is over come out
 FAR = 240  # beyond it a day or month without its year does not lie ahead
+HABIT = frozenset(("usually", "typically", "normally", "generally", "traditionally", "always", "often"))
 OPEN = ("by", "through")  # "by June", "through June": it is not over
+CLOSE = 12  # words between two days of one run
+EARLY = 10  # days into a month within which the one before is "last month", and "last March" is a year ago
 NEAR = 75  # days within which an announced day without a year and without a tense lies ahead
 
 
@@ -70,10 +73,21 @@ def _day_near(found: Found, context: Context, month: int, number: int) -> Stretc
     past = [d for d in days if d.first <= now]
     coming = [d for d in days if d.first >= now]
     ahead = (coming[0].first - now).days if coming else FAR
+    if coming and ahead < FAR and _goes_on(found, context, coming[0]):
+        return coming[0]
     # A day nearly a year ago would have been given its year.
     if ahead <= NEAR or (ahead < FAR and context.tense(found.first) == "future"):
         return coming[0]
     return past[-1] if past else None
+
+
+def _goes_on(found: Found, context: Context, day: Stretch) -> bool:
+    """Whether the sentence has just named a day that lies ahead, and this one comes after it."""
+    last, now = context.last, context.published
+    if last is None or now is None or last.unit != "day" or not now < last.first < day.first:
+        return False
+    between = found.scan.words(context.last_end, found.first)
+    return len(between) <= CLOSE and "." not in between
 
 
 def month(found: Found, context: Context) -> Meaning | None:
@@ -99,8 +113,8 @@ def _which_month(found: Found, context: Context, number: int) -> Meaning | None:
         return unplaced(f"XXXX-{number:02d}")
     now, which = context.published, found.integer("which") or 0
     year = now.year
-    if which < 0 and number >= now.month:
-        year -= 1
+    if which < 0 and (number >= now.month or (number == now.month - 1 and now.day < EARLY)):
+        year -= 1  # of the month that is just over one says "last month"
     if which > 0 and number <= now.month:
         year += 1
     return dated(part_of_year(year, "month", number))
@@ -154,13 +168,19 @@ def part(found: Found, context: Context) -> Meaning | None:
         return None
     letter = "Q" if unit == "quarter" else "H"
     year = year_of(found, context)
-    if year is None and (context.published is None or relative_year(found)):
+    if year is None and (context.published is None or relative_year(found) or _habit(found)):
         return unplaced(f"XXXX-{letter}{number}")
     if year is not None:
         return dated(part_of_year(year, unit, number))
     assert context.published is not None  # noqa: S101  # the two cases above leave no other
     ahead = context.tense(found.first) == "future"
     return dated(_reported(context.published, unit, number, ahead=ahead))
+
+
+def _habit(found: Found) -> bool:
+    """Whether quarters are those of any year: "sales usually peak in the first and last quarters"."""
+    before = found.scan.words(max(found.first - 12, 0), found.first)
+    return found.constant("several") is not None and not HABIT.isdisjoint(before)
 
 
 def _reported(now: date, unit: str, number: int, *, ahead: bool) -> Stretch | None:

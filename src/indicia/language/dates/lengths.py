@@ -14,6 +14,7 @@ def duration(found: Found, context: Context) -> Meaning:
         n = float(found.integer("n") or 0)
     if name == "month" and n in (6, 9):
         context.compares = False  # what a report says of nine months it compares with nine months
+        context.length = period(n, name)
     return unplaced(period(n, name), "DURATION")
 
 

@@ -14,6 +14,8 @@ from indicia.language.dates.rules import Found
 from indicia.language.dates.words import table
 
 FISCAL = frozenset(("fiscal", "financial", "fy"))
+MIDDLE = 45  # days from the middle of a quarter to its end
+LAST = ("last", "final")
 SOON = 45  # days ahead within which a holiday is the coming one
 Maker = Callable[[Found, Context], Meaning | None]
 
@@ -81,6 +83,12 @@ def _holiday_year(found: Found, context: Context, named: Holiday) -> int:
         return now.year + (which is None and context.tense(found.first) == "future")
     ahead = which is None and (this.first - now).days <= SOON
     return now.year if ahead or context.tense(found.first) == "future" else now.year - 1
+
+
+def holiday_week(found: Found, context: Context) -> Meaning | None:
+    """Easter week, Christmas week: the week that ends in the day or holds it."""
+    day = holiday(found, context)
+    return dated(at(day.stretch.first, "week")) if day and day.stretch else day
 
 
 def days(found: Found, context: Context) -> Meaning | None:
@@ -167,11 +175,55 @@ def week_of(found: Found, context: Context) -> Meaning | None:
     return dated(at(day.stretch.first, "week")) if day and day.stretch else day
 
 
+def week_of_month(found: Found, context: Context) -> Meaning | None:
+    """The second week of May: the week with the day in the middle of the month's second seven days."""
+    month, number = absolute.month(found, context), found.integer("nth") or 1
+    if month is None or month.stretch is None or number > 5:
+        return month
+    last = found.words("nth")[0] in LAST
+    base = month.stretch.last if last else month.stretch.first
+    day = move(base, -3 if last else 7 * number - 4, "day")
+    return dated(at(day, "week")) if day else None
+
+
 def the_year(_found: Found, context: Context) -> Meaning | None:
     """The full year: the one the report is about."""
     if context.published is None:
         return unplaced("XXXX")
     return dated(at(context.published, "year"))
+
+
+def year_end(found: Found, context: Context) -> Meaning | None:
+    """Year-end, the last day of the year: of the one at hand, after "since" of the one that is over.
+
+    "The year's end" is no day, but the year's last part.
+    """
+    if context.published is None:
+        return unplaced("XXXX-12-31")
+    if "-" not in found.scan.text[found.scan.starts[found.first] : found.scan.ends[found.last - 1]]:
+        year = at(context.published, "year").shift(found.integer("which") or 0, "year")
+        return dated(year, "END")
+    over = found.scan.words(max(found.first - 1, 0), found.first) in (["since"], ["from"])
+    return dated(make_day(context.published.year + (found.integer("which") or -over), 12, 31))
+
+
+def quarter_ended(found: Found, context: Context) -> Meaning | None:
+    """The quarter ended 31 July: the calendar's that it has most of, if the firm has not numbered it."""
+    if context.quarter is not None:
+        return relative.quarter(found, context)
+    end = absolute.day(found, context)
+    middle = move(end.stretch.first, -MIDDLE, "day") if end and end.stretch else None
+    if middle is None:
+        return relative.quarter(found, context)
+    context.compares = True
+    context.quarter = at(middle, "quarter")
+    return dated(context.quarter)
+
+
+def seasons(found: Found, _context: Context) -> Meaning | None:
+    """Three summers, the past two winters."""
+    n = found.number("n")
+    return unplaced(f"P{'X' if n is None else f'{n:g}'}{found.slug('seasons')}", "DURATION")
 
 
 def the_unit(found: Found, context: Context) -> Meaning | None:
@@ -220,6 +272,7 @@ MAKERS: dict[str, Maker] = {
     "every": lengths.every,
     "figures": absolute.figures,
     "holiday": holiday,
+    "holiday_week": holiday_week,
     "iso": absolute.iso,
     "long": lengths.long,
     "month": absolute.month,
@@ -230,9 +283,11 @@ MAKERS: dict[str, Maker] = {
     "part": absolute.part,
     "past_unit": past_unit,
     "quarter": relative.quarter,
+    "quarter_ended": quarter_ended,
     "reference": relative.reference,
     "season": absolute.season,
     "season_told": season_told,
+    "seasons": seasons,
     "the_weekend": relative.the_weekend,
     "the_unit": the_unit,
     "the_year": the_year,
@@ -240,8 +295,10 @@ MAKERS: dict[str, Maker] = {
     "unit": relative.unit,
     "weekday": relative.weekday,
     "week_of": week_of,
+    "week_of_month": week_of_month,
     "window": relative.window,
     "year": absolute.year,
     "year_ago": relative.year_ago,
+    "year_end": year_end,
     "years": years,
 }

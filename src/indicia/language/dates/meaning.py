@@ -41,7 +41,8 @@ class Meaning:
 class Context:
     """The day of publication, what the text last spoke of, and a guess at tense by token.
 
-    `compares` tells whether "a year earlier" goes back from the text's last quarter.
+    `compares` tells whether "a year earlier" goes back from the text's last quarter; `length` is the
+    run of months that a report spoke of since.
     """
 
     published: date | None
@@ -49,6 +50,7 @@ class Context:
     last: Stretch | None = None
     quarter: Stretch | None = None
     compares: bool = False
+    length: str = ""
     last_end: int = 0
     day: Stretch | None = None
 
@@ -60,7 +62,7 @@ class Context:
         if stretch.unit == "day":
             self.day = stretch
         if stretch.unit in ("quarter", "half"):
-            self.quarter, self.compares = stretch, True
+            self.quarter, self.compares, self.length = stretch, True, ""
 
     @property
     def now(self) -> Stretch | None:

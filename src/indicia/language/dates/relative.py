@@ -103,6 +103,10 @@ def told(found: Found, context: Context) -> Meaning | None:
     """The following month, that year, the same day: counted from what the text last spoke of."""
     name, which = found.slug("unit"), found.integer("told") or 0
     base = context.last
+    if name == "day" and which == 0:  # "that day" is the last day named, though a year was named since
+        base = context.day
+        if base is None:
+            return None
     if base is None:
         return None if which == 0 and context.published is None else unplaced(UNKNOWN[name])
     if SIZE[name] < SIZE[base.unit]:
@@ -114,6 +118,8 @@ def told(found: Found, context: Context) -> Meaning | None:
 def quarter(found: Found, context: Context) -> Meaning | None:
     """The quarter, the latest period, the year-earlier quarter: of the report in hand."""
     shift, base = found.integer("shift") or 0, context.quarter
+    if shift and context.length and "period" in found.scan.words(found.first, found.last):
+        return unplaced(context.length, "DURATION")  # "for the nine months ... in the year-earlier period"
     if base is None and context.published is not None:
         base = at(context.published, "quarter").shift(-1, "quarter")
     if base is None:

@@ -1,5 +1,6 @@
 """A guess at the tense around a word, from the words alone, for callers who have no parser."""
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from indicia.language.dates.rules import Grammar
@@ -20,6 +21,7 @@ DETERMINERS = frozenset(
 ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "of"))
 BE = frozenset(("is", "are", "being"))
 MODALS = frozenset(("will", "would", "shall", "may", "might", "must", "should"))
+WHEN = frozenset(("once", "when", "after", "before", "until", "till", "as", "if", "unless"))
 NOT = frozenset(("not", "n't", "never"))
 NEITHER = frozenset(("neither", "nor", "nobody", "none"))
 
@@ -85,6 +87,12 @@ def _was_not(words: list[str]) -> bool:
     return "could" in words[-3:] and not NOT.union(NEITHER).isdisjoint(words)
 
 
+def _depends(future: Collection[str], words: list[str]) -> bool:
+    """Whether a verb's clause waits for what will be: "was likely to buy as soon as trading opened"."""
+    near = [k for k in range(max(len(words) - 3, 0), len(words)) if words[k] in WHEN]
+    return bool(near) and any(w in future or w == "likely" for w in words[: near[0]])
+
+
 def _of(grammar: Grammar, words: list[str], k: int) -> Tense | None:
     """The tense that a word alone, or with its neighbours, tells."""
     word, left, right = words[k], words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
@@ -107,4 +115,5 @@ def _of(grammar: Grammar, words: list[str], k: int) -> Tense | None:
         return None
     if left == "have":
         return "past"
-    return "future" if left == "be" or any(w in future for w in words[max(k - 4, 0) : k]) else "past"
+    ahead = left == "be" or any(w in future for w in words[max(k - 4, 0) : k]) or _depends(future, words[:k])
+    return "future" if ahead else "past"
