@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from indicia.language import Parse
-from indicia.law import across, crossing, deeds, listed, telling
+from indicia.law import across, crossing, deeds, likened, listed, telling
 from indicia.law import sides as seen
 from indicia.law.antecedents import filled
 from indicia.law.bystanders import Bystanders
@@ -88,6 +88,7 @@ def exposures(
     walk.words(crossed)
     walk.words(crossed, beside=True)
     walk.words(across.find(parse, statements, events, walk.files))
+    walk.likened(parse, statements, events)
     walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
@@ -112,6 +113,7 @@ class _Walk:
     left: _Left = field(default_factory=_Left)
     told: set[tuple[str, int]] = field(default_factory=set)
     idle: list[tuple[str, Act]] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
 
     def events(self, acts: list[Act]) -> None:
         """Take the acts that events tell."""
@@ -135,7 +137,10 @@ class _Walk:
         With `beside`, those that are told under one regime, for the regimes of their other parties.
         """
         for act in _main_first(found):
-            if bool(self.told & _told(act)) != beside or _told_as_other(act, self.told) or _no_act(act):
+            if _no_act(act):
+                self.refused |= {head.sentence for head in act.heads}
+                continue
+            if bool(self.told & _told(act)) != beside or _told_as_other(act, self.told):
                 continue
             files = self._others(act) if beside else self.files
             if act.event.status == "hypothetical" and not act.event.id and self._claimed(act.area):
@@ -145,6 +150,14 @@ class _Walk:
             if drafts or self.left.count > before:
                 self.drafts += drafts
                 self.told |= _told(act)
+
+    def likened(self, parse: Parse, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> None:
+        """Take what is like known conduct, in sentences that no rule has read, whatever it made of them."""
+        heard = {number for _, number in self.told} | self.refused
+        told = {area for area, _ in self.told}
+        for act in likened.find(parse, statements, events, self.files, heard, told):
+            if not _no_act(act):
+                self.drafts += _drafts(act, self, self.files)
 
     def _others(self, act: Act) -> tuple[RegimeFile, ...]:
         """The regimes under which the page does not tell conduct of the area, if it does under one."""

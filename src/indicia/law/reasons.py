@@ -8,6 +8,7 @@ from indicia.law import amounts
 from indicia.law.linking import linking
 from indicia.law.provisions import DUTIES, EXHORTS, Cap, Exemption, Period, Provision, Regime
 from indicia.law.sides import Sides
+from indicia.law.telling import Alike
 from indicia.model import Event
 
 
@@ -30,6 +31,7 @@ class Case:
     day: Day
     evidence: str
     around: str
+    alike: Alike | None = None
 
     @property
     def area(self) -> str:
@@ -114,6 +116,9 @@ def _named(exemption: Exemption, evidence: str) -> str | None:
 
 def _missing(case: Case, period: Period) -> Iterator[str]:
     link = linking().areas[case.area]
+    if case.alike:
+        words = ", ".join(f"“{word}”" for word in case.alike.words)
+        yield f"read by likeness ({case.alike.score:.2f}), from {words}, as no rule tells it"
     if not case.sides.origin:
         yield f"not said: {link.origin}"
     if not case.sides.other and link.other:

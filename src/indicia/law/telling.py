@@ -17,15 +17,27 @@ _BEFORE = ("before", "until", "till")
 _WITHIN = 4  # heads above the act; what stands higher rules something else
 
 
+@dataclass(frozen=True)
+class Alike:
+    """How much an act that no rule tells is like known ones, and the words that say so most."""
+
+    score: float
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Act:
-    """An event with conduct, who tells it, and where it stands; a `sign` of it is not yet the act."""
+    """An event with conduct, who tells it, and where it stands; a `sign` of it is not yet the act.
+
+    `alike` is there where it is read by likeness alone.
+    """
 
     event: Event
     statement: Statement | None
     parse: Parse
     clause: Clause | None = None
     sign: bool = False
+    alike: Alike | None = None
 
     @property
     def area(self) -> str:

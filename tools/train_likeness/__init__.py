@@ -1,0 +1,1 @@
+"""Trains the law room's recogniser of conduct on our own gold."""
