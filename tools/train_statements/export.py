@@ -20,6 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from tools.train_statements.corpus import OUT
+from tools.train_statements.gelu import fused
 from tools.train_statements.network import WIDTH, Network, Upper
 from tools.train_statements.worker import ENCODER
 
@@ -83,7 +84,7 @@ def export(network: Network, folder: Path) -> None:
 def _quantized(source: Path, target: Path) -> None:
     """In 8 bits, and without what the exporter says of the machine it ran on."""
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    model = onnx.load(target)
+    model = fused(onnx.load(target))
     model.doc_string = model.graph.doc_string = ""
     for part in (model, model.graph, *model.graph.node, *model.graph.value_info, *model.graph.initializer):
         part.doc_string = ""
