@@ -14,6 +14,7 @@ from indicia.law.sides import Sides
 from indicia.law.telling import Act, lets
 from indicia.model import Event, Mention, Statement
 
+_Ids = tuple[str, ...]
 _OF_ITSELF = ("denies", "pledges")
 
 
@@ -27,42 +28,64 @@ class Bystanders:
     files: tuple[RegimeFile, ...]
 
     def out_of(self, act: Act) -> Act:
-        """The act without them, as long as a party of a regime is left."""
+        """The act without them; the last party of a regime stays."""
         event = act.event
-        beside = self._beside(act, (*event.actors, *event.recipients))
-        actors, recipients = _less(event.actors, beside), _less(event.recipients, beside)
-        if not beside or not self._touches((*actors, *recipients)):
+        actors, recipients = self._left(act, event.actors, event.recipients)
+        if (actors, recipients) == (event.actors, event.recipients):
             return act
         return replace(act, event=structs.replace(event, actors=actors, recipients=recipients))
 
-    def out_of_sides(self, sides: Sides, act: Act) -> Sides:
-        """The sides without them, as long as a party of a regime is left."""
-        beside = self._beside(act, (*sides.origin, *sides.other))
-        origin, other = _less(sides.origin, beside), _less(sides.other, beside)
-        if not beside or not self._touches((*origin, *other)):
-            return sides
-        return replace(sides, origin=origin, other=other)
+    def out_of_sides(self, sides: Sides, act: Act) -> Sides | None:
+        """The sides without them; None where nobody else of a regime was there."""
+        origin, other = self._left(act, sides.origin, sides.other)
+        return replace(sides, origin=origin, other=other) if self._touches((*origin, *other)) else None
 
-    def _beside(self, act: Act, ids: Iterable[str]) -> frozenset[str]:
-        places = [
-            (self.parse.sentences[number].start, self.parse.sentences[number].end)
-            for number in dict.fromkeys(head.sentence for head in act.heads)
-        ]
-        around = [m for start, end in places for m in self.parse.mentions_in(start, end)]
-        return frozenset(
+    def _left(self, act: Act, one: _Ids, other: _Ids) -> tuple[_Ids, _Ids]:
+        around = self._around(act)
+        tellers = {id_ for id_ in (*one, *other) if self._only_tells(id_, around)}
+        one, other = _less(one, tellers), _less(other, tellers)
+        beside = {
             id_
-            for id_ in ids
-            if self._only_tells(id_) or not (self._touches((id_,)) or not self._is_beside(id_, act, around))
-        )
+            for id_ in (*one, *other)
+            if not self._touches((id_,)) and self._is_beside(act, around.get(id_, []))
+        }
+        if not self._touches((*_less(one, beside), *_less(other, beside))):
+            return one, other
+        return _less(one, beside), _less(other, beside)
 
-    def _only_tells(self, id_: str) -> bool:
-        """Whether it is a paper, an agency or a body of the United Nations: they tell of acts."""
-        entity = self.parse.entity.get(id_)
-        return entity is not None and sort_of(entity) in linking().tellers
+    def _around(self, act: Act) -> dict[str, list[Mention]]:
+        """The mentions in the evidence of an act, or of whom it does not hold, in its sentences."""
+        numbers = dict.fromkeys(head.sentence for head in act.heads)
+        wide = [(self.parse.sentences[number].start, self.parse.sentences[number].end) for number in numbers]
+        found: dict[str, list[Mention]] = {}
+        for places in ([(span.start, span.end) for span in act.evidence], wide):
+            known = frozenset(found)
+            for mention in (m for start, end in places for m in self.parse.mentions_in(start, end)):
+                if mention.entity not in known:
+                    found.setdefault(mention.entity, []).append(mention)
+        return found
 
-    def _is_beside(self, id_: str, act: Act, around: list[Mention]) -> bool:
-        """Whether the sentences of an act name somebody only as who tells of it or goes against it."""
-        named = [mention for mention in around if mention.entity == id_]
+    def _only_tells(self, id_: str, around: dict[str, list[Mention]]) -> bool:
+        """Whether it is a paper, an agency or a body of the United Nations, or of the name of such a one."""
+        named, spans = around.get(id_), self._tellers(around)
+        if not named:
+            return sort_of(self.parse.entity[id_]) in linking().tellers
+        return all(any(start <= m.start and m.end <= end for start, end in spans) for m in named)
+
+    def _tellers(self, around: dict[str, list[Mention]]) -> list[tuple[int, int]]:
+        """Where bodies that tell are named, and bodies that nobody knows by a name that holds theirs."""
+        found = []
+        for id_, named in around.items():
+            entity = self.parse.entity[id_]
+            unknown = entity.kind == "organisation" and entity.known is None
+            for m in named:
+                inner = self.parse.mentions_in(m.start, m.end) if unknown else (m,)
+                if any(sort_of(self.parse.entity[i.entity]) in linking().tellers for i in inner):
+                    found.append((m.start, m.end))
+        return found
+
+    def _is_beside(self, act: Act, named: list[Mention]) -> bool:
+        """Whether an act names somebody only as who tells of it or goes against it."""
         return bool(named) and all(self._tells(m, act) or self._stops(m, act) for m in named)
 
     def _tells(self, mention: Mention, act: Act) -> bool:
@@ -160,5 +183,5 @@ def _against(event: Event) -> bool:
     return event.type in linking().not_conduct or event.type in linking().stops
 
 
-def _less(ids: tuple[str, ...], beside: frozenset[str]) -> tuple[str, ...]:
+def _less(ids: _Ids, beside: set[str]) -> _Ids:
     return tuple(id_ for id_ in ids if id_ not in beside)

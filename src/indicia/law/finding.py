@@ -232,9 +232,11 @@ def _drafts(act: Act, walk: _Walk, files: Iterable[RegimeFile]) -> list[Draft]:
             act, sides = _second_look(act, sides, file)
         if act.clause is not None and sides.direction is None and link.flow and not link.any:
             continue
-        sides = walk.bystanders.out_of_sides(sides, act)
-        found = cite(act, sides, file, unverified=walk.unverified)
-        found = replace(found, sides=walk.bystanders.out_of_sides(found.sides, act))
+        parties = walk.bystanders.out_of_sides(sides, act)
+        if parties is None:
+            continue
+        found = cite(act, parties, file, unverified=walk.unverified)
+        found = replace(found, sides=walk.bystanders.out_of_sides(found.sides, act) or parties)
         _count(found, act, walk.left, file)
         if found.provisions and walk.listings is not None:
             found, then = listed.settle(found, act, file.regime, walk.listings)
