@@ -92,9 +92,10 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
     if any(one.stance == "denies" for one in around) or negated(line, around, reading, area):
         named = any(one.source_entities for one in around)
         return "denial" if named and not UNDENIED.search(whole) else None
-    if phrases(wording().unproven).search(whole) or CONDITION.search(whole):
+    told = _told(line, around, reading, area)
+    if told and (CONDITION.search(whole) or phrases(wording().unproven).search(whole)):
         return None
-    return _told(line, around, reading, area)
+    return told
 
 
 def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
@@ -155,19 +156,24 @@ def denies(line: Line, around: Sequence[Statement]) -> bool:
 
 def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
     """Whether somebody says that it was not so: it is untrue, or a no stands beside act or parties."""
-    if not around or around[0].stance not in SAYS or phrases(wording().unproven).search(line.span.text):
+    if not around or around[0].stance not in SAYS:
         return False
-    if _event(line, reading, "denied", "negated", act=area) or any(
-        _UNTRUE.search(part) for part in line.parts
-    ):
-        return True
+    untrue = any(_UNTRUE.search(part) for part in line.parts)
+    found = untrue or _event(line, reading, "denied", "negated", act=area) or _refused(line, area)
+    return found and not phrases(wording().unproven).search(line.span.text)
+
+
+def _refused(line: Line, area: str) -> bool:
+    """Whether a word of no stands in a clause with the act, its thing or one of its parties."""
+    denying = [part for part in _clauses(line) if _NOT.search(part)]
+    if not denying:
+        return False
     text, begin = line.span.text, line.span.start
     marks = [w.start - begin for w in line.words if w.of(area, "thing", "act") or w.is_("passes")]
     marks += [start - begin for start, _, _ in line.people]
     return any(
-        _NOT.search(part)
-        for part in _clauses(line)
-        if (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks)
+        (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks)
+        for part in denying
     )
 
 

@@ -63,8 +63,11 @@ class Worded:
             return
         done = [*self.by_hand, *(span for match in matches for span in match.spans)]
         read = any(match.bearing == "act" for match in matches)
+        parties = keys(watch.actors) | keys(watch.counterparts)
         for area in watch.areas:
             for clause in self.clauses(area):
+                if clause.keys.isdisjoint(parties):
+                    continue
                 span = clause.told.span
                 if any(one.start < span.end and span.start < one.end for one in done):
                     continue
@@ -83,14 +86,14 @@ class Worded:
 
     def _may_tell(self, number: int, area: str) -> bool:
         """Whether a sentence has a word of an area, or stands beside one that has."""
-        if not self._areas[number] or not (self.lines[number].people or self._statements[number]):
+        if not self.lines[number].words or not (self.lines[number].people or self._statements[number]):
             return False
         return area in JOURNEYS or any(area in of for of in self._areas[max(number - 1, 0) : number + 2])
 
     @cached_property
-    def _areas(self) -> list[frozenset[str]]:
-        """The areas of which the words of each sentence tell, or of whose acts."""
-        return [frozenset().union(*(word.meaning.areas for word in line.words)) for line in self.lines]
+    def _areas(self) -> list[frozenset[str | None]]:
+        """The areas of which the words of each sentence tell."""
+        return [frozenset().union(*(word.meaning.matters for word in line.words)) for line in self.lines]
 
     def _clause(self, number: int, line: Line, area: str) -> Clause | None:
         before = self.lines[number - 1] if number else None
