@@ -54,6 +54,7 @@ _HERE = re.compile(
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
 # Whose things are what carries others: that they carry something is not the matter.
 _CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
+_FRONT = 60  # characters before a party in which its preposition stands
 _CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -188,7 +189,7 @@ def forwards(line: Line, watch: Watch) -> bool:
     score = 0
     for start, end, key in line.people:
         side = 1 if key in actors else -1 if key in others else 0
-        front = text[: start - begin]
+        front = text[max(0, start - begin - _FRONT) : start - begin]
         does = [w for w in line.words if 0 < w.start - end < _CLOSE and w.is_("passes")]
         if side and does:
             score += -side if does[0].is_("gets") else side
