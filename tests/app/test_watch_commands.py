@@ -199,3 +199,15 @@ def test_a_denier_is_never_shown_as_asserting_the_act(watched: Command) -> None:
     shown = watched("watch", "why", "coal")[1]
     assert "North Korea · denies · the act" in shown
     assert "North Korea · asserts" not in shown
+
+
+def test_a_broken_file_stops_no_other_watch(watched: Command) -> None:
+    """It is told by its name, and the others are listed and run all the same."""
+    folder = next(Path.cwd().rglob("watches/coal.toml")).parent
+    (folder / "broken.toml").write_text("id = \n", encoding="utf-8")
+    for words in (("watch", "list"), ("watch", "run", "--as-of", "2024-05-31")):
+        code, out, err = watched(*words)
+        assert code != 0
+        assert "coal" in out
+        assert "broken.toml" in err
+    assert watched("watch", "show", "coal")[0] == 0

@@ -9,7 +9,18 @@ from typing import Any
 
 from indicia.ledger import Connection, watching
 from indicia.model import Assessment, Change, Indication
-from indicia.watches.file import FOLDER, folder, keep, load, one, packaged, packaged_text, parsed, schema
+from indicia.watches.file import (
+    FOLDER,
+    folder,
+    keep,
+    load,
+    one,
+    packaged,
+    packaged_text,
+    parsed,
+    readable,
+    schema,
+)
 from indicia.watches.hypotheses import table as hypotheses
 from indicia.watches.index import Index
 from indicia.watches.problems import Problem, check
@@ -36,6 +47,7 @@ __all__ = [
     "packaged",
     "packaged_text",
     "parsed",
+    "readable",
     "replies",
     "run",
     "run_all",

@@ -54,6 +54,7 @@ _HERE = re.compile(
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
 # Whose things are what carries others: that they carry something is not the matter.
 _CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
+_FRONT = 60  # characters before a party in which its preposition stands
 _CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -92,9 +93,10 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
     if any(one.stance == "denies" for one in around) or negated(line, around, reading, area):
         named = any(one.source_entities for one in around)
         return "denial" if named and not UNDENIED.search(whole) else None
-    if phrases(wording().unproven).search(whole) or CONDITION.search(whole):
+    told = _told(line, around, reading, area)
+    if told and (CONDITION.search(whole) or phrases(wording().unproven).search(whole)):
         return None
-    return _told(line, around, reading, area)
+    return told
 
 
 def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
@@ -155,19 +157,24 @@ def denies(line: Line, around: Sequence[Statement]) -> bool:
 
 def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
     """Whether somebody says that it was not so: it is untrue, or a no stands beside act or parties."""
-    if not around or around[0].stance not in SAYS or phrases(wording().unproven).search(line.span.text):
+    if not around or around[0].stance not in SAYS:
         return False
-    if _event(line, reading, "denied", "negated", act=area) or any(
-        _UNTRUE.search(part) for part in line.parts
-    ):
-        return True
+    untrue = any(_UNTRUE.search(part) for part in line.parts)
+    found = untrue or _event(line, reading, "denied", "negated", act=area) or _refused(line, area)
+    return found and not phrases(wording().unproven).search(line.span.text)
+
+
+def _refused(line: Line, area: str) -> bool:
+    """Whether a word of no stands in a clause with the act, its thing or one of its parties."""
+    denying = [part for part in _clauses(line) if _NOT.search(part)]
+    if not denying:
+        return False
     text, begin = line.span.text, line.span.start
     marks = [w.start - begin for w in line.words if w.of(area, "thing", "act") or w.is_("passes")]
     marks += [start - begin for start, _, _ in line.people]
     return any(
-        _NOT.search(part)
-        for part in _clauses(line)
-        if (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks)
+        (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks)
+        for part in denying
     )
 
 
@@ -182,7 +189,7 @@ def forwards(line: Line, watch: Watch) -> bool:
     score = 0
     for start, end, key in line.people:
         side = 1 if key in actors else -1 if key in others else 0
-        front = text[: start - begin]
+        front = text[max(0, start - begin - _FRONT) : start - begin]
         does = [w for w in line.words if 0 < w.start - end < _CLOSE and w.is_("passes")]
         if side and does:
             score += -side if does[0].is_("gets") else side

@@ -82,13 +82,26 @@ def folder(ledger: Path) -> dict[str, Watch]:
     Raises:
         DataError: if a file is wrong, or two files hold one id.
     """
-    found: dict[str, Watch] = {}
-    for path in sorted((ledger / FOLDER).glob("*.toml")):
-        watch = load(path)
-        if watch.id in found:
-            raise DataError(f"{path}: id: {watch.id!r} is that of another file of the folder too")
-        found[watch.id] = watch
+    found, wrong = readable(ledger)
+    if wrong:
+        raise DataError(wrong[0])
     return found
+
+
+def readable(ledger: Path) -> tuple[dict[str, Watch], tuple[str, ...]]:
+    """The watches of a ledger's folder that can be used, by id, and a line on each file that cannot."""
+    found: dict[str, Watch] = {}
+    wrong: list[str] = []
+    for path in sorted((ledger / FOLDER).glob("*.toml")):
+        try:
+            watch = load(path)
+        except DataError as error:
+            wrong.append(str(error))
+            continue
+        if watch.id in found:
+            wrong.append(f"{path}: id: {watch.id!r} is that of another file of the folder too")
+        found.setdefault(watch.id, watch)
+    return found, tuple(wrong)
 
 
 def one(ledger: Path, id_: str) -> Watch:
@@ -96,9 +109,13 @@ def one(ledger: Path, id_: str) -> Watch:
 
     Raises:
         UsageError: if there is none of this id.
+        DataError: if its file is wrong; those of others do not matter.
     """
-    held = folder(ledger)
+    held, wrong = readable(ledger)
     if id_ not in held:
+        mine = next((line for line in wrong if f"{id_}.toml" in line), None)
+        if mine:
+            raise DataError(mine)
         known = f"it holds {', '.join(held)}" if held else "`indicia watch add` puts one there"
         raise UsageError(f"there is no watch {id_!r} in {ledger / FOLDER}: {known}")
     return held[id_]

@@ -48,6 +48,7 @@ class Meaning:
     def __init__(self, terms: Iterable[Term]) -> None:
         held = list(terms)
         self.sorts = frozenset(term.sort for term in held)
+        self.matters = frozenset(term.area for term in held if term.sort in ("thing", "broad"))
         self.areas: dict[str, set[Sort]] = {}
         self.kinds: dict[str, set[str]] = {}
         for term in held:

@@ -63,8 +63,11 @@ class Worded:
             return
         done = [*self.by_hand, *(span for match in matches for span in match.spans)]
         read = any(match.bearing == "act" for match in matches)
+        parties = keys(watch.actors) | keys(watch.counterparts)
         for area in watch.areas:
             for clause in self.clauses(area):
+                if clause.keys.isdisjoint(parties):
+                    continue
                 span = clause.told.span
                 if any(one.start < span.end and span.start < one.end for one in done):
                     continue
@@ -77,20 +80,28 @@ class Worded:
     def clauses(self, area: str) -> list[Clause]:
         """What the sentences of the page tell of an area."""
         if area not in self._clauses:
-            told = ((n, line) for n, line in enumerate(self.lines) if self._may_tell(n, area))
+            numbers = self._any if area in JOURNEYS else self._of.get(area, ())
+            told = ((n, self.lines[n]) for n in sorted(numbers) if self._may_tell(n))
             self._clauses[area] = [clause for n, line in told if (clause := self._clause(n, line, area))]
         return self._clauses[area]
 
-    def _may_tell(self, number: int, area: str) -> bool:
-        """Whether a sentence has a word of an area, or stands beside one that has."""
-        if not self._areas[number] or not (self.lines[number].people or self._statements[number]):
-            return False
-        return area in JOURNEYS or any(area in of for of in self._areas[max(number - 1, 0) : number + 2])
+    @property
+    def _any(self) -> range:
+        return range(len(self.lines))
+
+    def _may_tell(self, number: int) -> bool:
+        """Whether a sentence names somebody, or somebody says it, with a word of an area or an act."""
+        line = self.lines[number]
+        return bool(line.words) and bool(line.people or self._statements[number])
 
     @cached_property
-    def _areas(self) -> list[frozenset[str]]:
-        """The areas of which the words of each sentence tell, or of whose acts."""
-        return [frozenset().union(*(word.meaning.areas for word in line.words)) for line in self.lines]
+    def _of(self) -> dict[str, set[int]]:
+        """The sentences with a word of each area, and those beside them, by number."""
+        found: dict[str, set[int]] = {}
+        for number, line in enumerate(self.lines):
+            for area in {area for word in line.words for area in word.meaning.matters if area}:
+                found.setdefault(area, set()).update((number - 1, number, number + 1))
+        return {area: numbers.intersection(self._any) for area, numbers in found.items()}
 
     def _clause(self, number: int, line: Line, area: str) -> Clause | None:
         before = self.lines[number - 1] if number else None

@@ -1,6 +1,7 @@
 """`indicia watch run`, `list`, `show`, `why`, `seen`: what the watches of a ledger say."""
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from indicia.app.cli.desk import Where
 from indicia.app.cli.owners import known
 from indicia.app.cli.screen import console, safe
 from indicia.ledger import Ledger, watch_decisions, watching
-from indicia.model import Assessment, Change, UsageError, Watch
+from indicia.model import Assessment, Change, DataError, UsageError, Watch
 from indicia.products import words
 from indicia.watches.replies import missing, replies
 
@@ -27,11 +28,12 @@ def run(ids: list[str], where: Place, as_of: date | None, *, as_json: bool) -> N
 
     Raises:
         UsageError: if the ledger has no watch, or none of an id.
+        DataError: when all others have run, if the file of one cannot be read.
     """
     desk, out = Where(*where), console()
     with desk.open() as ledger:
-        held = watches.folder(ledger.folder)
-        if not held:
+        held, wrong = watches.readable(ledger.folder)
+        if not held and not wrong:
             raise UsageError("the ledger has no watch yet: `indicia watch add` puts one there")
         asked = [watches.one(ledger.folder, id_) for id_ in ids] or list(held.values())
         with ledger.read() as connection:
@@ -53,6 +55,14 @@ def run(ids: list[str], where: Place, as_of: date | None, *, as_json: bool) -> N
                     out.print(f"  told as of {words.day(as_of)}; what is kept is of {words.day(kept.as_of)}")
         if not as_json:
             mention(ledger)
+    if not ids:
+        _refuse(wrong)
+
+
+def _refuse(wrong: Sequence[str]) -> None:
+    """End with what is wrong in the files of some watches, when the others were told."""
+    if wrong:
+        raise DataError("\n".join((*wrong, "the other watches are not affected")))
 
 
 def _told(watch: Watch, now: Assessment | None, new: list[Change], out: Console, *, as_json: bool) -> None:
@@ -64,9 +74,13 @@ def _told(watch: Watch, now: Assessment | None, new: list[Change], out: Console,
 
 
 def listed(where: Place, *, as_json: bool) -> None:
-    """The watches of a ledger, each with its state."""
+    """The watches of a ledger, each with its state.
+
+    Raises:
+        DataError: when the others are listed, if the file of one cannot be read.
+    """
     with Where(*where).open() as ledger, ledger.read() as connection:
-        held = watches.folder(ledger.folder)
+        held, wrong = watches.readable(ledger.folder)
         rows = [(watch, watches.latest(connection, watch.id)) for watch in held.values()]
     if as_json:
         for watch, made in rows:
@@ -74,8 +88,9 @@ def listed(where: Place, *, as_json: bool) -> None:
             row["state"] = made.state if made else None
             row |= {"since": made.since, "stale_since": made.stale_since} if made else {}
             sys.stdout.write(msgspec.json.encode(row).decode() + "\n")
-        return
-    show_watch.listed([(safe(watch), safe(made) if made else None) for watch, made in rows], console())
+    else:
+        show_watch.listed([(safe(watch), safe(made) if made else None) for watch, made in rows], console())
+    _refuse(wrong)
 
 
 def show(id_: str, where: Place, by: str, *, as_json: bool) -> None:
