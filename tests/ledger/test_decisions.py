@@ -328,3 +328,28 @@ def test_a_note_follows_its_words(ledger: Ledger) -> None:
             assert decisions.noted(connection, note) == on
     with pytest.raises(UsageError), ledger.write() as connection:
         decisions.annotate(connection, 1, "s1", " ", BY)
+
+
+def test_a_note_stands_on_any_words(ledger: Ledger) -> None:
+    """Given as characters; after a reread it is where its words are, and kept where they are gone."""
+    take(ledger, DENIAL)
+    reading = made(DENIAL).reading
+    text = reading.article.text
+    start = text.index("Monday")
+    with ledger.write() as connection:
+        decisions.annotate(connection, 1, f"{start}:{start + 6}", "which one", BY)
+    moved = replace(reading.article, text=f"News. {text}")
+    gone = replace(reading.article, text=text.replace("Monday", "Friday"))
+    for article, on in (
+        (reading.article, f"{start}:{start + 6}"),
+        (moved, f"{start + 6}:{start + 12}"),
+        (gone, None),
+    ):
+        newer = replace(reading, article=article, statements=(), events=(), exposures=())
+        ledger.reread(1, Made(newer, Engine("rules", str(on))))
+        with ledger.read() as connection:
+            (note,) = decisions.notes(connection)
+            assert (note.quote, decisions.noted(connection, note)) == ("Monday", on)
+    for wrong in ("5:5", "0:999999"):
+        with pytest.raises(UsageError), ledger.write() as connection:
+            decisions.annotate(connection, 1, wrong, "what", BY)

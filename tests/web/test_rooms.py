@@ -204,6 +204,7 @@ def test_a_watch_shows_both_sides_and_the_rule(client: Client) -> None:
         "Against",
         "The rule",
         "Replies of those named",
+        "What it stands on",
         "ARM-01",
     ):
         assert part in page

@@ -10,10 +10,10 @@ from msgspec import Struct
 from indicia.ledger import outdated, rows
 from indicia.ledger import tables as t
 from indicia.ledger.anchors import Anchor, Anchored, ItemKind, anchored, find
-from indicia.ledger.fastening import Pointer, fastened, is_stretch, points, stretch
+from indicia.ledger.fastening import Pointer, again, fastened, is_stretch, points, stretch
 from indicia.ledger.overlay import Corrected, Correction, check, overlay
 from indicia.ledger.packing import unpack
-from indicia.model import Reading, UsageError
+from indicia.model import Reading, Span, UsageError
 
 WORDS = "words"  # what a note is on that is on no item: a time, a place, any characters
 
@@ -182,9 +182,15 @@ def close_note(connection: sa.Connection, note: int, by: str) -> None:
 def noted(connection: sa.Connection, note: Note) -> str | None:
     """The number by which the live reading has the item of a note; None where it is there no more."""
     if note.item == WORDS:
-        return "{}:{}".format(*note.anchor["words"][0])
+        span = words_of(note, _raw(connection, note.version).article.text)
+        return f"{span.start}:{span.end}" if span else None
     found = find(note.anchor, note.quote, note.item, list(anchored(_raw(connection, note.version))))
     return found.item.id if found else None
+
+
+def words_of(note: Note, text: str) -> Span | None:
+    """The words that a note is on, as the page has them now; None where they are there no more."""
+    return again([*note.anchor["words"][0], note.quote], text) if note.item == WORDS else None
 
 
 def refresh(connection: sa.Connection, version: int) -> None:

@@ -149,7 +149,7 @@ def loosened(it: Pointer, key: str, reading: Reading, changed: Changed) -> dict[
     """The fields of an item that a kept correction changes in this reading; None where it does not fit."""
     if it.field in LINKS:
         return _link(it.field, it.value, key, reading, changed)
-    spans = [_again(one, reading.article.text) for one in it.value]
+    spans = [again(one, reading.article.text) for one in it.value]
     found = tuple(span for span in spans if span is not None)
     if len(found) < len(spans):
         return None
@@ -169,7 +169,7 @@ def _link(field: str, value: Any, key: str, reading: Reading, changed: Changed) 
     return {field: other.item.id}
 
 
-def _again(kept: list[Any], text: str) -> Span | None:
+def again(kept: list[Any], text: str) -> Span | None:
     """The characters that were meant: those, or the only ones with the same words."""
     start, end, words = kept
     if text[start:end] == words:

@@ -249,7 +249,7 @@ def corrections(
 
 def note(
     version: Annotated[int, typer.Argument(metavar="VERSION", help="The number of a version.")],
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, as in its reading.")],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="s3, e1 or x2, or characters as 120:188.")],
     text: Annotated[str, typer.Argument(metavar="TEXT")],
     *,
     by: By = "",

@@ -17,7 +17,7 @@ from indicia.ledger import Ledger, audit
 from indicia.ledger.people import Person
 
 _AWAY = "away"
-_limit = RateLimitConfig(rate_limit=("minute", 20), store="door", set_rate_limit_headers=False)
+_limit = RateLimitConfig(rate_limit=("minute", 60), store="door", set_rate_limit_headers=False)
 
 
 def _service(request: Request[Any, Any, Any]) -> Service:

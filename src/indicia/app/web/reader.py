@@ -112,8 +112,8 @@ def _values(
 def _passages(read: Read, noted: list[Note]) -> list[Any]:
     """The article with its spans, places and the words that somebody wrote a note on."""
     reading = read.found.reading
-    spans = [(note.id, *note.anchor["words"][0]) for note in noted]
-    marked = (Layer(start, end, "noted", f"w{number}") for number, start, end in spans)
+    spans = [(note.id, decisions.words_of(note, reading.article.text)) for note in noted]
+    marked = (Layer(span.start, span.end, "noted", f"w{number}") for number, span in spans if span)
     return list(passages(reading.article, (*layers(reading), *_places(reading), *marked)))
 
 

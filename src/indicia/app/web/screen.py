@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from indicia import law
 from indicia.app.access import Who
+from indicia.app.web.terms import FIELD_WORDS
 from indicia.ledger.words import parts as words_of
 from indicia.model import STANCES, STATUSES
 from indicia.model.conduct import AREAS
@@ -189,7 +190,7 @@ class Said:
 
     def labels(self, names: Iterable[str]) -> dict[str, str]:
         """Each field with how it is said."""
-        return {name: self.ordinary(name) for name in names}
+        return {name: self.ordinary(FIELD_WORDS.get(name, name)) for name in names}
 
     def ordinary(self, slug: str) -> str:
         """A slug as words."""

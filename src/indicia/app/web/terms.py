@@ -91,6 +91,15 @@ _ONES = (
 )
 
 
+# What the form of the reader calls a field, where its slug would not say it.
+FIELD_WORDS: dict[str, str] = {
+    "author": "said by the page itself",
+    "source_entities": "who the source is",
+    "within": "reported in",
+    "conduct": "area of conduct",
+}
+
+
 def terms() -> Iterator[str]:
     """Every one, as it is shown."""
     for table in _BOTH:
@@ -98,4 +107,5 @@ def terms() -> Iterator[str]:
         yield from filter(None, table.values())
     for values in _VALUES:
         yield from values.values()
+    yield from FIELD_WORDS.values()
     yield from (one.replace("_", " ") for one in _ONES)

@@ -6,15 +6,12 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from indicia import watches
-from indicia.app.access import Here, Who, open_acts, sees, told
+from indicia.app.access import Here, Who, open_acts, sees
+from indicia.app.web.coverage import sources
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, journal, overview
 from indicia.ledger import search as look
-from indicia.ledger.journal import Checked
 from indicia.model import Change, DataError, Watch
-from indicia.origins.sources import Source, load
-
-TROUBLED = ("failing", "blocked", "empty", "silent")
 
 
 @get("/", sync_to_thread=True)
@@ -27,7 +24,7 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
         )
         failures = journal.failures(connection, limit=12)
         acts = audit.acts(connection, limit=10)
-        checked, problem = _sources(request.user, ledger, connection)
+        followed = sources(request.user, ledger, connection)
         moved = _moved(request.user, ledger, connection)
     return show(
         request,
@@ -37,9 +34,7 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
         failures=failures,
         moved=moved,
         acts=[act for act in open_acts(ledger, request.user, acts) if act.about != "door"],
-        troubled=[one for one in checked if one[1] is None or one[1].state in TROUBLED],
-        well=sum(1 for _, one in checked if one and one.state == "ok"),
-        problem=problem,
+        followed=followed,
         states=journal.STATES,
         next=arrivals[-1].where.version if len(arrivals) == 25 else None,
     )
@@ -54,14 +49,3 @@ def _moved(who: Who, ledger: Ledger, connection: Any) -> list[tuple[Watch, Chang
     latest = list(reversed(watches.history(connection)))
     seen = [(held[one.watch], one) for one in latest if one.watch in held]
     return [one for one in seen if sees(who, one[0].id, one[0].marking)][:5]
-
-
-def _sources(who: Who, ledger: Ledger, connection: Any) -> tuple[list[tuple[Source, Checked | None]], str]:
-    """Each source with how it did last; a file that is not in order is told, not hidden."""
-    if not ledger.sources.is_file():
-        return [], ""
-    try:
-        found = load(ledger.sources)
-    except DataError as error:
-        return [], told(error, who, ledger)
-    return [(source, journal.last_check(connection, source.key)) for source in found], ""

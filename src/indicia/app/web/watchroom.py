@@ -15,9 +15,10 @@ from indicia import watches
 from indicia.app.access import NEEDS, PICTURE_POLICY, Here, Who
 from indicia.app.web import alertroom
 from indicia.app.web.claims import known, trusted
+from indicia.app.web.coverage import coverage
 from indicia.app.web.screen import Asked, show
 from indicia.app.web.seeing import sees_watch, visible
-from indicia.ledger import Ledger, audit, watch_decisions, watching
+from indicia.ledger import Ledger, audit, journal, watch_decisions, watching
 from indicia.ledger import alerts as kept
 from indicia.model import (
     BEARINGS,
@@ -111,6 +112,7 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         graded = grades(connection, shown, made, known(ledger), trusted(ledger))
         decided = watch_decisions.decisions(connection, watch_id)
         newest = kept.newest(connection, kept.Wanted(watch_id, limit=12))
+        stands = coverage(request.user, ledger, connection, made)
         told = alertroom.seen(connection, request.user, newest, {watch_id: shown})
     with ledger.write() as connection:
         watching.saw(connection, watch_id, request.user.name)
@@ -132,6 +134,8 @@ def watch(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         grade_words=RELIABILITY | CREDIBILITY,
         decided=decided,
         told=told,
+        stands=stands,
+        source_states=journal.STATES,
         periods=periods,
         rows=rows,
         spelled=spelled,

@@ -126,5 +126,6 @@
 
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("main details")) details.open = true;
+    for (const picture of document.querySelectorAll("main img[loading]")) picture.loading = "eager";
   });
 })();

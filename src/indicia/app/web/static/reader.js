@@ -137,6 +137,7 @@
     };
     form.append(buttons([[words.save, save, true]]));
     form.addEventListener("submit", save);
+    form.querySelector("select, input").focus();
   };
 
   // Characters of the article that are marked: code points from the beginning of its text.
