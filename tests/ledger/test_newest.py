@@ -71,8 +71,9 @@ def test_the_newest_rows_of_a_name_follow_merges_and_splits(filled: Ledger) -> N
     with filled.read() as connection:
         for name in ("Russia", "North Korea"):
             query = search.statements(connection, Asked(entity=names[name], limit=1000))
-            newest = entities.newest(connection, names[name], "statement", 1000)
+            called = entities.names(connection, names[name])
+            newest = entities.newest(connection, called, "statement", 1000)
             assert newest
             assert newest == [one.id for one in query]
-            assert entities.newest(connection, names[name], "statement", 2) == newest[:2]
+            assert entities.newest(connection, called, "statement", 2) == newest[:2]
         assert all(one.where.version > 2 for one in query)

@@ -3,7 +3,7 @@
 Decisions are laid over the rows when they are read; no row of a reading is changed by them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from indicia.ledger import tables as t
 from indicia.model import UsageError
 
 MERGE, SPLIT = "merge", "split"
+Name = sa.ColumnElement[bool]
 LATELY = 20_000  # appearances back from the newest
 
 
@@ -124,7 +125,10 @@ def get(connection: sa.Connection, entity: int) -> Known:
     Raises:
         UsageError: if there is none.
     """
-    heads = _heads(decisions(connection))
+    return _get(connection, entity, _heads(decisions(connection)))
+
+
+def _get(connection: sa.Connection, entity: int, heads: dict[int, int]) -> Known:
     head = _head(heads, entity)
     row = connection.execute(sa.select(t.entity).where(t.entity.c.id == head)).first()
     if row is None:
@@ -151,14 +155,14 @@ def many(connection: sa.Connection, ids: list[int]) -> dict[int, Known]:
 
 
 def newest(
-    connection: sa.Connection, entity: int, item: str, most: int, before: int | None = None
+    connection: sa.Connection, names: Sequence[Name], item: str, most: int, before: int | None = None
 ) -> list[int]:
-    """The newest rows of a kind that an entity is a party of; where they are fewer than `most`, all of them.
+    """The newest rows of a kind of which somebody is a party; where they are fewer than `most`, all of them.
 
     Asked for one name after another, for then the index gives them in their order and nothing is sorted.
     """
     found: set[int] = set()
-    for mine in _names(connection, entity):
+    for mine in names:
         query = sa.select(t.party.c.item_id).where(mine, t.party.c.item == item)
         if before is not None:
             query = query.where(t.party.c.item_id < before)
@@ -168,18 +172,18 @@ def newest(
 
 def is_party(connection: sa.Connection, entity: int) -> sa.ColumnElement[bool]:
     """The condition that a row of `party` speaks of an entity, with all merges and splits."""
-    return sa.or_(*_names(connection, entity))
+    return sa.or_(*names(connection, entity))
 
 
-def _names(connection: sa.Connection, entity: int) -> list[sa.ColumnElement[bool]]:
+def names(connection: sa.Connection, entity: int) -> list[Name]:
     """The same condition in parts: a part for each name that the entity goes by."""
     held = decisions(connection)
-    one = get(connection, entity)
+    one = _get(connection, entity, _heads(held))
     ids = [one.id, *one.also]
-    parts: list[sa.ColumnElement[bool]] = []
+    parts: list[Name] = []
     for mine in ids:
         away = [d.version for d in held if d.kind == SPLIT and d.entity == mine]
-        part: sa.ColumnElement[bool] = t.party.c.entity_id == mine
+        part: Name = t.party.c.entity_id == mine
         parts.append(part & t.party.c.version_id.not_in(away) if away else part)
     parts += [
         (t.party.c.entity_id == d.entity) & (t.party.c.version_id == d.version)

@@ -15,7 +15,7 @@ from indicia.ledger import tables as t
 from indicia.ledger.search import PAGE, Where, where_of
 
 COUNTED = 5_000  # exposures back from the newest
-SHARED = 300  # rows of each kind in which an entity is looked for beside another
+SHARED = 100  # rows of each kind in which an entity is looked for beside another
 PAGES_LATELY = 2_000  # versions back from the newest: their rows are long
 
 
@@ -161,8 +161,9 @@ def _event(row: sa.Row[Any]) -> FoundEvent:
 
 def beside(connection: sa.Connection, entity: int, limit: int = 12) -> list[Spoken]:
     """With whom an entity shares rows: those it acts on, answers to, or is accused with."""
+    names = entities.names(connection, entity)
     held = [
-        (t.party.c.item == item) & t.party.c.item_id.in_(entities.newest(connection, entity, item, SHARED))
+        (t.party.c.item == item) & t.party.c.item_id.in_(entities.newest(connection, names, item, SHARED))
         for item in ("statement", "event", "exposure")
     ]
     one = entities.get(connection, entity)

@@ -186,8 +186,9 @@ def _nearest(
 ) -> Iterator[tuple[sa.ColumnElement[bool], bool]]:
     """Conditions to look by first, each wider than the one before; and whether nothing lies beyond it."""
     if asked.entity is not None and not asked.words and table is not t.version:
+        names = entities.names(connection, asked.entity)
         for most in OF_A_NAME:
-            ids = entities.newest(connection, asked.entity, table.name, most, asked.before)
+            ids = entities.newest(connection, names, table.name, most, asked.before)
             yield table.c.id.in_(ids), len(ids) < most
     elif asked.words:
         stance = asked.stance if table is t.statement else None
