@@ -29,6 +29,7 @@ JUDGEMENTS = ("violation", "breach", "contravention", "illegal", "unlawful", "of
 JUDGING = ("violate", "breach", "contravene", "constitute", "infringe", "flout")
 TO = ("to", "from", "by", "for", "against")
 INVERTED = ("had", "were", "should")  # "had it sent", for "if it had sent"
+GOVERNED = ("xcomp", "pcomp", "advcl", "acl", "relcl", "csubj", "ccomp")
 ASKING = ("WRB", "WP", "WDT", "WP$")
 LATER = ("later", "eventually", "soon", "ultimately")
 
@@ -165,7 +166,9 @@ class Chain:
 
     def unlisted(self, act: Token) -> None:
         """Leave open an act under a word or construction that is not known to tell it as a fact."""
-        if self.all or self.stopped or act.pos != "VERB":
+        if self.all or self.stopped or act.pos != "VERB" or act.dep not in GOVERNED:
+            return
+        if act.dep == "ccomp" and act.head.lemma in self.known.words.reporting:
             return
         names = [n for n in operators(self.parse, act) if n not in PERSONAL]
         if not kept(names):
