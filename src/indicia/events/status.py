@@ -11,7 +11,7 @@ from indicia.events.frames import BREAKING, CLAUSES, MEANS, cut_off, holder, swa
 from indicia.events.triggers import Candidate
 from indicia.events.voices import reported
 from indicia.language import Parse, Token
-from indicia.language.factuality import beside
+from indicia.language.factuality import PERSONAL, beside, kept, operators
 from indicia.model import Statement, Status
 
 STRENGTH: dict[Status, int] = {
@@ -29,6 +29,7 @@ JUDGEMENTS = ("violation", "breach", "contravention", "illegal", "unlawful", "of
 JUDGING = ("violate", "breach", "contravene", "constitute", "infringe", "flout")
 TO = ("to", "from", "by", "for", "against")
 INVERTED = ("had", "were", "should")  # "had it sent", for "if it had sent"
+GOVERNED = ("xcomp", "pcomp", "advcl", "acl", "relcl", "csubj", "ccomp")
 ASKING = ("WRB", "WP", "WDT", "WP$")
 LATER = ("later", "eventually", "soon", "ultimately")
 
@@ -79,6 +80,7 @@ def of(candidate: Candidate, around: tuple[Statement, ...], contested: frozenset
         if act.lemma == "be":
             found.being(act)
     found.climb(act)
+    found.unlisted(act)
     if found.norm and row.type not in ("SANCTION", "CONCEDE"):
         return None
     for status, statement in reported(act, around, contested):
@@ -161,6 +163,16 @@ class Chain:
             token = above
         if token.head is token:
             self._asked(token)
+
+    def unlisted(self, act: Token) -> None:
+        """Leave open an act under a word or construction that is not known to tell it as a fact."""
+        if self.all or self.stopped or act.pos != "VERB" or act.dep not in GOVERNED:
+            return
+        if act.dep == "ccomp" and act.head.lemma in self.known.words.reporting:
+            return
+        names = [n for n in operators(self.parse, act) if n not in PERSONAL]
+        if not kept(names):
+            self.note("hypothetical", "what stands over it is not known to tell a fact")
 
     def _asked(self, root: Token) -> None:
         """Add what a question leaves open; one after "why" or "who" takes the act as done."""

@@ -19,12 +19,18 @@ class Voices:
         """Ids of the statements that somebody on the page denies."""
         return frozenset(s.answers for s in self.statements if s.answers and s.stance == "denies")
 
+    @cached_property
+    def _by_id(self) -> dict[str, Statement]:
+        return {s.id: s for s in self.statements}
+
+    @cached_property
+    def _contents(self) -> list[tuple[int, int, Statement]]:
+        return [(c.start, c.end, s) for s in self.statements for c in s.content]
+
     def around(self, start: int) -> tuple[Statement, ...]:
         """Statements whose content holds the character, the nearest first, then those around it."""
-        by_id = {s.id: s for s in self.statements}
-        holding = [
-            (c.end - c.start, s) for s in self.statements for c in s.content if c.start <= start < c.end
-        ]
+        by_id = self._by_id
+        holding = [(end - first, s) for first, end, s in self._contents if first <= start < end]
         found = {s.id: s for _, s in sorted(holding, key=lambda pair: pair[0])}
         for statement in list(found.values()):
             above = statement.within

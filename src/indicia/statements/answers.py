@@ -224,7 +224,8 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
             [t for head in _blamed_heads(relation) for t in parse.tokens[head.left : head.right + 1]]
         ),
         pointer=_pointer(pointing),
-        such=any(t.lower in _SUCH and t.dep in {"det", "amod", "predet"} for t in pointing[:_OPENING]),
+        such=any(t.lower in _SUCH for t in pointing[:3] if t.dep in {"det", "amod", "predet"})
+        or any(t.lower == "such" for t in pointing[:_OPENING]),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
         noun=first.pos == "NOUN",
         too=any(t.lower in _TOO for t in words),
