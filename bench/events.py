@@ -1,9 +1,9 @@
 """Events against a corpus coded with PLOVER.
 
 `python -m bench.events CORPUS.jsonl [--given-actors [--rules]] [--predictions OUT.json]
-[--misses]`. A line of
-the corpus is `{id, text, events: [{source, target, plover_type}]}`; `source` and `target` are actor
-codes (`KORGOV;USA`), or with `--given-actors` the actors' names as they stand in the text.
+[--misses]`. A line of the corpus is `{id, text, events: [{source, target, plover_type}]}`; `source`
+and `target` are actor codes (`KORGOV;USA`), or with `--given-actors` the actors' names as they stand
+in the text.
 
 PLOVER codes an act that is only promised, threatened, demanded or refused as AGREE, THREATEN, REQUEST
 or REJECT, and no other; Indicia keeps the act with its status. `as_plover` turns one into the other.
@@ -74,7 +74,14 @@ EMBARGO = {
 # Aid and ties cut off are SANCTION in both.
 CUT = re.compile(r"\b(aid|assistance|loans?|funding|talks|ties|relations|negotiations)\b")
 # What stands for an act where no rule tells one.
-NOTHING: Row = {"type": "-", "status": "happened", "actors": [], "recipients": [], "trigger": [], "placed": False}
+NOTHING: Row = {
+    "type": "-",
+    "status": "happened",
+    "actors": [],
+    "recipients": [],
+    "trigger": [],
+    "placed": False,
+}
 # Weights of `_fit`: actors in place, plainly told, told by a verb.
 FIT = (1.0, 0.5, 0.5)
 ASIDE = ("relcl", "acl", "advcl")
@@ -150,11 +157,11 @@ def _given(
     rows = between(coded, row, parse)
     if likeness is None:
         return rows
-    told = []
+    chosen: list[Row] = []
     for gold, mine in zip(row["events"], rows or [NOTHING] * len(row["events"]), strict=True):
         kind, why = likeness.choose(mine["type"], gold, parse, placed=trusted and mine["placed"])
-        told.append({**mine, "type": kind, "why": why})
-    return told
+        chosen.append({**mine, "type": kind, "why": why})
+    return chosen
 
 
 def _guessed(event: Event, parse: language.Parse) -> str:

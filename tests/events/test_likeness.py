@@ -16,8 +16,8 @@ from indicia.model import TYPES, DataError
 def scores(parse: Parse, source: str, target: str) -> dict[str, float]:
     """The scores of a text for two parties by name."""
     row = {"source_text": [source], "target_text": [target]}
-    sides = (tokens(row, side, parse) for side in ("source_text", "target_text"))
-    return likeness(parse, *sides, encode).scores
+    acts, on = (tokens(row, side, parse) for side in ("source_text", "target_text"))
+    return likeness(parse, acts, on, encode).scores
 
 
 def test_a_rule_that_stands_in_place_outweighs_likeness() -> None:
@@ -53,7 +53,13 @@ def test_roundabout_words_have_a_type(
 
 def test_given_actors_leave_no_sentence_without_a_type() -> None:
     """A sentence in which no rule finds an act gets a type, and it says that likeness gave it."""
-    event = {"plover_type": "REJECT", "source": "", "target": "", "source_text": ["Bern"], "target_text": ["Kyiv"]}
+    event = {
+        "plover_type": "REJECT",
+        "source": "",
+        "target": "",
+        "source_text": ["Bern"],
+        "target_text": ["Kyiv"],
+    }
     row = {"id": "a", "text": "Nothing doing, was the reply of Bern to Kyiv.", "events": [event, event]}
     found, _ = events.predict([row], given_actors=True)
     assert len(found["a"]) == 2
