@@ -1,8 +1,9 @@
 """Events against a corpus coded with PLOVER.
 
-`python -m bench.events CORPUS.jsonl [--given-actors] [--predictions OUT.json] [--misses]`. A line of
-the corpus is `{id, text, events: [{source, target, plover_type}]}`; `source` and `target` are actor
-codes (`KORGOV;USA`), or with `--given-actors` the actors' names as they stand in the text.
+`python -m bench.events CORPUS.jsonl [--given-actors [--rules]] [--predictions OUT.json]
+[--misses]`. A line of the corpus is `{id, text, events: [{source, target, plover_type}]}`; `source`
+and `target` are actor codes (`KORGOV;USA`), or with `--given-actors` the actors' names as they stand
+in the text.
 
 PLOVER codes an act that is only promised, threatened, demanded or refused as AGREE, THREATEN, REQUEST
 or REJECT, and no other; Indicia keeps the act with its status. `as_plover` turns one into the other.
@@ -18,8 +19,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from bench import events_likeness
 from indicia import events, language, statements
-from indicia.model import Article, Block, Event
+from indicia.model import Article, Block, Event, Statement
 
 Row = dict[str, Any]
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
@@ -71,6 +73,15 @@ EMBARGO = {
 }
 # Aid and ties cut off are SANCTION in both.
 CUT = re.compile(r"\b(aid|assistance|loans?|funding|talks|ties|relations|negotiations)\b")
+# What stands for an act where no rule tells one.
+NOTHING: Row = {
+    "type": "-",
+    "status": "happened",
+    "actors": [],
+    "recipients": [],
+    "trigger": [],
+    "placed": False,
+}
 # Weights of `_fit`: actors in place, plainly told, told by a verb.
 FIT = (1.0, 0.5, 0.5)
 ASIDE = ("relcl", "acl", "advcl")
@@ -92,9 +103,10 @@ def main() -> None:
     options.add_argument("--given-actors", action="store_true")
     options.add_argument("--predictions", type=Path)
     options.add_argument("--misses", action="store_true", help="print every sentence that differs")
+    options.add_argument("--rules", action="store_true", help="with given actors: no type by likeness")
     given = options.parse_args()
     rows = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").split("\n") if line.strip()]
-    predictions, seconds = predict(rows, given_actors=given.given_actors)
+    predictions, seconds = predict(rows, given_actors=given.given_actors, by_likeness=not given.rules)
     if given.predictions:
         given.predictions.write_text(json.dumps(predictions, ensure_ascii=False), encoding="utf-8")
     print(figures(rows, predictions, given_actors=given.given_actors))
@@ -105,10 +117,13 @@ def main() -> None:
         print("\n".join(differences(rows, predictions)))
 
 
-def predict(rows: list[Row], *, given_actors: bool) -> tuple[dict[str, list[Row]], float]:
+def predict(
+    rows: list[Row], *, given_actors: bool, by_likeness: bool = True
+) -> tuple[dict[str, list[Row]], float]:
     """Events of each row in PLOVER terms, and the seconds that the events stage took for all of them.
 
-    The texts are read first, so that the stage is timed by itself, as it runs on a page.
+    The texts are read first, so that the stage is timed by itself, as it runs on a page; with given
+    actors the likeness of types is part of the time.
     """
     ready = [(row, parse, statements.find(parse)[0]) for row in rows for parse in (read(row["text"]),)]
     events.find(ready[0][1], ready[0][2])  # the lexicon is read once, with the first page
@@ -116,16 +131,37 @@ def predict(rows: list[Row], *, given_actors: bool) -> tuple[dict[str, list[Row]
     done = [events.find(parse, said)[0] for _, parse, said in ready]
     seconds = time.process_time() - begin
     found: dict[str, list[Row]] = {}
-    for (row, parse, said), told in zip(ready, done, strict=True):
-        coded = list(as_plover(told, parse))
-        if given_actors:
-            if not coded:
-                guessed = events.find(parse, said, given=True)[0]
-                coded = [(_guessed(e, parse), e) for e in guessed if e.type]
-            found[row["id"]] = between(coded, row, parse)
-        else:
-            found[row["id"]] = [as_row(t, e, parse) for t, e in coded]
+    if given_actors:
+        likeness = events_likeness.Given() if by_likeness else None
+        begin = time.process_time()
+        for (row, parse, said), told in zip(ready, done, strict=True):
+            found[row["id"]] = _given(told, row, parse, said, likeness)
+        return found, seconds + time.process_time() - begin
+    for (row, parse, _), told in zip(ready, done, strict=True):
+        found[row["id"]] = [as_row(t, e, parse) for t, e in as_plover(told, parse)]
     return found, seconds
+
+
+def _given(
+    told: tuple[Event, ...],
+    row: Row,
+    parse: language.Parse,
+    said: tuple[Statement, ...],
+    likeness: events_likeness.Given | None,
+) -> list[Row]:
+    """One event for each gold one whose actors are given: the rule's, and the type that likeness leaves."""
+    coded, trusted = list(as_plover(told, parse)), True
+    if not coded:
+        guessed = events.find(parse, said, given=True)[0]
+        coded, trusted = [(_guessed(e, parse), e) for e in guessed if e.type], False
+    rows = between(coded, row, parse)
+    if likeness is None:
+        return rows
+    chosen: list[Row] = []
+    for gold, mine in zip(row["events"], rows or [NOTHING] * len(row["events"]), strict=True):
+        kind, why = likeness.choose(mine["type"], gold, parse, placed=trusted and mine["placed"])
+        chosen.append({**mine, "type": kind, "why": why})
+    return chosen
 
 
 def _guessed(event: Event, parse: language.Parse) -> str:
@@ -217,7 +253,8 @@ def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> 
         embargo = event.made_by.rpartition(":")[2] in EMBARGO and not CUT.search(event.trigger[0].text)
         if coded_as == "SANCTION" and embargo:
             coded_as = "COERCE"
-        rows.append(as_row(coded_as, event, parse))
+        placed = event.made_by.startswith("events/verb") and _overlap(event, gold, parse) > 0
+        rows.append({**as_row(coded_as, event, parse), "placed": placed})
     return rows
 
 

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 EXTRAS = ("brief", "corpus", "exports", "postgres", "web")
 TOO_LARGE = ("cluster",)  # Ray: declared, and not installed to try the rest
 LEGAL = ("LICENSE", "NOTICE")
-WEIGHTS = "indicia/statements/trained/weights"
+WEIGHTS = ("indicia/statements/trained/weights", "indicia/events/likeness/weights")
 PAGE = """\
 Ministry denies the coal sale
 
@@ -125,10 +125,10 @@ def problems(wheel: dict[str, bytes], source: dict[str, bytes], package: set[str
 
 
 def _weights(wheel: dict[str, bytes]) -> Iterator[str]:
-    """The network is the one whose hashes stand beside it; so is the gazetteer."""
-    hashes = dict(tomllib.loads(wheel[f"{WEIGHTS}/weights.toml"].decode())["sha256"])
+    """The weights are those whose hashes stand beside them; so is the gazetteer."""
     places = "indicia/language/places/data/gazetteer"
-    wanted = {f"{WEIGHTS}/{name}": value for name, value in hashes.items()}
+    told = {folder: tomllib.loads(wheel[f"{folder}/weights.toml"].decode())["sha256"] for folder in WEIGHTS}
+    wanted = {f"{folder}/{name}": value for folder, held in told.items() for name, value in held.items()}
     wanted[f"{places}.bin"] = wheel[f"{places}.sha256"].decode().split()[0]
     for name, value in wanted.items():
         if hashlib.sha256(wheel.get(name, b"")).hexdigest() != value:

@@ -49,6 +49,17 @@ class Network:
         states, scores = self._cues.run(None, {"ids": np.array([window.ids], dtype=np.int64)})
         return states, scores[0, list(window.firsts)]
 
+    def words(self, text: str) -> tuple[list[tuple[int, int]], States]:
+        """The words of a text as character ranges, and the mean state of each one's pieces [words, width]."""
+        ranges: list[tuple[int, int]] = []
+        means: list[States] = []
+        for window in self.pieces.windows(text, [(0, len(text))]):
+            states, _ = self.cues(window)
+            ranges.extend(window.words)
+            places = zip(window.firsts, window.lasts, strict=True)
+            means.extend(states[0, first:last].mean(axis=0) for first, last in places)
+        return ranges, np.array(means, dtype=np.float32)
+
     def roles(self, window: Window, states: States, cues: Sequence[range]) -> Scores:
         """The scores of a window's words for each of its cues [cues, words, tags]."""
         marks = np.array([_marks(window, cue) for cue in cues], dtype=np.int64)

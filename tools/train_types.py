@@ -1,0 +1,159 @@
+"""Teach which type of act a sentence tells: `python -m tools.train_types CORPUS.jsonl... [--folds 5]`.
+
+Each corpus is in the shape that `bench.events` reads, with the actors' names (`source_text`, `target_text`);
+the examples of the events lexicon are added. Kernel ridge regression on one answer a type: a straight
+kernel over the encoder's states, a cubic one over words by themselves. It is solved in closed form, so
+there is no seed and no step to choose. `--folds` says how good it is on sentences left out, and
+writes nothing.
+"""
+
+import argparse
+import hashlib
+import io
+import json
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench import events as bench_events
+from bench.events_likeness import encode, tokens
+from indicia.events.data import lexicon
+from indicia.events.likeness import Model
+from indicia.events.likeness.features import WIDTH, Array, Features, features
+
+FOLDER = Path("src/indicia/events/likeness/weights")
+DIMS = 128
+RIDGE = 0.2
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Read, teach, and write the weights or the figures."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("corpora", type=Path, nargs="+")
+    options.add_argument("--folds", type=int, default=0)
+    options.add_argument("--out", type=Path, default=FOLDER)
+    given = options.parse_args()
+    found, types, origin = examples(given.corpora)
+    if given.folds:
+        sys.stdout.write(left_out(found, types, origin, given.folds))
+        return
+    write(teach(found, types), given.out)
+
+
+def examples(corpora: list[Path]) -> tuple[list[Features], list[str], list[str]]:
+    """The features of every sentence, its type, and the corpus it is from."""
+    rows = [(path.stem, json.loads(line)) for path in corpora for line in _lines(path)]
+    rows += [("lexicon", row) for row in _of_lexicon()]
+    found, types, origin = [], [], []
+    for name, row in rows:
+        parse = bench_events.read(row["text"])
+        for event in row["events"]:
+            source, target = tokens(event, "source_text", parse), tokens(event, "target_text", parse)
+            found.append(features(parse, source, target, encode))
+            types.append(event["plover_type"])
+            origin.append(name)
+    return found, types, origin
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def _of_lexicon() -> list[Row]:
+    """The examples of the rows that have a type; the first two states or peoples named are the parties."""
+    known = lexicon()
+    patterns = [row for rows in (*known.verbs.values(), *known.nouns.values()) for row in rows if row.type]
+    rows = []
+    for text, kind in sorted({(p.example, p.type) for p in patterns}):
+        parse = bench_events.read(text)
+        held = sorted((m.start, m.text) for m in parse.mentions if parse.entity[m.entity].country)
+        names = list(dict.fromkeys(name for _, name in held))
+        event = {"plover_type": kind, "source_text": names[:1], "target_text": names[1:2]}
+        rows.append({"text": text, "events": [event]})
+    return rows
+
+
+def teach(found: list[Features], types: list[str]) -> Model:
+    """Solve for the weights."""
+    names = tuple(sorted(set(types)))
+    states = np.stack([f.states for f in found])
+    there = (np.abs(states).sum(axis=2) > 0)[:, :, None]
+    middle = np.stack([states[there[:, p, 0], p].mean(axis=0) for p in range(states.shape[1])])
+    spread = np.stack([states[there[:, p, 0], p].std(axis=0) for p in range(states.shape[1])])
+    spread = np.asarray(spread + 1e-6, np.float32)
+    origin, axes = _directions(found)
+    blank = np.zeros((0,), np.float32)
+    model = Model(names, blank, middle, spread, blank, origin, axes, blank, blank)
+    evened = np.where(there, (states - middle) / spread, 0).reshape(len(found), -1)
+    words = np.round(np.stack([model.turned(f.alone) for f in found]) * 127).astype(np.float32) / np.float32(
+        127
+    )
+    straight = evened @ evened.T
+    cubic = sum((1 + words[:, p] @ words[:, p].T) ** 3 for p in range(words.shape[1]))
+    shares = [len(found) / 2 / np.trace(kernel) for kernel in (straight, cubic)]
+    answers = np.array([[float(kind == name) for name in names] for kind in types])
+    weight = (answers @ (1 / answers.sum(axis=0))) ** 0.5
+    base = answers.mean(axis=0)
+    ridge = RIDGE * np.diag(np.sqrt(np.mean(weight**2)) / weight)
+    alike = np.linalg.solve(shares[0] * straight + shares[1] * cubic + ridge, answers - base)
+    straight_weights = (shares[0] * evened.T @ alike).reshape(states.shape[1], WIDTH, len(names))
+    return model._replace(base=base, straight=straight_weights, taught=words, alike=shares[1] * alike)
+
+
+def _directions(found: list[Features]) -> tuple[Array, Array]:
+    """The mean of all words by themselves and their main directions."""
+    words = np.unique(np.stack([v for f in found for place in f.alone for v in place]), axis=0)
+    origin = words.mean(axis=0)
+    _, axes = np.linalg.eigh((words - origin).T @ (words - origin))
+    axes = axes[:, ::-1][:, :DIMS]
+    return origin, axes * np.sign(axes[np.abs(axes).argmax(axis=0), range(DIMS)])
+
+
+def left_out(found: list[Features], types: list[str], origin: list[str], folds: int) -> str:
+    """Mean F1 of the types of each corpus, every sentence read by a model that has not seen it."""
+    fold = np.random.default_rng(1).permutation(len(found)) % folds
+    told = [""] * len(found)
+    for number in range(folds):
+        seen = [k for k in range(len(found)) if fold[k] != number]
+        model = teach([found[k] for k in seen], [types[k] for k in seen])
+        for k in np.flatnonzero(fold == number):
+            scores = model.scores(found[k])
+            told[k] = max(scores, key=scores.__getitem__)
+    lines = []
+    for name in dict.fromkeys(origin):
+        pairs = [(t, m) for t, m, o in zip(types, told, origin, strict=True) if o == name]
+        lines.append(f"{name}: {len(pairs)} sentences, macro-F1 {_macro(pairs):.3f}\n")
+    return "".join(lines)
+
+
+def _macro(pairs: list[tuple[str, str]]) -> float:
+    scores = []
+    for kind in {gold for gold, _ in pairs}:
+        right = sum(gold == mine == kind for gold, mine in pairs)
+        scores.append(2 * right / (sum(g == kind for g, _ in pairs) + sum(m == kind for _, m in pairs)))
+    return sum(scores) / len(scores)
+
+
+def write(model: Model, folder: Path) -> None:
+    """Write the weights and their hash; no time of making is kept, so equal weights are equal bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = {name: np.asarray(getattr(model, name), np.float16) for name in Model._fields if name != "types"}
+    parts["taught"] = np.round(model.taught * 127).astype(np.int8)
+    parts["types"] = np.array(model.types)
+    parts["alike"] = np.asarray(model.alike, np.float32)
+    with zipfile.ZipFile(folder / "likeness.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, values in sorted(parts.items()):
+            held = io.BytesIO()
+            np.save(held, values)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), held.getvalue())
+    digest = hashlib.sha256((folder / "likeness.npz").read_bytes()).hexdigest()
+    told = f'# Written by tools/train_types.py.\n\n[sha256]\n"likeness.npz" = "{digest}"\n'
+    (folder / "weights.toml").write_text(told, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
