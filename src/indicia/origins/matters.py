@@ -6,7 +6,6 @@ from itertools import product
 
 from msgspec import Struct, structs
 
-from indicia.language.sentences import sentence_at
 from indicia.model import Reading, Span, Statement
 from indicia.origins.acts import Act, acts
 from indicia.origins.data import kinds
@@ -14,7 +13,7 @@ from indicia.origins.parties import parties
 from indicia.origins.roles import Role, own_words, role
 from indicia.origins.tellers import charges, innermost, nobody_s, owned
 
-__all__ = ["Draft", "Role", "drafts", "sentence_at", "told_by_somebody"]
+__all__ = ["Draft", "Role", "drafts", "told_by_somebody"]
 
 
 class Draft(Struct, frozen=True):

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from indicia.language.sentences import sentence_at
 from indicia.law import in_use
 from indicia.model import Bearing, Indicator, Reading, Span, Watch
 from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
-from indicia.origins.matters import Draft, sentence_at
+from indicia.origins.matters import Draft
 from indicia.watches.match import Match, MatchKind, side_of
 from indicia.watches.parties import Page, key
 

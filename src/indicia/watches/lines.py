@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from indicia.language.sentences import sentence_at
 from indicia.model import Span, Statement
-from indicia.origins.matters import sentence_at
 from indicia.watches.parties import Page
 from indicia.watches.terms import Place, places
 

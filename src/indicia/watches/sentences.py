@@ -6,8 +6,9 @@ from functools import cached_property
 
 from msgspec import structs
 
+from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Event, Expected, Indicator, Span, Statement, Watch
-from indicia.origins.matters import Draft, sentence_at
+from indicia.origins.matters import Draft
 from indicia.watches.conduct import CONDITION, SILENT, in_period, keys
 from indicia.watches.match import Match, MatchKind
 from indicia.watches.parties import Page
