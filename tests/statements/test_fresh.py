@@ -4,7 +4,7 @@ import pytest
 
 from bench import gold_fresh
 
-# Of each batch, at most so many: acts shown as asserted, told as happened, assertions lost, denials not tied.
+# Of each batch, at most: acts shown as asserted, told as happened, assertions lost, denials not tied.
 ALLOWED = {
     "first": (8, 1, 1, 0),
     "second": (13, 2, 0, 0),
@@ -16,7 +16,7 @@ ALLOWED = {
 
 @pytest.mark.parametrize("name", ALLOWED)
 def test_no_more_goes_wrong_than_did(name: str) -> None:
-    """Acts nobody asserts, plain assertions and denials of a batch fare no worse than when last mended."""
+    """Acts nobody asserts, assertions and denials of a batch fare no worse than when it was mended on."""
     checked = [gold_fresh.check(item) for item in gold_fresh.load(name)]
     wrong = (
         sum(len(c.asserted_wrongly) for c in checked),
