@@ -73,7 +73,8 @@ def _charged(statement: Statement) -> list[list[int]]:
 
 def documents(path: Path) -> list[dict[str, Any]]:
     """The lines of a corpus."""
-    return [json.loads(line) for line in path.open(encoding="utf-8")]
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def read(
