@@ -26,7 +26,7 @@ INNOCENT = Path(__file__).with_name("innocent.toml")
 OUT = Path(str(recogniser.__file__)).parent / "weights"
 HELD_BACK = ("ninth",)  # the measure
 WORDS = 16_000
-THRESHOLD, SURE = 0.2, 0.8
+THRESHOLD, SURE = 0.25, 0.8
 
 
 def lessons(without: tuple[str, ...] = HELD_BACK) -> Iterator[Lesson]:

@@ -82,7 +82,7 @@ class Recogniser:
         self.card = card
         self.table = Table(data)
         self._near: Floats = data["near"].astype(np.float32)
-        self._own: Floats = data["own"].astype(np.float32)
+        self._own: Floats = np.ascontiguousarray(data["own"].T, dtype=np.float32)
         self._bias: Floats = data["bias"].astype(np.float32)
 
     def read(self, words: Sequence[Word]) -> list[Likeness]:
@@ -91,8 +91,8 @@ class Recogniser:
             return []
         rows, vectors, own = self.table.features(words)
         shares = vectors @ self._near.T
-        known = [n for n, row in enumerate(rows) if 0 <= row < self._own.shape[1]]
-        shares[known] += own[known][:, None] * self._own[:, [rows[n] for n in known]].T
+        known = [n for n, row in enumerate(rows) if 0 <= row < len(self._own)]
+        shares[known] += own[known][:, None] * self._own[[rows[n] for n in known]]
         scores = 1 / (1 + np.exp(-(shares.sum(axis=0) + self._bias)))
         scores = scores[:-1] * min(1.0, float(scores[-1]) / self.card.sure)
         rounded = np.rint(scores * _PARTS) / _PARTS
