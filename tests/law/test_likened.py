@@ -1,6 +1,7 @@
 """Conduct that no rule tells, by its likeness to passages of our own."""
 
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     weights.mkdir()
     (weights / "weights.toml").write_bytes((there / "weights.toml").read_bytes())
     (weights / "likeness.npz").write_bytes(b"torn")
-    monkeypatch.setattr(recogniser.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     recogniser.load.cache_clear()
     with pytest.raises(DataError, match="not the file this version was made with"):
         recogniser.load()
