@@ -41,8 +41,11 @@ class Bystanders:
         return replace(sides, origin=origin, other=other) if self._touches((*origin, *other)) else None
 
     def _left(self, act: Act, one: _Ids, other: _Ids) -> tuple[_Ids, _Ids]:
+        if not (one or other):
+            return one, other
         around = self._around(act)
-        tellers = {id_ for id_ in (*one, *other) if self._only_tells(id_, around)}
+        spans = self._tellers(around)
+        tellers = {id_ for id_ in (*one, *other) if self._only_tells(around.get(id_), id_, spans)}
         one, other = _less(one, tellers), _less(other, tellers)
         beside = {
             id_
@@ -65,9 +68,8 @@ class Bystanders:
                     found.setdefault(mention.entity, []).append(mention)
         return found
 
-    def _only_tells(self, id_: str, around: dict[str, list[Mention]]) -> bool:
+    def _only_tells(self, named: list[Mention] | None, id_: str, spans: list[tuple[int, int]]) -> bool:
         """Whether it is a paper, an agency or a body of the United Nations, or of the name of such a one."""
-        named, spans = around.get(id_), self._tellers(around)
         if not named:
             return sort_of(self.parse.entity[id_]) in linking().tellers
         return all(any(start <= m.start and m.end <= end for start, end in spans) for m in named)

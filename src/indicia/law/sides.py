@@ -98,8 +98,13 @@ def belongs(entity: Entity | None, regime: Regime) -> bool:
 
 def is_group(entity: Entity, regime: Regime) -> bool:
     """Whether an entity is one of the regime's groups."""
-    name = f" {_plain(entity.name)} "
-    return any(f" {_plain(group)} " in name for group in regime.groups)
+    return bool(regime.groups) and _named_as(entity.name, regime.groups)
+
+
+@lru_cache(maxsize=8192)
+def _named_as(name: str, groups: tuple[str, ...]) -> bool:
+    plain = f" {_plain(name)} "
+    return any(f" {_plain(group)} " in plain for group in groups)
 
 
 def _of_state(entity: Entity) -> bool:

@@ -86,8 +86,13 @@ def _act(
     files: Sequence[RegimeFile],
     file: RegimeFile,
 ) -> Act | None:
-    """The act around the words that say most; None where what stands above one of them makes it none."""
+    """The act around the words that say most; None where what stands above one of them makes it none.
+
+    What a "not" does to words that no rule has read is anybody's guess: where one stands beside them, none.
+    """
     area, words = found.like.area, tuple(found.counted[n] for n in found.like.words)
+    if any(t.dep == "neg" for word in words for t in parse.words(parse.sentences[word.sentence])):
+        return None
     loads = [Freight(parse, found.tokens, {}, (), (word,)) for word in words]
     freight = next((it for it in loads if it.things[0].pos == "NOUN"), loads[0])
     flow = linking().areas[area].flow

@@ -17,7 +17,7 @@ from indicia.statements import misread
 from indicia.statements.data import lexicon
 from indicia.statements.embedded import is_event
 from indicia.statements.others import dateline
-from indicia.statements.phrases import Range, noun_phrase
+from indicia.statements.phrases import Range, noun_phrase, trim
 from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
 from indicia.statements.stance import interrogates
@@ -239,8 +239,17 @@ def _near_the_cue(parse: Parse, attribution: Attribution) -> tuple[Range, ...]:
         stray = bool(inside) and inside[0].sentence not in told and inside[-1].sentence not in told
         opens = stray and (start > parse.sentences[inside[0].sentence].start)
         if not (opens and parse.article.text[start] not in _MARKS):
-            kept.append((start, end))
+            kept.append((start, _to_its_end(parse, start, end, told)))
     return tuple(kept) or attribution.content
+
+
+def _to_its_end(parse: Parse, start: int, end: int, told: set[int]) -> int:
+    """Where a content ends: without quotation marks it does not go on into the next sentence."""
+    first = parse.within(start, end)[:1]
+    if not first or first[0].sentence not in told or not _MARKS.isdisjoint(parse.article.text[start:end]):
+        return end
+    sentence = parse.sentences[max(told)]
+    return trim(parse, start, sentence.end)[1] if sentence.end < end else end
 
 
 def _runs_on(relation: Relation, attribution: Attribution) -> bool:
