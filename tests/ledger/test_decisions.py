@@ -1,5 +1,8 @@
 """Corrections: laid over what was read, surviving rereading, undone; nothing is overwritten."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
@@ -46,6 +49,25 @@ def test_a_correction_holds_in_reading_and_rows(ledger: Ledger) -> None:
     with ledger.read() as connection:
         (row,) = search.statements(connection, search.Asked(stance="hedged"))
         assert row.corrected
+    assert ledger.verify().wrong == []
+
+
+def test_many_who_decide_at_once_wait_for_each_other(ledger: Ledger) -> None:
+    """Five people correct items of one version at the same moment: every decision is kept, and none fails."""
+    take(ledger, DENIAL)
+    key = first(ledger).found.reading.statements[0].id
+    together = threading.Barrier(5)
+
+    def decide(stance: str) -> int:
+        together.wait(10)
+        return correct(ledger, key, "stance", stance)
+
+    wanted = ["hedged", "warns", "asserts", "pledges", "predicts"]
+    for _ in range(4):
+        with ThreadPoolExecutor(5) as people:
+            numbers = list(people.map(decide, wanted))
+        assert len(set(numbers)) == 5
+        assert stances(ledger)[key] == wanted[numbers.index(max(numbers))]
     assert ledger.verify().wrong == []
 
 

@@ -89,6 +89,16 @@ def _correction(row: sa.Row[Any]) -> Correction:
     )
 
 
+def hold(connection: sa.Connection, version: int) -> None:
+    """Wait for others who decide on a version, to the end of this unit; in SQLite any writer waits.
+
+    Whoever looks at what holds before deciding takes this first, so that nobody comes between.
+    """
+    connection.execute(
+        sa.select(t.version.c.id).where(t.version.c.id == version).with_for_update(key_share=True)
+    )
+
+
 def correct(
     connection: sa.Connection, version: int, item: str, field: str, value: object, by: str
 ) -> Correction:
@@ -97,6 +107,7 @@ def correct(
     Raises:
         UsageError: if there is no such item, or the field cannot hold the value.
     """
+    hold(connection, version)
     held = _item(connection, version, item)
     check(held.kind, field, value)
     if points(held.kind, field):
@@ -125,7 +136,10 @@ def undo(connection: sa.Connection, correction: int, by: str) -> None:
     Raises:
         UsageError: if no such correction holds.
     """
-    row = connection.execute(sa.select(t.correction).where(t.correction.c.id == correction)).first()
+    query = sa.select(t.correction).where(t.correction.c.id == correction)
+    if (row := connection.execute(query).first()) is not None:
+        hold(connection, row.version_id)
+        row = connection.execute(query).one()
     if row is None or row.closed_at is not None:
         raise UsageError(f"no correction {correction} holds: `indicia corrections` lists those that do")
     _close(connection, t.correction, correction, by)

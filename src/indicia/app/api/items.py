@@ -120,6 +120,7 @@ def _change(ledger: Ledger, at: tuple[int, str], data: Change, seen: str, who: s
     """Keep a change, unless somebody came between: then what was wanted is kept in the log alone."""
     about = _about(*at)
     with ledger.write() as connection:
+        decisions.hold(connection, at[0])
         now = _held(connection, *at)
         if seen not in (now.tag, "*"):
             audit.log(connection, who, "wanted", about, field=data.field, value=data.value, seen=seen)
