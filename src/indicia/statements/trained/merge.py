@@ -77,7 +77,8 @@ def _clipped(relation: Relation, merged: list[Relation]) -> Relation:
     at = relation.word.start
     for outer in merged:
         end = next((b for a, b in outer.content if a <= at < b), None)
-        if end is not None and outer.cue and any(x < end <= outer.cue[0][0] < y for x, y in relation.content):
+        told = outer.word.tag in {"VBD", "VBZ", "VBP", "VBN"}  # not "it reported that p, according to"
+        if end is not None and told and any(x < end <= outer.cue[0][0] < y for x, y in relation.content):
             return replace(relation, content=tuple((x, min(y, end)) for x, y in relation.content if x < end))
     return relation
 
