@@ -285,9 +285,9 @@ def test_a_watch_marked_above_is_not_there(ledger: Ledger, sign_in: SignIn) -> N
 
 
 def test_a_claim_shows_its_origins_and_denials(client: Client) -> None:
-    """What became of it, who is behind it, who denies it."""
+    """What became of it, who is behind it and how far each is trusted, who denies it."""
     page = client.get("/claims/1").text
-    for part in ("What became of it", "Who is behind it"):
+    for part in ("What became of it", "Who is behind it", "position: reliability ", "facts: reliability "):
         assert part in page
     assert client.get("/claims/999").status_code == 404
 

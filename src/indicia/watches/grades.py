@@ -3,7 +3,7 @@
 Neither is ever made from the other: a reliable source may say what is improbable.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from indicia.ledger import Connection, watch_decisions
@@ -27,15 +27,35 @@ def grades(
         known: media and their owners.
         trusted: the reliability that `sources.toml` gives an outlet, by its name.
     """
-    given = {(row.what, row.role): _given(row) for row in _live(connection)}
-    found: list[Grade] = []
-    for origin in _sources(assessment):
-        for role in ROLES:
-            mine = given.get((origin.name, role))
-            found.append(mine or proposed(origin, role, watch, known, trusted))
+    parties = (*watch.actors, *watch.counterparts)
+    found = of_sources(connection, _sources(assessment), parties, known, trusted)
     decided = _credibility(connection, watch.id)
     held = (*assessment.for_, *assessment.denials, *assessment.against, *assessment.refuting)
     return [*found, *(decided.get(_key(it)) or credibility(it, assessment) for it in held)]
+
+
+def of_sources(
+    connection: Connection,
+    sources: Iterable[Origin],
+    parties: Collection[str],
+    known: Known,
+    trusted: Mapping[str, str],
+) -> list[Grade]:
+    """The grade of each source in each role: a person's, else a proposal.
+
+    Args:
+        connection: to the ledger.
+        sources: whom to grade.
+        parties: those of the matter, as alpha-3 codes or names.
+        known: media and their owners.
+        trusted: the reliability that `sources.toml` gives an outlet, by its name.
+    """
+    given = {(row.what, row.role): _given(row) for row in _live(connection)}
+    return [
+        given.get((origin.name, role)) or proposed(origin, role, parties, known, trusted)
+        for origin in sources
+        for role in ROLES
+    ]
 
 
 def _live(connection: Connection) -> Iterator[Any]:
@@ -59,15 +79,15 @@ def _sources(assessment: Assessment) -> Iterable[Origin]:
 
 
 def proposed(
-    origin: Origin, role: SourceRole, watch: Watch, known: Known, trusted: Mapping[str, str]
+    origin: Origin, role: SourceRole, parties: Collection[str], known: Known, trusted: Mapping[str, str]
 ) -> Grade:
     """The grade that a source would have until a person gives one, with the reason."""
-    value, why = _reliability(origin, role, watch, known, trusted)
+    value, why = _reliability(origin, role, parties, known, trusted)
     return Grade(origin.name, role, value, f"proposed: {why}")
 
 
 def _reliability(
-    origin: Origin, role: SourceRole, watch: Watch, known: Known, trusted: Mapping[str, str]
+    origin: Origin, role: SourceRole, parties: Collection[str], known: Known, trusted: Mapping[str, str]
 ) -> tuple[str, str]:
     if origin.kind == "unknown":
         return "F", "who says it is not named, or who owns it is not known"
@@ -77,7 +97,7 @@ def _reliability(
         return "A", "it speaks for a government, and is the authority on what that holds and wants"
     if role == "position":
         return "F", "it is not known to speak for a government"
-    if any(state in (*watch.actors, *watch.counterparts) for state in states):
+    if any(state in parties for state in states):
         return "E", "it is, or speaks for, a party to the matter"
     for name in origin.names:
         if name in trusted and trusted[name] != "F":

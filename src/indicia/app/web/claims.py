@@ -14,10 +14,11 @@ from indicia.app.web.screen import Asked, show
 from indicia.app.web.search import day_of
 from indicia.ledger import Ledger, audit, claims, outdated, working
 from indicia.ledger.claims import Line, Stored
-from indicia.model import MOVES, NODE_KINDS, Origin
+from indicia.model import MOVES, NODE_KINDS, RELIABILITY, Origin
 from indicia.origins import Known
 from indicia.origins.kept import refresh
 from indicia.origins.sources import load
+from indicia.watches.grades import of_sources
 from indicia.watches.replies import name as spelled
 
 Pages = dict[str, tuple[int, int]]
@@ -74,13 +75,18 @@ def claim(request: Asked, ledger: Here, number: FromPath[int]) -> Response[str]:
             raise NotFoundException(f"nothing tells claim {number} any more")
         told = {telling.page for telling in found.claim.tellings}
         pages = working.page_numbers(connection, sorted(told))
+        trees = branches(found)
+        sources = [tree.origin for tree in trees]
+        grades = of_sources(connection, sources, found.claim.parties, known(ledger), trusted(ledger))
     return show(
         request,
         "claim.html.j2",
         stored=found,
         claim=found.claim,
         parties=[spelled(party) for party in found.claim.parties],
-        branches=branches(found),
+        branches=trees,
+        grades=grades,
+        grade_words=RELIABILITY,
         ties=[edge for edge in found.origins.edges if edge.kind != "says"],
         nodes={node.id: node for node in found.origins.nodes},
         pages=pages,
