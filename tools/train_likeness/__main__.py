@@ -80,7 +80,7 @@ def write(folder: Path, arrays: Arrays, areas: tuple[str, ...]) -> None:
     """The weights and their card, with the hash by which they are known again."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "likeness.npz"
-    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # none is named like a parameter of it
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     names = ", ".join(f'"{area}"' for area in areas)
     lines = [

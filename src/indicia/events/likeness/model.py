@@ -1,7 +1,5 @@
 """The weights of types: a straight sum over states, and likeness to the sentences taught on."""
 
-import hashlib
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -11,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indicia.events.likeness.features import Array, Features
-from indicia.model import DataError
+from indicia.language.weights import Pinned, card
 
 WEIGHTS = "likeness.npz"
 
@@ -68,13 +66,7 @@ def load() -> Model:
 
 def read(folder: Path) -> Model:
     """The weights of a folder, checked against the hash beside them; raises as `load` does."""
-    try:
-        wanted = tomllib.loads((folder / "weights.toml").read_text(encoding="utf-8"))["sha256"][WEIGHTS]
-        bytes_ = (folder / WEIGHTS).read_bytes()
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DataError(f"the weights of types cannot be read ({error}): reinstall Indicia") from error
-    if hashlib.sha256(bytes_).hexdigest() != wanted:
-        raise DataError(f"{folder / WEIGHTS} is not the file this version was made with: reinstall Indicia")
+    card(folder, Pinned, "types")
     with np.load(folder / WEIGHTS) as held:
         types = tuple(str(kind) for kind in held["types"])
         scale = {name: held[name].astype(np.float32) for name in held.files if name != "types"}

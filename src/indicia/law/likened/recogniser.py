@@ -1,6 +1,5 @@
 """The trained recogniser: which conduct areas some words are like, and which of the words say so."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -12,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from indicia.law import toml
-from indicia.model import DataError
+from indicia.language.weights import Pinned, card
 
 Floats = npt.NDArray[np.float32]
 Word = tuple[str, str]  # dictionary form and the word as it stands, both in small letters
@@ -23,14 +21,13 @@ _PARTS = 64  # scores are rounded, so that the last bits of a sum decide nothing
 _WORDS_SHOWN = 3
 
 
-class Card(Struct, frozen=True, forbid_unknown_fields=True):
+class Card(Pinned, frozen=True, forbid_unknown_fields=True):
     """What the folder of weights says of itself.
 
     `threshold` is the score from which an area is taken; `sure` how likely conduct of any area has to be
     for an area's own score to stand in full.
     """
 
-    sha256: dict[str, str]
     areas: tuple[str, ...]
     threshold: float
     sure: float
@@ -116,15 +113,6 @@ def load() -> Recogniser:
         DataError: if a file of it is missing or is not the one that was trained.
     """
     folder = Path(str(resources.files(__package__).joinpath("weights")))
-    card = toml.read(folder / "weights.toml", Card)
-    for name, digest in card.sha256.items():
-        try:
-            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        except OSError as error:
-            raise DataError(
-                f"the weights of the law room cannot be read ({error}): reinstall Indicia"
-            ) from error
-        if found != digest:
-            raise DataError(f"{folder / name} is not the file this version was made with: reinstall Indicia")
+    told = card(folder, Card, "the law room")
     with np.load(folder / "likeness.npz", allow_pickle=False) as data:
-        return Recogniser(card, dict(data))
+        return Recogniser(told, dict(data))

@@ -65,17 +65,24 @@ def relations(parse: Parse, ruled: list[Relation], heard: Heard) -> list[Relatio
     contents = _Covered(span for attribution in heard.attributions for span in attribution.content)
     sourced = _Covered(span for relation in merged if relation.source for span in relation.content)
     left = (r for n, r in enumerate(ruled) if n not in used and _kept(r, parse, contents, heard))
-    merged.extend(_clipped(r, merged) for r in left if not (r.author and r.word.start in sourced))
+    beside: dict[int, list[Relation]] = {}
+    for relation in merged:
+        beside.setdefault(relation.word.sentence, []).append(relation)
+    merged.extend(
+        _clipped(r, beside.get(r.word.sentence, []))
+        for r in left
+        if not (r.author and r.word.start in sourced)
+    )
     return sorted(merged, key=lambda r: (r.word.i, r.author))
 
 
-def _clipped(relation: Relation, merged: list[Relation]) -> Relation:
+def _clipped(relation: Relation, beside: list[Relation]) -> Relation:
     """A relation of the rules that ends with the content it stands in, where a tree drew in who tells it.
 
     "The ministry said that ships left, the agency reported": what the ministry said ends at the comma.
     """
     at = relation.word.start
-    for outer in merged:
+    for outer in beside:
         end = next((b for a, b in outer.content if a <= at < b), None)
         told = outer.word.tag in {"VBD", "VBZ", "VBP", "VBN"}  # not "it reported that p, according to"
         if end is not None and told and any(x < end <= outer.cue[0][0] < y for x, y in relation.content):

@@ -1,19 +1,15 @@
 """The trained network: the only file that knows onnxruntime and the weights."""
 
-import hashlib
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.language.weights import Pinned, card
 from indicia.statements.trained.decode import Chain, Scores
 from indicia.statements.trained.windows import Pieces, Window
 
@@ -23,10 +19,9 @@ if TYPE_CHECKING:
 States = npt.NDArray[np.float32]
 
 
-class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+class Weights(Pinned, frozen=True, forbid_unknown_fields=True):
     """What the folder of weights says of itself: hashes of its files, and the steps between tags."""
 
-    sha256: dict[str, str]
     cue_steps: list[list[float]]
     cue_first: list[float]
     role_steps: list[list[float]]
@@ -37,7 +32,7 @@ class Network:
     """The encoder in two parts: cues of a window, then the roles of each cue."""
 
     def __init__(self, folder: Path) -> None:
-        weights = _checked(folder)
+        weights = card(folder, Weights, "the trained engine")
         self.pieces = Pieces(folder / "vocab.txt")
         self.cue_chain = _chain(weights.cue_steps, weights.cue_first)
         self.role_chain = _chain(weights.role_steps, weights.role_first)
@@ -80,21 +75,6 @@ def load() -> Network:
 def _marks(window: Window, cue: range) -> list[int]:
     begin, end = window.firsts[cue.start], window.lasts[cue.stop - 1]
     return [0 if n < begin else 1 if n < end else 2 for n in range(len(window.ids))]
-
-
-def _checked(folder: Path) -> Weights:
-    try:
-        text = (folder / "weights.toml").read_text(encoding="utf-8")
-        weights = msgspec.convert(tomllib.loads(text), Weights)
-        found = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in weights.sha256}
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(
-            f"the weights of the trained engine cannot be read ({error}): reinstall Indicia"
-        ) from error
-    for name, digest in found.items():
-        if digest != weights.sha256[name]:
-            raise DataError(f"{folder / name} is not the file this version was made with: reinstall Indicia")
-    return weights
 
 
 def _chain(steps: list[list[float]], first: list[float]) -> Chain:
