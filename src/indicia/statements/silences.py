@@ -46,7 +46,7 @@ def read(parse: Parse, verb: Token) -> Relation | None:
 
 
 def _is_deed(verb: Token) -> bool:
-    """Whether what was not done is a deed and no speaking: "is not taking sides", "refused to provide arms"."""
+    """Whether what was not done is a deed and no speaking: "is not taking sides", "refused arms"."""
     words, given = lexicon(), verb.child("dobj")
     if verb.lemma not in words.silent_deeds or given is None:
         return False
