@@ -31,6 +31,7 @@ def read(text: str, published: date = date(2024, 6, 3)) -> dict[tuple[str, str],
         ("Lorries made in China roll over the bridge into North Korea.", "machinery", "in"),
         ("Kenya and Chad violated the Libya arms embargo, a UN report finds.", "arms", "in"),
         ("A Serbian firm flouted the UN arms embargo imposed on Libya, the panel said.", "arms", "in"),
+        ("Rwanda violated the arms embargo on Congo, the experts said.", "arms", "in"),
         ("North Korean crab is a delicacy in the restaurants of Hunchun, China.", "seafood", "out"),
     ],
 )
