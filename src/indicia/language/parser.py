@@ -1,4 +1,4 @@
-"""The packaged spaCy model: the only file that knows spaCy."""
+"""The packaged spaCy model: this file and `quick` are the only ones that know spaCy."""
 
 import hashlib
 import importlib.util
@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indicia.language.quick import Quick
 from indicia.language.tree import Sentence, Token, tie
 from indicia.model import Article, DataError
 
@@ -26,9 +27,8 @@ _AFTER_X = re.compile(r"(?<=^X)\.$")
 _PREFIX = re.compile(r"(?i)(?:co|de|non|re)-(?=[a-z])")
 
 
-@lru_cache(maxsize=1)
 def load() -> "Language":
-    """Load the language model, once for each process.
+    """Load the language model, as spaCy runs it.
 
     Raises:
         DataError: if the installed model is not the one this version was made for.
@@ -52,13 +52,23 @@ def load() -> "Language":
     return pipeline
 
 
+@lru_cache(maxsize=1)
+def model() -> Quick:
+    """The language model as pages are read with it, loaded once for each process.
+
+    Raises:
+        DataError: as `load`.
+    """
+    return Quick(load())
+
+
 @contextmanager
 def forgetting() -> Iterator[None]:
     """Let the model forget the words that it meets here and did not know, so that memory stays flat.
 
     For one thread of a process at a time; what was made of pages holds none of the model's memory.
     """
-    with load().memory_zone():
+    with model().forgetting():
         yield
 
 
@@ -123,7 +133,7 @@ def tokens_and_sentences(article: Article) -> tuple[tuple[Token, ...], tuple[Sen
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     places = paragraphs(article)
-    docs = load().pipe((article.text[p.start : p.end] for p in places), batch_size=64)
+    docs = model().docs(article.text[p.start : p.end] for p in places)
     for place, doc in zip(places, docs, strict=True):
         cut = [(0, len(doc))] if place.title else [(s.start, s.end) for s in doc.sents]
         base, count = len(tokens), len(sentences)
