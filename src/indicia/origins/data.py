@@ -202,14 +202,18 @@ def star(pattern: str) -> str:
 
 @cache
 def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some phrases of the wording, in any case."""
-    parts = "|".join(
-        ("" if not word[0].isalnum() else r"(?<!\w)")
-        + star(re.escape(word))
-        + (r"(?!\w)" if word[-1].isalnum() else "")
-        for word in words
-    )
-    return re.compile(parts, re.IGNORECASE)
+    """Any of some phrases of the wording, in any case.
+
+    They stand by their first letter, so that a place in a text is compared with few of them.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        rest = star(re.escape(word[1:])) + (r"(?!\w)" if word[-1].isalnum() else "")
+        by_first.setdefault(word[0].casefold(), []).append(rest)
+    parts = {first: f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()}
+    within = [part for first, part in parts.items() if not first.isalnum()]
+    begun = "|".join(part for first, part in parts.items() if first.isalnum())
+    return re.compile("|".join([*([rf"(?<!\w)(?:{begun})"] if begun else []), *within]), re.IGNORECASE)
 
 
 @cache

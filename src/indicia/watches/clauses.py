@@ -35,10 +35,6 @@ _CLAUSE = re.compile(
 )
 # Whom the sentence before named, as who does it here.
 _BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
-_TO = re.compile(
-    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE
-)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
 # Nothing shows it, or nobody knows: neither for nor against.
 _OPEN = re.compile(
@@ -54,9 +50,6 @@ _HERE = re.compile(
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
 # Whose things are what carries others: that they carry something is not the matter.
 _CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
-_FRONT = 60  # characters before a party in which its preposition stands
-_CLOSE = 12  # ... and to what they do: "North Korea has given"
-_NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -103,11 +96,9 @@ def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) 
     thing = line.thing(area)
     passes = thing is not None and area not in _CARRIERS
     acts = [word.start for word in line.words if word.of(area, "act") or (passes and word.is_("passes"))]
-    here = area in _THERE and (
-        any(_HERE.search(part) for part in line.parts) or any(word.is_("enters") for word in line.words)
-    )
-    met = area in JOURNEYS and any(word.is_("encounters") for word in line.words)
-    if any(word.is_("undoes") for word in line.words):
+    here = area in _THERE and (any(_HERE.search(part) for part in line.parts) or line.has("enters"))
+    met = area in JOURNEYS and line.has("encounters")
+    if line.has("undoes"):
         return None
     first = max(min(acts, default=line.span.end), thing.start if thing else 0)
     before = frozenset().union(*(word.meaning.sorts for word in line.words if word.start < first))
@@ -185,24 +176,12 @@ def _clauses(line: Line) -> list[str]:
 def forwards(line: Line, watch: Watch) -> bool:
     """Whether it goes the watch's way, from its actors: by prepositions, else by the order of the words."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
-    text, begin = line.span.text, line.span.start
-    score = 0
-    for start, end, key in line.people:
-        side = 1 if key in actors else -1 if key in others else 0
-        front = text[max(0, start - begin - _FRONT) : start - begin]
-        does = [w for w in line.words if 0 < w.start - end < _CLOSE and w.is_("passes")]
-        if side and does:
-            score += -side if does[0].is_("gets") else side
-        if side and _FROM.search(front):
-            score += 2 * side
-        elif side and _TO.search(front):
-            score -= 2 * side
-        elif side and any(0 < w.start - end < _NEAR and w.is_("thing", "broad") for w in line.words):
-            score += side
-    if score == 0 and any(word.is_("enters") for word in line.words):
+    score = sum(
+        weight if key in actors else -weight if key in others else 0 for key, weight in line.directions
+    )
+    if score == 0 and line.has("enters"):
         return True  # who comes into a land together with others
     if score == 0:
-        first = next((key for _, _, key in line.people if key in actors | others), None)
-        gets = any(word.is_("gets") for word in line.words)
-        score = 1 if (first in actors) != gets else -1
+        first = next((key for _, _, key in line.people if key in actors or key in others), None)
+        score = 1 if (first in actors) != line.has("gets") else -1
     return (score > 0) == gives(watch)

@@ -1,10 +1,13 @@
 """Whom of a page a watch means: states by their code, all others by name."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.model import Bearing, Entity, Reading, Span, Statement
+from indicia.language.sentences import sentence_at
+from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
+from indicia.origins.matters import Draft
 from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
@@ -22,16 +25,22 @@ def key(party: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A reading with what matching asks of it again and again.
+    """A reading with what matching asks of it again and again: found once, whichever watch asks first.
 
     `named` are the places of names that watches look for, by the key of the name; `bearings` what was found
-    out of its tellings, whichever watch asked first.
+    out of its tellings.
     """
 
     id: str
     reading: Reading
     named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     bearings: dict[object, Bearing | None] = field(default_factory=dict)
+    _done: dict[tuple[str, ...], list[Event]] = field(default_factory=dict)
+    _keys: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _sentences: dict[tuple[int, int], Span] = field(default_factory=dict)
+    _doers: dict[object, frozenset[str]] = field(default_factory=dict)
+    _parties: dict[object, frozenset[str]] = field(default_factory=dict)
+    _sayers: dict[tuple[int, int], list[tuple[Statement, frozenset[str]]]] = field(default_factory=dict)
 
     @cached_property
     def stemmed(self) -> Stemmed:
@@ -54,6 +63,18 @@ class Page:
     def entities(self) -> dict[str, Entity]:
         """The entities by id."""
         return {entity.id: entity for entity in self.reading.entities}
+
+    @cached_property
+    def _lands(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for entity in self.reading.entities:
+            if entity.country:
+                found.setdefault(key(entity.name), set()).add(entity.country)
+        return found
+
+    def lands_of(self, parties: Iterable[str]) -> frozenset[str]:
+        """The states of parties that are none: Russia is no third party where the Wagner Group acts."""
+        return frozenset(land for party in parties for land in self._lands.get(party, ()))
 
     @cached_property
     def headline(self) -> tuple[Span, ...]:
@@ -90,34 +111,98 @@ class Page:
         """Everybody who is spoken of, as keys."""
         return frozenset(self._codes) | frozenset(self.named)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self.mentions]
+
     def keys_in(self, span: Span) -> frozenset[str]:
         """Everybody who stands in these characters, as keys."""
-        return frozenset(
-            key
-            for held in (self._codes, self.named)
-            for key, places in held.items()
-            if any(span.start <= start and end <= span.end for start, end in places)
-        )
+        asked = (span.start, span.end)
+        if asked not in self._keys:
+            first, last = (bisect_left(self._starts, at) for at in asked)
+            held = self.mentions[first:last]
+            self._keys[asked] = frozenset(key for _, end, key in held if end <= span.end)
+        return self._keys[asked]
 
-    def named_in(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
+    def named_in(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
         """Whether the name of one of a side, who is no state, stands in these characters."""
-        held = list(spans)
-        return any(
-            span.start <= start and end <= span.end
-            for party in side
-            for start, end in self.named.get(party, ())
-            for span in held
-        )
+        names = [one for one in side if one in self.named]
+        return bool(names) and self.spoken_of(frozenset(names), spans)
 
-    def spoken_of(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
+    def spoken_of(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
         """Whether one of a side stands in these characters."""
-        held = list(spans)
-        return any(
-            span.start <= start and end <= span.end
-            for party in side
-            for start, end in (*self._codes.get(party, ()), *self.named.get(party, ()))
-            for span in held
-        )
+        return any(not side.isdisjoint(self.keys_in(span)) for span in spans)
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around some characters."""
+        asked = (span.start, span.end)
+        if asked not in self._sentences:
+            self._sentences[asked] = sentence_at(self.reading.article.text, span)
+        return self._sentences[asked]
+
+    def sayers(self, sentence: Span) -> list[tuple[Statement, frozenset[str]]]:
+        """The statements whose content stands in a sentence, each with those whom it speaks of."""
+        asked = (sentence.start, sentence.end)
+        if asked not in self._sayers:
+            self._sayers[asked] = [
+                (said, frozenset().union(*map(self.keys_in, said.content)))
+                for said in self.reading.statements
+                if all(sentence.start <= part.start and part.end <= sentence.end for part in said.content)
+            ]
+        return self._sayers[asked]
+
+    @cached_property
+    def denials(self) -> dict[str, list[Statement]]:
+        """The denials by somebody, by the statement that they answer."""
+        found: dict[str, list[Statement]] = {}
+        for one in self.reading.statements:
+            if one.stance == "denies" and one.answers and one.source_entities:
+                found.setdefault(one.answers, []).append(one)
+        return found
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.reading.events}
+
+    @cached_property
+    def _exposures(self) -> dict[str, Exposure]:
+        return {exposure.id: exposure for exposure in self.reading.exposures}
+
+    def events(self, draft: Draft) -> list[Event]:
+        """What was done, as a telling has it, in the order of the page."""
+        if draft.events not in self._done:
+            held = {id_ for id_ in draft.events if id_ in self._events}
+            order = sorted(held, key=self._order.__getitem__)
+            self._done[draft.events] = [self._events[id_] for id_ in order]
+        return self._done[draft.events]
+
+    def exposures(self, draft: Draft) -> list[Exposure]:
+        """The exposures of a telling, in the order of the page."""
+        held = {id_ for id_ in draft.exposures if id_ in self._exposures}
+        return sorted((self._exposures[id_] for id_ in held), key=lambda one: self._order[one.id])
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        ids = (*(one.id for one in self.reading.exposures), *(one.id for one in self.reading.events))
+        return {id_: at for at, id_ in enumerate(ids)}
+
+    def doers(self, draft: Draft) -> frozenset[str]:
+        """Whom the exposures and events of a telling have as doers, as keys."""
+        asked = (draft.exposures, draft.events)
+        if asked not in self._doers:
+            doing = {id_ for one in self.events(draft) for id_ in one.actors}
+            doing |= {id_ for one in self.exposures(draft) for id_ in one.actors}
+            self._doers[asked] = self.of(doing)
+        return self._doers[asked]
+
+    def parties(self, draft: Draft) -> frozenset[str]:
+        """Whom the exposures and events of a telling have on either side, as keys."""
+        asked = (draft.exposures, draft.events)
+        if asked not in self._parties:
+            done = {id_ for one in self.events(draft) for id_ in one.recipients}
+            done |= {id_ for one in self.exposures(draft) for id_ in one.counterparts}
+            self._parties[asked] = self.doers(draft) | self.of(done)
+        return self._parties[asked]
 
     def of(self, ids: Iterable[str]) -> frozenset[str]:
         """Entities as keys: the state each belongs to, and its name."""

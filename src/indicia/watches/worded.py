@@ -6,6 +6,7 @@ so commits to it. What such a sentence does is read off its own words (`clauses`
 plans, fears or rules, it is a sign or nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,6 +51,7 @@ class Worded:
     page: Page
     by_hand: Sequence[Span] = ()  # where a person corrected what was read: no words say more than that
     _clauses: dict[str, list[Clause]] = field(default_factory=dict)
+    _by_party: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -65,9 +67,7 @@ class Worded:
         read = any(match.bearing == "act" for match in matches)
         parties = keys(watch.actors) | keys(watch.counterparts)
         for area in watch.areas:
-            for clause in self.clauses(area):
-                if clause.keys.isdisjoint(parties):
-                    continue
+            for clause in self._about(area, parties):
                 span = clause.told.span
                 if any(one.start < span.end and span.start < one.end for one in done):
                     continue
@@ -76,6 +76,17 @@ class Worded:
                 done.append(span)
                 draft = telling(self.page.id, (span,), clause.said, day, watch)
                 yield structs.replace(draft, area=area, role=_ROLES[clause.bears]), clause.bears
+
+    def _about(self, area: str, parties: frozenset[str]) -> list[Clause]:
+        """What sentences tell of an area that name one of some parties, in the order of the page."""
+        if area not in self._by_party:
+            found = self._by_party.setdefault(area, {})
+            for number, clause in enumerate(self.clauses(area)):
+                for party in clause.keys:
+                    found.setdefault(party, []).append(number)
+        held = self._by_party[area]
+        numbers = {number for party in parties for number in held.get(party, ())}
+        return [self._clauses[area][number] for number in sorted(numbers)]
 
     def clauses(self, area: str) -> list[Clause]:
         """What the sentences of the page tell of an area."""
@@ -151,22 +162,29 @@ class Worded:
     @cached_property
     def _statements(self) -> list[list[Statement]]:
         """The statements that tell something in each sentence, the shortest first."""
-        return [
-            [
-                one
-                for spans, one in self.page.statements
-                if any(start < line.span.end and line.span.start < end for start, end in spans)
-            ]
-            for line in self.lines
-        ]
+        found: list[list[Statement]] = [[] for _ in self.lines]
+        ends = [line.span.end for line in self.lines]
+        for spans, one in self.page.statements:
+            touched: set[int] = set()
+            for start, end in spans:
+                number = bisect_right(ends, start)
+                while number < len(ends) and self.lines[number].span.start < end:
+                    touched.add(number)
+                    number += 1
+            for number in touched:
+                found[number].append(one)
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Statement]:
+        return {one.id: one for one in self.page.reading.statements}
 
     def _around(self, said: Statement | None) -> list[Statement]:
         """A statement and those that it is reported in."""
-        by_id = {one.id: one for one in self.page.reading.statements}
         found: list[Statement] = []
         while said is not None and said not in found:
             found.append(said)
-            said = by_id.get(said.within or "")
+            said = self._by_id.get(said.within or "")
         return [one for one in found if not one.author]
 
     def turned(self, draft: Draft) -> Draft:
