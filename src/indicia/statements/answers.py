@@ -12,6 +12,7 @@ from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
 
 _CLAIMS: set[Stance] = {"asserts", "accuses", "warns", "hedged", "predicts"}
+_SAYING: set[Stance] = {"asserts", "predicts", "pledges"}  # "said it would not sell": a no to who said so
 _CONTENT_WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
 # A denial that only says "this" or "them" points no further back than this many sentences.
 _BARE = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "nothing"})
@@ -235,7 +236,7 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         tally=top is not None and _tally(top),
         denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
         only=only,
-        negative=held == "asserts" and bool(words) and top is not None and (only or _says_no(top)),
+        negative=held in _SAYING and bool(words) and top is not None and (only or _says_no(top)),
     )
 
 

@@ -1,7 +1,7 @@
 """What a source does with a content, and the words that weaken it."""
 
 from indicia.language import Parse, Token
-from indicia.language.factuality import beside
+from indicia.language.factuality import beside, framed, inverted
 from indicia.model import Stance
 from indicia.statements import disowned
 from indicia.statements.data import Cue, hedges, lexicon
@@ -14,6 +14,21 @@ _COMING = {"will", "'ll", "’ll", "shall"}
 _OPENING = 3  # words that may stand before an order: “Please do not
 _NOTHING = {"nothing", "none", "nobody", "neither"}
 _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
+# Of these nobody says beforehand that he means to do them.
+_MINDS = {
+    "have",
+    "be",
+    "want",
+    "need",
+    "like",
+    "mind",
+    "see",
+    "matter",
+    "understand",
+    "remember",
+    "exist",
+    "know",
+}
 _PEOPLE = {"he", "she", "they", "him", "her", "them", "us", "me", "we"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
@@ -43,9 +58,37 @@ def _affirmed(parse: Parse, relation: Relation) -> Stance:
         return "denies"  # "nothing that shows the firm paid"
     if (_question(relation.top) or _whether(parse, relation)) and stance in {"asserts", "hedged"}:
         return "asks"
+    if stance == "asserts" and relation.word.head is relation.word and _put(parse, relation):
+        return "asks"
     if stance == "asserts":
-        return _asserted(relation)
+        unsure = _made_up(parse, relation) or _chances(parse, relation)
+        return "hedged" if unsure else _asserted(relation)
     return _foreseen(relation) if stance == "predicts" else stance
+
+
+def _made_up(parse: Parse, relation: Relation) -> bool:
+    """Whether a content opens with a made-up or a planned world: "in the drill, a frigate shells it"."""
+    first = next(iter(parse.within(*relation.content[0])), None) if relation.content else None
+    thing = first.child("pobj") if first is not None and first.pos == "ADP" else None
+    return thing is not None and first is not None and framed(first.lower, thing.lemma)
+
+
+def _put(parse: Parse, relation: Relation) -> bool:
+    """Whether the page asks what it tells: "Minsk plotting to seize crossing?"."""
+    sentence = parse.sentences[relation.word.sentence]
+    return parse.article.text[sentence.start : sentence.end].rstrip().endswith("?")
+
+
+def _chances(parse: Parse, relation: Relation) -> bool:
+    """Whether a content opens with how likely it is: "chances are that", "the fear is that"."""
+    words = parse.within(*relation.content[0]) if relation.content else ()
+    subject = next((t for t in words[:_OPENING] if t.dep == "nsubj" and t.head.lemma == "be"), None)
+    known = hedges()
+    return (
+        subject is not None
+        and subject.lemma in {*known.nouns, *known.tales, "hope", "odds", "expectation"}
+        and subject.head.child("attr", "acomp", "prep") is None
+    )
 
 
 def interrogates(cue: Token) -> bool:
@@ -130,7 +173,7 @@ def _of_content(top: Token) -> Stance:
         return "demands"
     if _conditional(top) and _harms(top):
         return "warns"
-    if _supposed(top):
+    if _supposed(top) or "scenario" in beside(top):
         return "hedged"
     if not _to_come(top):
         return "asserts"
@@ -207,9 +250,11 @@ def _harms(top: Token) -> bool:
 def _own_act(top: Token) -> bool:
     """Whether what is to come is the speaker's own doing: "he would resign", "we will publish"."""
     subject = top.child("nsubj")
-    if subject is None or top.pos != "VERB" or top.lemma in hedges().states or top.lemma == "have":
+    if subject is None or top.pos != "VERB" or top.lemma in _MINDS:
         return False
-    return subject.lower in {"he", "she", "we", "i", "it", "they"} and subject.dep == "nsubj"
+    own = any(c.tag == "PRP$" for c in subject.children)  # "his country would not"
+    theirs = own and (subject.lemma in lexicon().speakers or subject.lemma in hedges().bodies)
+    return subject.dep == "nsubj" and (subject.lower in {"he", "she", "we", "i", "it", "they"} or theirs)
 
 
 def _supposed(top: Token) -> bool:
@@ -226,7 +271,7 @@ def _supposed(top: Token) -> bool:
     ):
         return True
     return (would and perfect) or any(
-        (m := c.child("mark")) is not None and m.lower in {"if", "unless"}
+        inverted(c) or ((m := c.child("mark")) is not None and m.lower in {"if", "unless"})
         for c in top.children
         if c.dep == "advcl" and c.pos in {"VERB", "AUX"}
     )
@@ -235,7 +280,7 @@ def _supposed(top: Token) -> bool:
 def _to_come(top: Token) -> bool:
     """Whether a content tells what is still to come ("the talks would resume")."""
     coming = any(c.dep == "aux" and c.lower in (*_COMING, "would", "'d", "’d") for c in top.children)
-    return (coming or _meant(top)) and not _not(top)
+    return coming or (_meant(top) and not _not(top))
 
 
 def _meant(top: Token) -> bool:
@@ -392,7 +437,7 @@ def _untrue(top: Token) -> bool:
     refuted = not interrogates(top) and any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
     if claimed and top.child("nsubjpass") is not None and (refuted or top.lemma in words.making_up):
         return not _not(top)  # "the charge was trumped up"
-    return any(_untrue_part(top, child, claimed=claimed) for child in top.children)
+    return any(_far_from(child) or _untrue_part(top, child, claimed=claimed) for child in top.children)
 
 
 def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
@@ -419,6 +464,13 @@ def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
         return True
     of_the_kind = child.lower == "nothing" and child.child("prep", "relcl", "xcomp") is not None
     return of_the_kind and child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and top.lemma not in _TELLING
+
+
+def _far_from(child: Token) -> bool:
+    """Whether a part says how far from true something is: "far from the truth", "a long way from reality"."""
+    off = child.child("prep") if child.lemma in {"far", "way"} else None
+    truth = off.child("pobj", "amod", "acomp") if off is not None and off.lower == "from" else None
+    return truth is not None and truth.lemma in {*hedges().true, "truth", "reality"}
 
 
 def _no_such(noun: Token) -> bool:

@@ -432,7 +432,14 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
                 return entries[0].stance
         if adverbs := words.adverbs.get(token.lower):
             return adverbs[0].stance
-    return "asserts"
+    return "hedged" if _meant(parse, attribution) else "asserts"
+
+
+def _meant(parse: Parse, attribution: Attribution) -> bool:
+    """Whether an unknown cue takes what is only to be done: "dared the prosecutor to prove that"."""
+    top = _root(parse, attribution.content, of=frozenset({"VERB", "AUX"}))
+    to = top is not None and any(c.dep == "aux" and c.lower == "to" for c in top.children)
+    return to and not any(mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS)
 
 
 def _in(token: Token, ranges: tuple[Range, ...]) -> bool:
