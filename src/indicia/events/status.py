@@ -162,6 +162,8 @@ class Chain:
                 break
             token = above
         if token.head is token:
+            if infinitive(token):
+                self.add("planned")  # "Quito to reopen mission"
             self._asked(token)
 
     def unlisted(self, act: Token) -> None:

@@ -76,6 +76,7 @@ _ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
 _NOT_KNOWN = frozenset({"unaware", "ignorant"})
 _DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
 _OPENING = 6  # words in which a denial points back
+_HIS = frozenset({"his", "her"})
 _TOO = frozenset({"either", "too", "neither"})
 _SIDES = frozenset({"both", "neither", "either"})
 _NO_PART = frozenset({"involve", "role", "part", "link", "involvement", "nothing", "something"})
@@ -84,6 +85,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
 _SHORTEST_STEM = 3
 _SOON = 2  # sentences
+_NAMED_AGAIN = 5  # sentences
 _SEVERAL = 2  # words
 _REACH = 60  # sentences to look through; a claim may itself run over many
 _AHEAD = 6  # sentences on, for what the headline or the opening denies before it is told
@@ -114,11 +116,13 @@ class Said:
     blames: frozenset[str]  # stems of who is blamed, where no name says it: "a shipping line"
     pointer: str | None
     such: bool
+    told: frozenset[str]  # stems of the cue: "the report" is what somebody "reported"
     made_of: str | None
     noun: bool
     too: bool  # "was not involved either"
     sides: bool  # "both", "neither side": among them those who claim
     owned: bool  # "its chairman": whose it is, the page has told just before
+    of_whom: bool  # "her lawyer": a person just told of
     absent: frozenset[str]  # stems of what it says there was none of: "no diamonds"
     tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
@@ -227,11 +231,13 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
         pointer=_pointer(pointing),
         such=any(t.lower in _SUCH for t in pointing[:3] if t.dep in {"det", "amod", "predet"})
         or any(t.lower == "such" for t in pointing[:_OPENING]),
+        told=_stems([t for s in statement.cue for t in parse.within(s.start, s.end)]),
         made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
         noun=first.pos == "NOUN",
         too=any(t.lower in _TOO for t in words),
         sides=any(t.lower in _SIDES for t in source),
         owned=any(t.tag == "PRP$" and t.i not in _resolved(parse, source) for t in source),
+        of_whom=any(t.lower in _HIS for t in source if t.tag == "PRP$"),
         absent=_absent(words),
         tally=top is not None and _tally(top),
         denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
@@ -242,6 +248,8 @@ def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
 
 def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
     """The words with which a content goes on to deny: "had acted lawfully and the account was untrue"."""
+    if relation.top is not None and (untrue := _claims_untrue(relation.top)) is not None:
+        return untrue
     for verb in relation.top.children if relation.top is not None else ():
         if verb.dep != "conj" or verb.pos not in {"VERB", "AUX"}:
             continue
@@ -249,6 +257,15 @@ def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
         if own or stance.denies(relation.word, verb):
             return [t for t in parse.tokens[verb.left : verb.right + 1] if t is not verb or not own]
     return []
+
+
+def _claims_untrue(top: Token) -> list[Token] | None:
+    """The words of "the pair are bitter and their claims untrue", where the verb is left out."""
+    for part in top.children:
+        claim = part.child("nsubj") if part.dep == "conj" and part.pos == "ADJ" else None
+        if claim is not None and claim.lemma in lexicon().pointers and part.lemma in hedges().untrue:
+            return [*claim.children, claim, part]
+    return None
 
 
 def _says_no(top: Token) -> bool:
@@ -362,6 +379,8 @@ def _blamed(parse: Parse, relation: Relation) -> set[str]:
 
 def _blamed_heads(relation: Relation) -> list[Token]:
     heads = [relation.target] if relation.target is not None else []
+    if relation.word.pos == "VERB":  # "a farmer said of the troops"
+        heads += [p for c in relation.word.children if c.lower == "of" and (p := c.child("pobj")) is not None]
     if relation.top is not None:
         by = sources.agent(relation.top)
         heads += [by] if by is not None else [c for c in relation.top.children if c.dep in _SUBJECTS]
@@ -408,7 +427,8 @@ def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:
     """Whether the denier is named in the claim, is blamed in it, and how many words both share."""
     speakers = denial.speakers | denial.states
     heads = denial.names & claim.blames
-    if denial.owned and claim.statement.stance == "accuses" and 0 <= _distance(denial, claim) <= _SOON:
+    theirs = claim.statement.stance == "accuses" or denial.of_whom
+    if denial.owned and theirs and 0 <= _distance(denial, claim) <= _SOON:
         heads = heads or claim.blames
     blamed = bool(speakers & claim.blamed) or bool(heads)
     accused = blamed or bool(speakers & claim.named) or bool(denial.names & claim.stems)
@@ -462,7 +482,9 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     if denial.pointer in _BARE:
         return 0 <= distance <= 1 or (accused and -1 <= distance <= 4)
     if denial.pointer is not None:
-        near = 0 <= distance <= (_SOON if nobody or claim.statement.stance == "accuses" else 1)
+        named = _stem(denial.pointer) in claim.told  # "the report", of who "reported"
+        far = _NAMED_AGAIN if named else _SOON if nobody or claim.statement.stance == "accuses" else 1
+        near = 0 <= distance <= far
         return accused or bool(shared) or near or (claim.statement.stance == "accuses" and distance >= 0)
     if denial.such and 0 <= distance <= 1 and (nobody or accused):
         return True

@@ -206,7 +206,9 @@ def _claimed(noun: Token) -> bool:
     claim = noun.head.head if noun.dep == "pobj" and noun.head.lower in {"of", "about"} else noun
     if claim is noun or claim.pos != "NOUN" or noun.ner:
         return False
-    return claim.lemma in {*hedges().tales, *hedges().unowned} or (
+    if claim.lemma in hedges().unowned:
+        return is_event(noun)
+    return claim.lemma in hedges().tales or (
         claim.lemma in lexicon().pointers
         and any(e.stance in _CLAIMING for e in lexicon().nouns.get(claim.lemma, ()))
     )

@@ -60,6 +60,8 @@ def _affirmed(parse: Parse, relation: Relation) -> Stance:
         return "asks"
     if stance == "asserts" and relation.word.head is relation.word and _put(parse, relation):
         return "asks"
+    if stance == "pledges" and relation.rule == "statements/verb-clause" and _sworn(relation.top):
+        stance = "asserts"  # "swears that they are water pipes"
     if stance == "asserts":
         unsure = _made_up(parse, relation) or _chances(parse, relation)
         return "hedged" if unsure else _asserted(relation)
@@ -89,6 +91,14 @@ def _chances(parse: Parse, relation: Relation) -> bool:
         and subject.lemma in {*known.nouns, *known.tales, "hope", "odds", "expectation"}
         and subject.head.child("attr", "acomp", "prep") is None
     )
+
+
+def _sworn(top: Token | None) -> bool:
+    """Whether what is sworn or promised is so already, and not to come."""
+    past = top is not None and (
+        top.tag in {"VBD", "VBZ"} or any(c.tag in {"VBD", "VBZ"} for c in top.children)
+    )
+    return top is not None and past and top.pos in {"VERB", "AUX"} and not _to_come(top)
 
 
 def interrogates(cue: Token) -> bool:
@@ -372,7 +382,15 @@ def _judges(top: Token) -> bool:
 def denies(cue: Token, top: Token) -> bool:
     """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
     insists = cue.lemma in hedges().insisting and negative(top)
-    return insists or _untrue(top) or _disowns(cue, top)
+    return insists or top.lemma == "innocence" or _cut_short(top) or _untrue(top) or _disowns(cue, top)
+
+
+def _cut_short(top: Token) -> bool:
+    """Whether a content only says no to what was told before: "said that they were not"."""
+    subject = top.child("nsubj", "nsubjpass")
+    if subject is None or subject.pos != "PRON" or top.lemma not in {"be", "do", "have"} or not _not(top):
+        return False
+    return all(c.dep in {"nsubj", "nsubjpass", "neg", "mark", "punct", "aux", "cc"} for c in top.children)
 
 
 def negative(top: Token) -> bool:
@@ -432,12 +450,18 @@ def _untrue(top: Token) -> bool:
     claimed = claim is not None and (
         claim.lemma in lexicon().pointers or claim.lemma in words.tales or claim.lower in _POINTING
     )
-    if claimed and _not(top) and top.lemma in words.happening:
-        return True  # "it never happened"
+    if claimed and _not(top) and (top.lemma in words.happening or _how(top)):
+        return True  # "it never happened", "that is not how we work"
     refuted = not interrogates(top) and any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
     if claimed and top.child("nsubjpass") is not None and (refuted or top.lemma in words.making_up):
         return not _not(top)  # "the charge was trumped up"
     return any(_far_from(child) or _untrue_part(top, child, claimed=claimed) for child in top.children)
+
+
+def _how(top: Token) -> bool:
+    """Whether a predicate is a question word's clause: "is not how we work", "is not what we agreed"."""
+    said = top.child("ccomp", "attr", "advcl") if top.lemma == "be" else None
+    return said is not None and any(c.tag in {"WRB", "WP"} and c.i < said.i for c in said.children)
 
 
 def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:

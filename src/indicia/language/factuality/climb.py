@@ -160,6 +160,8 @@ def _of_noun(noun: Token) -> str | None:
     """What "nobody", "no ship", "few ships" does to its predicate."""
     if _few(noun):
         return "few"
+    if noun.dep == "nsubj" and noun.lower in {"anyone", "anybody"}:
+        return "any"
     none = any(c.lower in _NO and c.dep in _NO_DEPS for c in noun.children)
     if noun.lower in _NOBODY or none or _not_one(noun):
         return "nothing" if noun.dep in {"dobj", "obj", "dative"} else "negation"

@@ -44,6 +44,7 @@ _POINTING = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your")
 )
 _MARKS = frozenset("“\"‘'«„”")
+_IT_SAYS = frozenset({"have", "take", "put"})  # "rumour has it that", "put it to him that"
 _SURE = PARTS * 3 // 2
 
 
@@ -432,7 +433,11 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
                 return entries[0].stance
         if adverbs := words.adverbs.get(token.lower):
             return adverbs[0].stance
-    return "hedged" if _meant(parse, attribution) else "asserts"
+    it = (
+        word.child("dobj") if word.lemma in _IT_SAYS and first is not None and first.lower == "that" else None
+    )
+    idle = it is not None and it.lower == "it"
+    return "hedged" if idle or _meant(parse, attribution) else "asserts"
 
 
 def _meant(parse: Parse, attribution: Attribution) -> bool:
