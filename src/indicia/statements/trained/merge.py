@@ -20,9 +20,9 @@ from indicia.statements.others import dateline
 from indicia.statements.phrases import Range, noun_phrase, trim
 from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
-from indicia.statements.stance import interrogates
 from indicia.statements.trained import Attribution, Heard
 from indicia.statements.trained.decode import PARTS
+from indicia.statements.untrue import interrogates
 
 # What is cited speaks, not who cites; of "denies that it sent any, as the report says", the report says
 # only what is denied.
@@ -185,7 +185,7 @@ def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) ->
     """
     if relation.author or relation.outer is not None or relation.stance in {"declines", "denies"}:
         return True
-    if relation.word.start in contents:
+    if relation.word.start in contents or relation.rule == "statements/verb-charge":
         return True
     title = parse.sentences[relation.word.sentence].title
     if relation.word.pos == "VERB" and not title and heard.sure.get(relation.word.start, 0) > _SURE:
