@@ -162,11 +162,17 @@ class Chain:
                 break
             token = above
         if token.head is token:
+            if infinitive(token):
+                self.add("planned")  # "Quito to reopen mission"
             self._asked(token)
 
     def unlisted(self, act: Token) -> None:
         """Leave open an act under a word or construction that is not known to tell it as a fact."""
-        if self.all or self.stopped or act.pos != "VERB" or act.dep not in GOVERNED:
+        if self.all or self.stopped or act.pos != "VERB":
+            return
+        if "scenario" in beside(act):
+            self.note("hypothetical", "told of a drill, a story or a plan")
+        if act.dep not in GOVERNED:
             return
         if act.dep == "ccomp" and act.head.lemma in self.known.words.reporting:
             return
@@ -287,7 +293,8 @@ class Chain:
             return
         if word.lemma == "be":
             for child in word.children:
-                if child.dep in ("acomp", "attr"):
+                theory = child.dep == "nsubj" and word.child("ccomp")  # "one theory is that"
+                if child.dep in ("acomp", "attr") or theory:
                     self.govern(child)
         status = known.verb_status.get(word.lemma)
         if status is None and infinitive and word.lemma not in known.words.transparent:

@@ -81,6 +81,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     true: tuple[str, ...]
     happening: tuple[str, ...]
     insisting: tuple[str, ...]
+    bodies: tuple[str, ...]
     states: tuple[str, ...]
     lacking: tuple[str, ...]
     grounds: tuple[str, ...]

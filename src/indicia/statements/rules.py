@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements import author, misread, nouns, others, unspoken, verbs
+from indicia.statements import author, charges, misread, nouns, others, unspoken, verbs
 from indicia.statements.phrases import Range
 from indicia.statements.relation import Relation
 
@@ -45,7 +45,7 @@ def _of_token(parse: Parse, token: Token) -> Iterator[Relation]:
     if token.lower == "according":
         other = others.according_to(parse, token)
     elif token.pos in {"VERB", "AUX"}:
-        other = unspoken.read(parse, token) or others.plea(parse, token)
+        other = unspoken.read(parse, token) or others.plea(parse, token) or charges.read(parse, token)
         if other is None and token.pos == "VERB":
             yield from verbs.relations(parse, token)
     elif token.pos == "NOUN":

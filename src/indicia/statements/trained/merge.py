@@ -20,9 +20,9 @@ from indicia.statements.others import dateline
 from indicia.statements.phrases import Range, noun_phrase, trim
 from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
-from indicia.statements.stance import interrogates
 from indicia.statements.trained import Attribution, Heard
 from indicia.statements.trained.decode import PARTS
+from indicia.statements.untrue import interrogates
 
 # What is cited speaks, not who cites; of "denies that it sent any, as the report says", the report says
 # only what is denied.
@@ -44,6 +44,7 @@ _POINTING = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your")
 )
 _MARKS = frozenset("“\"‘'«„”")
+_IT_SAYS = frozenset({"have", "take", "put"})  # "rumour has it that", "put it to him that"
 _SURE = PARTS * 3 // 2
 
 
@@ -184,7 +185,7 @@ def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) ->
     """
     if relation.author or relation.outer is not None or relation.stance in {"declines", "denies"}:
         return True
-    if relation.word.start in contents:
+    if relation.word.start in contents or relation.rule == "statements/verb-charge":
         return True
     title = parse.sentences[relation.word.sentence].title
     if relation.word.pos == "VERB" and not title and heard.sure.get(relation.word.start, 0) > _SURE:
@@ -432,7 +433,18 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
                 return entries[0].stance
         if adverbs := words.adverbs.get(token.lower):
             return adverbs[0].stance
-    return "asserts"
+    it = (
+        word.child("dobj") if word.lemma in _IT_SAYS and first is not None and first.lower == "that" else None
+    )
+    idle = it is not None and it.lower == "it"
+    return "hedged" if idle or _meant(parse, attribution) else "asserts"
+
+
+def _meant(parse: Parse, attribution: Attribution) -> bool:
+    """Whether an unknown cue takes what is only to be done: "dared the prosecutor to prove that"."""
+    top = _root(parse, attribution.content, of=frozenset({"VERB", "AUX"}))
+    to = top is not None and any(c.dep == "aux" and c.lower == "to" for c in top.children)
+    return to and not any(mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS)
 
 
 def _in(token: Token, ranges: tuple[Range, ...]) -> bool:
