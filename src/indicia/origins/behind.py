@@ -10,6 +10,7 @@ from indicia.language.sentences import sentence
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
 from indicia.origins import sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
+from indicia.origins.ground import ground
 
 _LONG_NAME = 3
 # Experts of the UN whose body is not named.
@@ -39,7 +40,8 @@ class Speaker:
     `beside` are those that the words name in apposition ("X, the ambassador of Y"), `within` all that they
     name, `subject` whom it tells of, `here` the state from which the page reports,
     `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul"), `lands` those whose organs
-    the words name, `home` the one that runs the outlet.
+    the words name, `home` the one that runs the outlet,
+    `ground` that whose organ it is by what else the page tells.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Speaker:
     seat: str | None
     lands: tuple[str, ...]
     home: str | None
+    ground: str | None
     sentence: str
     known: Known
     page: str
@@ -77,6 +80,7 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
         seat=sourced.seat(statement),
         lands=sourced.lands(statement, reading),
         home=_home(reading, known),
+        ground=ground(statement, reading),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
@@ -234,6 +238,8 @@ def organ(said: Speaker) -> Voice | None:
         codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
     if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
         codes = (said.here,)
+    if not codes and said.ground and not any(e.country or e.known for e in said.entities):
+        codes = (said.ground,)
     if not codes:
         return None
     return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
