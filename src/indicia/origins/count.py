@@ -15,6 +15,7 @@ from indicia.model import (
     Telling,
     WireFamily,
 )
+from indicia.origins import panels
 from indicia.origins.data import Known, packaged
 from indicia.origins.echoes import SAYS, Told, media_between, settled
 from indicia.origins.groups import groups
@@ -117,6 +118,7 @@ def _parts(
             targets.setdefault(edge.source, []).append(edge.target)
     joint = {id_: of for id_, of in targets.items() if len(of) > 1}
     plain = [tie for tie in ties if tie[0] not in joint]
+    plain += panels.ties(nodes.values())
     part_of = {id_: number for number, part in enumerate(groups(ids, plain)) for id_ in part}
     since: dict[int, date] = {}
     for told in held:

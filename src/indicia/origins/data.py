@@ -77,6 +77,8 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     at_home: tuple[str, ...]
     hubs: frozenset[str]
     panels: tuple[str, ...]
+    reported_to: tuple[str, ...]
+    researchers: tuple[str, ...]
     movements: frozenset[str]
     not_in_office: frozenset[str]
     state_media: tuple[str, ...]

@@ -20,7 +20,7 @@ _NO = re.compile(r"\b(?:no|not|never|nothing|none|neither)\b|n[’']t\b", re.IGN
 
 
 def ground(statement: Statement, reading: Reading) -> str | None:
-    """The land whose organ speaks, told by the page; None where the words are of no organ, or it stays open."""
+    """The land whose organ speaks, as the page tells it; None where it is no organ, or stays open."""
     text = " ".join(span.text for span in statement.source)
     if not phrases(wording().offices).search(text) or phrases(wording().no_organs).search(text):
         return None
@@ -57,9 +57,16 @@ def _policed(_: Statement, reading: Reading) -> str | None:
 
 
 def _headed(_: Statement, reading: Reading) -> str | None:
-    """The only land of the headline."""
+    """The only land that speaks in the headline: "Seoul: no such cargo"."""
     title = reading.article.title_block
-    found = {land for mention, land in _lands(reading) if title and mention.start < title.end}
+    lands = {entity.id: entity.country for entity in reading.entities if entity.country}
+    found = {
+        lands[id_]
+        for said in reading.statements
+        if title and said.source and said.source[0].start < title.end
+        for id_ in said.source_entities
+        if id_ in lands
+    }
     return found.pop() if len(found) == 1 else None
 
 
