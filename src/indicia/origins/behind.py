@@ -66,6 +66,7 @@ class Speaker:
 
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
     """The source of a statement with what the rules look at."""
+    land = ground(statement, reading)
     statement = sourced.spoken(statement, reading)
     entities = sourced.entities(statement, reading)
     subject = sourced.subject(statement, reading)
@@ -80,7 +81,7 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
         seat=sourced.seat(statement),
         lands=sourced.lands(statement, reading),
         home=_home(reading, known),
-        ground=ground(statement, reading),
+        ground=land,
         panel=panels.of_page(reading),
         sentence=_sentence(statement, reading),
         known=known,

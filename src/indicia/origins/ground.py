@@ -12,6 +12,7 @@ from indicia.language.names.data import states
 from indicia.language.places import look_up
 from indicia.model import Dateline, Mention, Reading, Span, Statement
 from indicia.origins.data import phrases, wording
+from indicia.origins.sourced import named
 
 _IN = re.compile(r"\bin\s+$")
 _ANSWERS = ("denies", "declines")
@@ -21,7 +22,13 @@ _NO = re.compile(r"\b(?:no|not|never|nothing|none|neither)\b|n[’']t\b", re.IGN
 
 def ground(statement: Statement, reading: Reading) -> str | None:
     """The land whose organ speaks, as the page tells it; None where it is no organ, or stays open."""
-    text = " ".join(span.text for span in statement.source)
+    own = statement.source_entities
+    again = (said for said in reading.statements if own and said.source_entities == own)
+    return next((land for said in (statement, *again) if (land := _of_one(said, reading))), None)
+
+
+def _of_one(statement: Statement, reading: Reading) -> str | None:
+    text = " ".join(span.text for span in named(statement, reading).source)
     if not phrases(wording().offices).search(text) or phrases(wording().no_organs).search(text):
         return None
     return next((land for rule in _RULES if (land := rule(statement, reading))), None)
@@ -73,7 +80,7 @@ def _headed(_: Statement, reading: Reading) -> str | None:
 def _alone(statement: Statement, reading: Reading) -> str | None:
     """The only land of a page on which somebody denies something: who is accused answers."""
     denies = statement.stance in _ANSWERS or any(_NO.search(span.text) for span in statement.content)
-    found = _named(reading)
+    found = _named(reading, ("state", "place"))
     return next(iter(found)) if denies and len(found) == 1 else None
 
 
@@ -91,11 +98,13 @@ def _lands(reading: Reading) -> Iterator[tuple[Mention, str]]:
     return ((mention, held[mention.entity]) for mention in reading.mentions if mention.entity in held)
 
 
-def _named(reading: Reading) -> set[str]:
-    """The lands that the page names beside its dateline."""
+def _named(reading: Reading, kinds: tuple[str, ...] = ()) -> set[str]:
+    """The lands that the page names beside its dateline; those of some kinds of names alone, if asked."""
     line = reading.article.dateline
     start, end = (line.start, line.end) if line else (0, 0)
-    return {land for mention, land in _lands(reading) if not start <= mention.start < end}
+    held = {entity.id for entity in reading.entities if not kinds or entity.kind in kinds}
+    found = (it for it in _lands(reading) if it[0].entity in held)
+    return {land for mention, land in found if not start <= mention.start < end}
 
 
 def _inside(mention: Mention, spans: tuple[Span, ...]) -> bool:

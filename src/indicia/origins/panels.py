@@ -1,4 +1,4 @@
-"""The experts who watch over sanctions for the United Nations: which of them a page means, and that they are one."""
+"""The experts who watch over sanctions for the United Nations: whom a page means, and that they are one."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -27,8 +27,7 @@ def _reported(reading: Reading) -> bool:
 
 def ties(nodes: Iterable[OriginNode]) -> Iterator[tuple[str, str]]:
     """Experts without a name may be any of those who have one: they are tied to each."""
-    held = sorted(
-        (n.id, n.name) for n in nodes if (n.kind == "source" and _NAMED.search(n.name)) or n.name == PANEL
-    )
+    experts = (n for n in nodes if n.kind == "source" and (n.name == PANEL or _NAMED.search(n.name)))
+    held = sorted((node.id, node.name) for node in experts)
     general = [id_ for id_, name in held if name in _GENERAL]
     yield from ((one, other) for one in general for other, _ in held if other != one)

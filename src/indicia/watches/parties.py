@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indicia.model import Bearing, Entity, Reading, Span, Statement
+from indicia.origins.ground import ground
 from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
@@ -87,8 +88,23 @@ class Page:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """Everybody who is spoken of, as keys."""
-        return frozenset(self._codes) | frozenset(self.named)
+        """Everybody who is spoken of or speaks, as keys."""
+        return frozenset(self._codes) | frozenset(self.named) | frozenset(self._grounds.values())
+
+    def speakers(self, said: Statement) -> frozenset[str]:
+        """Who says something, as keys: an organ without a land is that of the page's."""
+        land = self._grounds.get(said.id)
+        return self.of(said.source_entities) | (frozenset((land,)) if land else frozenset())
+
+    @cached_property
+    def _grounds(self) -> dict[str, str]:
+        """The lands of organs whose words name none, by the statement."""
+        found: dict[str, str] = {}
+        for said in self.reading.statements:
+            known = any(self.entities[id_].country for id_ in said.source_entities if id_ in self.entities)
+            if not known and not said.author and (land := ground(said, self.reading)):
+                found[said.id] = land
+        return found
 
     def keys_in(self, span: Span) -> frozenset[str]:
         """Everybody who stands in these characters, as keys."""
