@@ -9,7 +9,7 @@ from msgspec import structs
 
 from indicia.language.sentences import sentence_at
 from indicia.law import in_use
-from indicia.model import Bearing, Indicator, Reading, Span, Watch
+from indicia.model import Bearing, Indicator, Reading, Span, Statement, Watch
 from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft
@@ -102,7 +102,7 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     denial one side is enough, where the page speaks of the other.
     """
     actors, others = keys(watch.actors), keys(watch.counterparts)
-    told = draft.parties | page.of(_named(draft, page.reading))
+    told = draft.parties | parties_of(draft, page)
     has_actor = bool(told & actors) or page.named_in(actors, draft.evidence)
     if not others:
         return has_actor
@@ -115,6 +115,11 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     if draft.role == "denies":
         return bool(page.keys & open_side)
     return page.spoken_of(open_side, (*_content(draft), *page.headline))
+
+
+def parties_of(draft: Draft, page: Page) -> frozenset[str]:
+    """All whom the telling's exposures and events name as its parties, as keys."""
+    return page.of(_named(draft, page.reading))
 
 
 def _lands_of(parties: frozenset[str], page: Page) -> frozenset[str]:
@@ -226,10 +231,19 @@ def attributed(draft: Draft, page: Page, watch: Watch) -> Draft:
         if said.author or said.stance not in SAYS or not said.source:
             continue
         inside = all(sentence.start <= span.start and span.end <= sentence.end for span in said.content)
+        if inside and _told_around(draft, said):
+            return structs.replace(draft, statement=said, chain=(said.id,))
         sides = [keys(side) for side in (watch.actors, watch.counterparts) if side]
         if inside and all(page.spoken_of(side, said.content) for side in sides):
             return structs.replace(draft, statement=said, chain=(said.id,))
     return draft
+
+
+def _told_around(draft: Draft, said: Statement) -> bool:
+    """Whether a telling stands between who tells and the end of what they tell: "told of X who ..."."""
+    spans = (*said.source, *said.cue, *said.content)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return bool(said.content) and all(start <= span.start and span.end <= end for span in draft.evidence)
 
 
 def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -> Match | None:

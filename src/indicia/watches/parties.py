@@ -86,6 +86,17 @@ class Page:
                 found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
         return found
 
+    @staticmethod
+    def meant(reading: Reading, names: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+        """The places where somebody is meant who is called by one of some names elsewhere, by the key."""
+        held = frozenset(names)
+        people = {entity.id: name for entity in reading.entities if (name := plain(entity.name)) in held}
+        found: dict[str, list[tuple[int, int]]] = {}
+        for mention in reading.mentions:
+            if mention.entity in people:
+                found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
+        return found
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """Everybody who is spoken of or speaks, as keys."""
