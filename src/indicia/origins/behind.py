@@ -146,7 +146,8 @@ def medium(said: Speaker) -> Voice | None:
     for name in (*(entity.name for entity in said.entities), said.text):
         if row := said.known.medium(name):
             return of_medium(row, "medium", f"{row.name} reports it")
-    for entity in said.entities:
+    of_state = phrases(wording().state_media).search(said.text)
+    for entity in said.entities if not of_state else ():
         if entity.name in _press() or phrases(wording().press).search(entity.name):
             return _of_unknown_owner(entity.name, "medium")
     return _shown(said)

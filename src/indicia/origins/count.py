@@ -139,10 +139,10 @@ def _back(held: Iterable[Told]) -> set[str]:
 
 
 def _keys(told: Told) -> set[str]:
-    """The voice of a telling, and the outlets that are one origin with it."""
+    """The voice of a telling, and the outlets and the state that are one origin with it."""
     if told.voice is None:
         return set()
-    media = {node.id for node in told.voice.above if node.kind == "medium"}
+    media = {node.id for node in told.voice.above if node.kind in ("medium", "state")}
     outlet = {f"outlet:{told.telling.outlet}"} if told.telling.statement is None else set()
     return {told.voice.node.id} | media | outlet
 

@@ -8,6 +8,7 @@ from indicia.origins.data import phrases, wording
 from indicia.watches.conduct import (
     AHEAD,
     CONDITION,
+    HEARSAY,
     JOURNEYS,
     MODAL,
     PERFECT,
@@ -33,6 +34,8 @@ _UNTRUE = re.compile(
 _CLAUSE = re.compile(
     r"[,;:]\s|\s[-–—]{1,2}\s|\b(?:but|while|although|though|because|whereas|after|despite)\b", re.IGNORECASE
 )
+# Why or though what it was so: a no in there is not the matter.
+_REASON = re.compile(r"\b(?:because|since|although|though|despite)\b[^,;]*", re.IGNORECASE)
 # Whom the sentence before named, as who does it here.
 _BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
@@ -95,6 +98,8 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
         named = any(one.source_entities for one in around)
         return "denial" if named and not UNDENIED.search(whole) else None
     told = _told(line, around, reading, area)
+    if told == "act" and not around and HEARSAY.search(whole):
+        return "sign"
     if told and (CONDITION.search(whole) or phrases(wording().unproven).search(whole)):
         return None
     return told
@@ -194,7 +199,7 @@ def _refused(line: Line, area: str) -> bool:
 
 def denying(line: Line) -> list[str]:
     """The clauses of what is told in which a word of no stands."""
-    parts = [clause for part in line.parts for clause in _CLAUSE.split(part) if clause]
+    parts = [clause for part in line.parts for clause in _CLAUSE.split(_REASON.sub("; ", part)) if clause]
     return [part for part in parts if _NOT.search(part)]
 
 

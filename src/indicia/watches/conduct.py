@@ -41,6 +41,14 @@ _A_PART = re.compile(
     r"|responsib\w+ for|link(?:s|ed)? (?:to|with)|taken part in)\b",
     re.IGNORECASE,
 )
+# The page's own words for what others told it, where no statement was read.
+HEARSAY = re.compile(
+    r"\b(?:residents?|witness(?:es)?|locals?|villagers?|refugees|people|survivors?|neighbours?|fishermen|traders?"
+    r"|drivers?|activists?|sources?|officials?|diplomats?)\b[^.;]{0,60}\b(?:told|tell|spoke|speak|describ\w+|recall\w*"
+    r"|complain\w*|report(?:ed)?|say|said|claim(?:ed)?|fear(?:ed)?|believe[ds]?|suspect(?:ed)?)\b"
+    r"|\b(?:reportedly|allegedly|(?:is|are|was|were) (?:said|thought|believed|rumoured|reported) to)\b",
+    re.IGNORECASE,
+)
 _TALK = ("CONSULT", "REQUEST", "AGREE")
 JOURNEYS = ("designated_party", "diplomatic_activity")
 # Goods that go both ways between the states of sanctions: who does it is who gives.
@@ -157,6 +165,8 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     if draft.role == "denies" and UNDENIED.search(_sentence(draft, reading)):
         return None
     if draft.role == "denies" and _stopped(draft):
+        return "sign"
+    if draft.role == "says" and draft.statement is None and HEARSAY.search(_sentence(draft, reading)):
         return "sign"
     if draft.role != "mentions":
         return _BEARINGS[draft.role]
