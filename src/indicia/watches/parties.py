@@ -77,7 +77,7 @@ class Page:
         people = {
             entity.id: key
             for entity in reading.entities
-            if entity.kind == "person" and " " not in entity.name
+            if entity.kind in ("person", "place", "unknown") and not entity.known and " " not in entity.name
             for key in surnames.get(plain(entity.name), ())
         }
         found: dict[str, list[tuple[int, int]]] = {}
