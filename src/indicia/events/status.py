@@ -12,6 +12,7 @@ from indicia.events.triggers import Candidate
 from indicia.events.voices import reported
 from indicia.language import Parse, Token
 from indicia.language.factuality import PERSONAL, beside, kept, operators
+from indicia.language.factuality.data import governors, keeping
 from indicia.model import Statement, Status
 
 STRENGTH: dict[Status, int] = {
@@ -319,6 +320,9 @@ class Chain:
         if head.lemma in self.known.words.norms and prep.lower == "from":
             self.norm = True  # "which bar it from arms trade"
             return None
+        if token.dep == "pcomp" and governors().get((f"prep {prep.lower}", head.lemma)) in keeping():
+            self.own(head)
+            return head  # "went on selling": it sold
         if head.pos in ("VERB", "AUX", "ADJ") and prep.lower in self.known.words.about:
             verbal = token.dep == "pcomp"
             if verbal or prep.lower in ("for", "of", "at", "about") or head.lemma in ("refrain", "prepare"):

@@ -8,6 +8,7 @@ from indicia.origins.data import phrases, wording
 from indicia.watches.conduct import (
     AHEAD,
     CONDITION,
+    HEARSAY,
     JOURNEYS,
     MODAL,
     PERFECT,
@@ -33,9 +34,12 @@ _UNTRUE = re.compile(
 _CLAUSE = re.compile(
     r"[,;:]\s|\s[-–—]{1,2}\s|\b(?:but|while|although|though|because|whereas|after|despite)\b", re.IGNORECASE
 )
+# Why or though what it was so: a no in there is not the matter.
+_REASON = re.compile(r"\b(?:because|since|although|though|despite)\b[^,;]*", re.IGNORECASE)
 # Whom the sentence before named, as who does it here.
 _BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:plan|plans|intention|intend\w*|wish|desire)\b", re.IGNORECASE)
 # Nothing shows it, or nobody knows: neither for nor against.
 _OPEN = re.compile(
     r"\bno (?:proof|evidence|sign|indication|confirmation|information|knowledge)\b|\bneed to comment\b"
@@ -79,7 +83,7 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
     whole = line.span.text
     if whole.rstrip(' "”’').endswith("?") or any(one.stance in (*SILENT, "supports") for one in around):
         return None
-    if _OPEN.search(whole) or any(_ASKS.search(part) for part in line.parts):
+    if leaves_open(line):
         return None
     if not around and _NOT.search(whole):
         return None  # who says that it was not so is not known
@@ -87,9 +91,21 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
         named = any(one.source_entities for one in around)
         return "denial" if named and not UNDENIED.search(whole) else None
     told = _told(line, around, reading, area)
+    if told == "act" and not around and HEARSAY.search(whole):
+        return "sign"
     if told and (CONDITION.search(whole) or phrases(wording().unproven).search(whole)):
         return None
     return told
+
+
+def leaves_open(line: Line) -> bool:
+    """Whether nobody is said to know, or it is asked."""
+    return bool(_OPEN.search(line.span.text)) or any(_ASKS.search(part) for part in line.parts)
+
+
+def ahead(clause: str) -> bool:
+    """Whether a clause is of what will be or is meant."""
+    return bool(_WILL.search(clause) or _MEANT.search(clause))
 
 
 def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
@@ -143,34 +159,39 @@ def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None)
 
 def denies(line: Line, around: Sequence[Statement]) -> bool:
     """Whether it is called untrue, or denied in so many words, whatever is meant."""
-    return any(one.stance == "denies" for one in around) or any(_UNTRUE.search(part) for part in line.parts)
+    return any(one.stance == "denies" for one in around) or untrue(line)
+
+
+def untrue(line: Line) -> bool:
+    """Whether something is called untrue."""
+    return any(_UNTRUE.search(part) for part in line.parts)
 
 
 def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
     """Whether somebody says that it was not so: it is untrue, or a no stands beside act or parties."""
     if not around or around[0].stance not in SAYS:
         return False
-    untrue = any(_UNTRUE.search(part) for part in line.parts)
-    found = untrue or _event(line, reading, "denied", "negated", act=area) or _refused(line, area)
+    found = untrue(line) or _event(line, reading, "denied", "negated", act=area) or _refused(line, area)
     return found and not phrases(wording().unproven).search(line.span.text)
 
 
 def _refused(line: Line, area: str) -> bool:
     """Whether a word of no stands in a clause with the act, its thing or one of its parties."""
-    denying = [part for part in _clauses(line) if _NOT.search(part)]
-    if not denying:
+    parts = denying(line)
+    if not parts:
         return False
     text, begin = line.span.text, line.span.start
     marks = [w.start - begin for w in line.words if w.of(area, "thing", "act") or w.is_("passes")]
     marks += [start - begin for start, _, _ in line.people]
     return any(
-        (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks)
-        for part in denying
+        (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks) for part in parts
     )
 
 
-def _clauses(line: Line) -> list[str]:
-    return [clause for part in line.parts for clause in _CLAUSE.split(part) if clause]
+def denying(line: Line) -> list[str]:
+    """The clauses of what is told in which a word of no stands."""
+    parts = [clause for part in line.parts for clause in _CLAUSE.split(_REASON.sub("; ", part)) if clause]
+    return [part for part in parts if _NOT.search(part)]
 
 
 def forwards(line: Line, watch: Watch) -> bool:

@@ -176,6 +176,19 @@ def _apart(relation: Relation, attribution: Attribution) -> tuple[int, int]:
     return int(not start <= relation.word.start < end), abs(relation.cue[0][0] - start)
 
 
+def _named_last(relation: Relation) -> bool:
+    """Whether a sentence ends with a body by its name that tells what it began with: "..., UNICEF found"."""
+    word, named = relation.word, relation.speaker is not None and relation.speaker.ner in {"ORG", "PERSON"}
+    if (
+        not named
+        or relation.stance != "asserts"
+        or word.dep != "ROOT"
+        or word.tag not in {"VBD", "VBZ", "VBP"}
+    ):
+        return False
+    return bool(relation.content and relation.source) and relation.content[-1][1] <= relation.source[0][0]
+
+
 def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) -> bool:
     """Whether a relation of the rules stands although the network does not see it.
 
@@ -185,7 +198,7 @@ def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) ->
     """
     if relation.author or relation.outer is not None or relation.stance in {"declines", "denies"}:
         return True
-    if relation.word.start in contents or relation.rule == "statements/verb-charge":
+    if relation.word.start in contents or relation.rule == "statements/verb-charge" or _named_last(relation):
         return True
     title = parse.sentences[relation.word.sentence].title
     if relation.word.pos == "VERB" and not title and heard.sure.get(relation.word.start, 0) > _SURE:
