@@ -1,7 +1,7 @@
 """Which claim a denial denies: by who is named in it, what it says, and how near it stands."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -308,6 +308,7 @@ def _stems(words: list[Token]) -> frozenset[str]:
     return frozenset(_stem(lemma) for lemma in plain if lemma not in _LIGHT)
 
 
+@lru_cache(maxsize=10_000)
 def _stem(lemma: str) -> str:
     lemma = hedges().kin.get(lemma, lemma)
     ending = next((e for e in _ENDINGS if lemma.endswith(e) and len(lemma) - len(e) >= _SHORTEST_STEM), "")
