@@ -23,7 +23,7 @@ def read(parse: Parse, verb: Token) -> Relation | None:
 def _held(parse: Parse, verb: Token) -> Relation | None:
     """Read "holds the firm accountable for the spill": the content is the spill."""
     liable = verb.child("ccomp", "oprd", "acomp", "dobj") if verb.lemma == "hold" else None
-    if liable is None or liable.lower not in _LIABLE or liable.child("cop", "aux") is not None:
+    if liable is None or liable.lower not in _LIABLE or any(c.tag == "MD" for c in verb.children):
         return None
     target = liable.child("nsubj") or verb.child("dobj", "nsubjpass")
     for_what = liable.child("prep")
