@@ -14,6 +14,11 @@ from indicia.origins.ground import ground
 from indicia.origins.panels import PANEL
 
 _LONG_NAME = 3
+# A name, or a number and one, at the end of a source: "analysts at 38 North".
+_AT = re.compile(
+    r"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z]"
+    r"[\w.&’'-]*)*),?$"
+)
 
 
 @dataclass(frozen=True)
@@ -271,11 +276,15 @@ def official(said: Speaker) -> Voice | None:
 
 def named(said: Speaker) -> Voice | None:
     """A body or person that is named and belongs to no state is an origin of its own."""
-    for entity in (*said.entities, *_work_for(said)):
+    for entity in said.entities:
         if entity.kind in ("organisation", "person", "unknown", "group") and _is_name(entity):
-            node = OriginNode(f"source:{entity.name}", "source", entity.name)
-            return Voice(node, rule="named", why=f"{entity.name} says it")
-    return None
+            return _of_name(entity.name)
+    body = _works_for(said)
+    return _of_name(body) if body else None
+
+
+def _of_name(name: str) -> Voice:
+    return Voice(OriginNode(f"source:{name}", "source", name), rule="named", why=f"{name} says it")
 
 
 def unnamed(said: Speaker) -> Voice:
@@ -413,13 +422,17 @@ def _on_the_map(said: Speaker) -> tuple[str, ...]:
     )
 
 
-def _work_for(said: Speaker) -> tuple[Entity, ...]:
+def _works_for(said: Speaker) -> str | None:
     """The body for which people without a name do research: "researchers led by X", "analysts at X"."""
     if not any(entity.kind in ("group", "person") for entity in said.entities):
-        return ()
-    work = phrases(wording().researchers).search(said.text)
-    held = tuple(one for one in said.within if one.kind == "organisation" and not one.country)
-    return held if work and len(held) == 1 else ()
+        return None
+    if not phrases(wording().researchers).search(said.text):
+        return None
+    held = [one for one in said.within if one.kind == "organisation"]
+    if held:
+        return held[0].name if len(held) == 1 and not held[0].country and _is_name(held[0]) else None
+    found = _AT.search(said.text)
+    return found["name"] if found else None
 
 
 def _is_name(entity: Entity) -> bool:

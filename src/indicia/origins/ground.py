@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from indicia.language.names.data import states
-from indicia.language.places import look_up
-from indicia.model import Dateline, Mention, Reading, Span, Statement
+from indicia.language.places import look_up, resolve
+from indicia.model import Dateline, Entity, Mention, Reading, Span, Statement
 from indicia.origins.data import phrases, wording
 from indicia.origins.sourced import named
 
@@ -32,6 +32,21 @@ def _of_one(statement: Statement, reading: Reading) -> str | None:
     if not phrases(wording().offices).search(text) or phrases(wording().no_organs).search(text):
         return None
     return next((land for rule in _RULES if (land := rule(statement, reading))), None)
+
+
+def at_home(statement: Statement, reading: Reading) -> bool:
+    """Whether police, customs or a court speak, which act in their own land alone."""
+    text = " ".join(span.text for span in named(statement, reading).source)
+    return bool(phrases(wording().at_home).search(text))
+
+
+def land_of(entity: Entity, reading: Reading) -> str | None:
+    """The land in which a town lies that the page names and the reader gave none."""
+    if entity.kind != "place" or not entity.name[:1].isupper():
+        return None
+    line = reading.article.dateline
+    found = resolve(entity.name, reading.article.text, (line.place.title(),) if line else ())
+    return (found.country or None) if found else None
 
 
 def _written(_: Statement, reading: Reading) -> str | None:

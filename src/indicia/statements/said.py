@@ -1,6 +1,7 @@
 """What linking needs of a statement: where it stands, whom it names and blames, and how it points back."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indicia.language import Parse, Token
 from indicia.model import Span, Stance, Statement
@@ -249,6 +250,7 @@ def _stems(words: list[Token]) -> frozenset[str]:
     return frozenset(stem(lemma) for lemma in plain if lemma not in _LIGHT)
 
 
+@lru_cache(maxsize=10_000)
 def stem(lemma: str) -> str:
     """A lemma cut to what words of one root share: "spying" and "spied"."""
     lemma = hedges().kin.get(lemma, lemma)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
-from indicia.origins.ground import ground
+from indicia.origins.ground import at_home, ground, land_of
 from indicia.origins.matters import Draft
 from indicia.watches.words import Stemmed, plain
 
@@ -86,10 +86,11 @@ class Page:
     @cached_property
     def _codes(self) -> dict[str, list[tuple[int, int]]]:
         found: dict[str, list[tuple[int, int]]] = {}
+        lands = {one.id: one.country or land_of(one, self.reading) for one in self.reading.entities}
         for mention in self.reading.mentions:
-            entity = self.entities.get(mention.entity)
-            if entity is not None and entity.country:
-                found.setdefault(entity.country, []).append((mention.start, mention.end))
+            land = lands.get(mention.entity)
+            if land:
+                found.setdefault(land, []).append((mention.start, mention.end))
         return found
 
     @staticmethod
@@ -127,6 +128,12 @@ class Page:
         """Who says something, as keys: an organ without a land is that of the page's."""
         land = self._grounds.get(said.id)
         return self.of(said.source_entities) | (frozenset((land,)) if land else frozenset())
+
+    def found_at_home(self, said: Statement | None) -> frozenset[str]:
+        """The land whose police, customs or courts tell something: they found it at home."""
+        if said is None or not at_home(said, self.reading):
+            return frozenset()
+        return frozenset(one for one in self.speakers(said) if is_code(one))
 
     @cached_property
     def _grounds(self) -> dict[str, str]:

@@ -18,6 +18,15 @@ _HELP = re.compile(
     r"\b(?:support|help|aid|assist\w*|backing|nothing|anything|any part|no part|no hand|no role)\b",
     re.IGNORECASE,
 )
+# What is said of somebody, and can be rejected whatever it is.
+_WORDS = re.compile(
+    r"\b(?:claims?|reports?|allegations?|accusations?|charges?|findings?|assertions?|suggestions?|rumou?rs?"
+    r"|insinuations?|accounts?|talk|stor(?:y|ies)|what [^.;]{1,60} (?:said|says|claimed|wrote|alleged))\b",
+    re.IGNORECASE,
+)
+_OPPOSES = re.compile(
+    r"\b(?:oppos\w+|condemn\w*|sanctions|measures?|resolution|interference|jurisdiction)\b", re.IGNORECASE
+)
 _NO_ACT = re.compile(r"\b(?:comment|need|permission|secret|choice|word)\b", re.IGNORECASE)
 
 
@@ -43,13 +52,22 @@ def rejections(page: Page, lines: Sequence[Line], held: Sequence[Sequence[Statem
 
 def _rejects(line: Line, said: Statement) -> bool:
     whole = line.span.text
-    if clauses.leaves_open(line) or UNDENIED.search(whole) or phrases(wording().unproven).search(whole):
+    if UNDENIED.search(whole):
         return False
     if said.stance == "denies":
-        return not any(_NO_ACT.search(part) for part in line.parts)
-    return said.stance in SAYS and (
-        clauses.untrue(line) or any(_refuses(part, line) for part in clauses.denying(line))
-    )
+        return _of_words(line, said)
+    if clauses.leaves_open(line) or said.stance not in SAYS or phrases(wording().unproven).search(whole):
+        return False
+    return clauses.untrue(line) or any(_refuses(part, line) for part in clauses.denying(line))
+
+
+def _of_words(line: Line, said: Statement) -> bool:
+    """Whether what is denied is what others say, or an act: who opposes a measure denies nothing."""
+    told = " ".join((*(span.text for span in said.cue), *line.parts))
+    if any(_NO_ACT.search(part) for part in line.parts):
+        return False
+    acts = any(word.is_("passes") for word in line.words) or _HELP.search(told)
+    return bool(_WORDS.search(told) or clauses.untrue(line) or (acts and not _OPPOSES.search(told)))
 
 
 def _refuses(clause: str, line: Line) -> bool:

@@ -154,7 +154,7 @@ class Worded:
         told_back = back and beside and before is not None and before.thing(area) is not None
         if bears is None or not (thing or by_name or bears == "denial" or (told_back and said)):
             return None
-        if bears == "denial" and not thing and not clauses.denies(told, self._around(said)):
+        if bears == "denial" and not (thing or by_name) and not clauses.denies(told, self._around(said)):
             return None
         near = told.keys | speakers | self._near(before, after)
         return Clause(
@@ -163,7 +163,7 @@ class Worded:
             bears=bears,
             keys=told.keys | speakers if bears == "denial" else told.keys,
             before=before.keys if back and before else frozenset(),
-            near=near if bears == "denial" else frozenset(),
+            near=near if bears == "denial" else told.keys | self.page.found_at_home(said),
             by_name=by_name,
         )
 
@@ -255,4 +255,4 @@ def _fits(clause: Clause, watch: Watch, area: str) -> bool:
         return False
     free = watch.direction is None and (area not in BOTH_WAYS or not others)
     one_sided = clause.bears == "denial" and not (here & actors and here & others)
-    return one_sided or free or clauses.forwards(clause.told, watch)
+    return clause.answers is not None or one_sided or free or clauses.forwards(clause.told, watch)
