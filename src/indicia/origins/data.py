@@ -1,7 +1,6 @@
 """What the room knows of media, bodies and wording, from `data/*.toml`, checked."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.model import DataError, toml
 from indicia.model.conduct import AREAS
 from indicia.pages.words import datelines
 
@@ -224,7 +223,7 @@ def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def wording() -> Wording:
     """The word lists."""
-    return _read(DATA / "wording.toml", Wording)
+    return toml.read(DATA / "wording.toml", Wording)
 
 
 @cache
@@ -251,7 +250,7 @@ def label(area: str, kind: str) -> str:
 
 @cache
 def _content() -> _Content:
-    found = _read(DATA / "content.toml", _Content)
+    found = toml.read(DATA / "content.toml", _Content)
     for area in (*(one.area for one in found.kind), *(one.area for one in found.goods)):
         if area not in AREAS:
             raise DataError(f"content.toml: {area!r} is no area of indicia.model.conduct")
@@ -261,8 +260,8 @@ def _content() -> _Content:
 @cache
 def packaged() -> Known:
     """The media and bodies that come with Indicia."""
-    media = _read(DATA / "media.toml", _Media).outlet
-    return Known((*media, *_bare(media)), _read(DATA / "bodies.toml", _Bodies).body).checked("media.toml")
+    media = toml.read(DATA / "media.toml", _Media).outlet
+    return Known((*media, *_bare(media)), toml.read(DATA / "bodies.toml", _Bodies).body).checked("media.toml")
 
 
 def _bare(media: tuple[Medium, ...]) -> Iterator[Medium]:
@@ -274,12 +273,3 @@ def _bare(media: tuple[Medium, ...]) -> Iterator[Medium]:
             yield Medium(name=agency.name, names=agency.credits, agency=True)
         elif more := tuple(name for name in agency.credits if name not in row.called):
             yield msgspec.structs.replace(row, names=(*row.names, *more), host=())
-
-
-def _read(path: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind, strict=True)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from error

@@ -1,14 +1,13 @@
 """The words that attribute, those that weaken, and those of silence: the TOML files under `data/`."""
 
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import TypeVar
+from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError, Stance
+from indicia.model import DataError, Stance, toml
+
+DATA = Path(__file__).parent / "data"
 
 
 class CueGroup(Struct, frozen=True, forbid_unknown_fields=True):
@@ -168,17 +167,6 @@ class Lexicon(Struct, frozen=True):
     prospects: frozenset[str]
 
 
-T = TypeVar("T", bound=Struct)
-
-
-def _load(name: str, kind: type[T]) -> T:
-    try:
-        text = resources.files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8")
-        return msgspec.convert(tomllib.loads(text), kind)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"statements/data/{name}: {error}") from error
-
-
 def _index(groups: tuple[CueGroup, ...], name: str) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
     for group in groups:
@@ -200,7 +188,7 @@ def cues() -> Cues:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("cues.toml", Cues)
+    return toml.read(DATA / "cues.toml", Cues)
 
 
 @cache
@@ -244,7 +232,7 @@ def hedges() -> Hedges:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("hedges.toml", Hedges)
+    return toml.read(DATA / "hedges.toml", Hedges)
 
 
 @cache
@@ -254,4 +242,4 @@ def silences() -> Silences:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("silences.toml", Silences)
+    return toml.read(DATA / "silences.toml", Silences)

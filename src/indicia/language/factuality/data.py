@@ -1,14 +1,14 @@
 """Operators and signatures: `data/operators.toml` and `data/signatures.toml`."""
 
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Literal, TypeVar, get_args
+from pathlib import Path
+from typing import Literal, get_args
 
-import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.model import DataError, toml
+
+DATA = Path(__file__).parent / "data"
 
 Scale = Literal["held", "done"]
 SCALES: tuple[Scale, ...] = get_args(Scale)
@@ -60,17 +60,6 @@ class _Signatures(Struct, frozen=True, forbid_unknown_fields=True):
     signature: tuple[Signature, ...]
 
 
-T = TypeVar("T", bound=Struct)
-
-
-def _load(name: str, kind: type[T]) -> T:
-    try:
-        text = resources.files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8")
-        return msgspec.convert(tomllib.loads(text), kind)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"language/factuality/data/{name}: {error}") from error
-
-
 @cache
 def operators() -> tuple[Operator, ...]:
     """The operators as they stand in the file.
@@ -78,7 +67,7 @@ def operators() -> tuple[Operator, ...]:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("operators.toml", _Operators).operator
+    return toml.read(DATA / "operators.toml", _Operators).operator
 
 
 @cache
@@ -88,7 +77,7 @@ def signatures() -> tuple[Signature, ...]:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("signatures.toml", _Signatures).signature
+    return toml.read(DATA / "signatures.toml", _Signatures).signature
 
 
 @cache
