@@ -4,10 +4,15 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from indicia import language
 from indicia.language import Parse
 from indicia.model import Article, Block
+
+# How long an example takes says more of the machine's load than of the code; speed has benchmarks of its own.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def article_of(text: str) -> Article:
