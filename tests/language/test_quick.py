@@ -68,7 +68,7 @@ def test_more_texts_than_a_batch_keep_their_order() -> None:
 
 
 def test_threads_are_given_back() -> None:
-    """After a text the libraries have as many threads as before."""
+    """Whoever works with a text has as many threads as before."""
     before = [library["num_threads"] for library in threadpool_info()]
-    list(parser.model().docs(["Two ships left."]))
-    assert [library["num_threads"] for library in threadpool_info()] == before
+    for _ in parser.model().docs(["Two ships left.", "Nobody saw them."]):
+        assert [library["num_threads"] for library in threadpool_info()] == before

@@ -45,7 +45,8 @@ class Quick:
         while batch := list(islice(rest, _BATCH)):
             # One thread adds up in one order, and leaves the other cores to the other pages.
             with self._threads.limit(limits=1, user_api="blas"):
-                yield from self._batch(batch)
+                docs = self._batch(batch)
+            yield from docs
 
     def forgetting(self) -> AbstractContextManager[object]:
         """What spaCy calls a memory zone: words first met in it are forgotten after it."""
