@@ -162,7 +162,7 @@ def test_bad_sources_are_one_line(tmp_path: Path) -> None:
 
 
 def test_page_is_no_shard(tmp_path: Path) -> None:
-    """A plain text is refused with what to do; one that is called an archive is told, with a non-zero exit."""
+    """A plain text is refused with what to do; one called an archive is told, with a non-zero exit."""
     text = "Coal ships\n\nSouth Korea said on Tuesday that North Korea had shipped coal to China.\n"
     for name, code, words in (("page.txt", 2, "indicia add"), ("page.warc", 1, "it holds no page")):
         (tmp_path / name).write_text(text)
