@@ -6,9 +6,10 @@ A translation is `locale/<language>/LC_MESSAGES/indicia.po` beside it, compiled 
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import write_po
 
 from indicia import products
@@ -17,29 +18,36 @@ from indicia.app.web.lawbook import FORCE
 from indicia.app.web.screen import LOCALES, ROOMS
 from indicia.app.web.terms import terms
 
-METHODS = [("**.j2", "jinja2")]
+PAGES = [("**.j2", "jinja2")]
+CODE = [("**.py", "python")]
 OPTIONS = {"**.j2": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+SAID: dict[str, Any] = {"say": None, "many": (1, 2)}  # as `Tongue` has them
 DESK = LOCALES.parent
-ROWS = "rows.html.j2"  # what the desk's reader and the page that stands alone both show
-OURS = (  # put together in code
-    "%(day)s %(month)s %(year)s",
-    *FORCE,
-    "not after %(day)s",
-    "not placed",
-    "%(n)s d",
-    "%(n)s h",
-    "%(n)s min",
-)
+ROWS = Path(str(products.__file__)).parent
+SHOWN = ("rows.html.j2",)  # of its templates: what the reader and the page that stands alone both show
+MADE = ("tongue.py", "view.py", "view_conduct.py", "view_listed.py", "view_said.py")
+Message = tuple[str | tuple[str, ...], str | None]
 
 
-def strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
-    """Every string of the desk, with its context: of templates and rows, and the words of the house."""
-    for place in (DESK / "templates", Path(str(products.__file__)).parent / "templates"):
-        for file, _, message, _, context in extract_from_dir(place, METHODS, OPTIONS):
-            if place.parent == DESK or Path(file).name == ROWS:
-                yield message, context
-    for word in (*terms(), *OURS, *(name for _, name, _ in ROOMS), *failing.HEADS.values()):
+def strings() -> Iterator[Message]:
+    """Every string of the desk, with its context: of pages, charts, rows, and the words of the house."""
+    yield from written(DESK / "templates", PAGES)
+    yield from written(ROWS / "templates", PAGES, SHOWN)
+    yield from written(ROWS, CODE, MADE)
+    for room in (ROWS / "charts", DESK):
+        yield from written(room, CODE)
+    for word in (*terms(), *FORCE, *(name for _, name, _ in ROOMS), *failing.HEADS.values()):
         yield word, None
+
+
+def written(
+    place: Path, methods: list[tuple[str, str]], only: tuple[str, ...] | None = None
+) -> Iterator[Message]:
+    """The strings that stand in the files of a folder."""
+    keywords = DEFAULT_KEYWORDS | SAID if methods is PAGES else SAID
+    for file, _, message, _, context in extract_from_dir(place, methods, OPTIONS, keywords):
+        if message and (only is None or file in only):
+            yield message, context
 
 
 def catalogue() -> bytes:

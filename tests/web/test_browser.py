@@ -267,7 +267,7 @@ def test_two_people_are_both_told(browsers: Callable[[], Chrome], served: Served
     press(ann, "j", "a")
     until(ann, lambda it: shown(it, ".decided"))
     press(bo, "j", "x")
-    until(bo, lambda it: "Ann decided verdict = accept" in it.find_element(By.ID, "edit").text)
+    until(bo, lambda it: "Ann: verdict: accept" in it.find_element(By.ID, "edit").text)
     until(ann, lambda it: "Bo wanted something else" in it.find_element(By.CSS_SELECTOR, ".toast").text)
     with ledger.read() as connection:
         assert [one.value for one in decisions.corrections(connection)] == ["accept"]

@@ -1,5 +1,6 @@
 """One catalogue holds every string of the desk: in another language nothing of ours stays behind."""
 
+import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from litestar import Litestar
 from litestar.testing import TestClient
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from indicia import products
@@ -20,12 +21,15 @@ from tools.catalogue import catalogue
 
 Client = TestClient[Litestar]
 OPEN, SHUT = "«", "»"
-# Where our own words stand: heads, labels, things to press, chips. What pages and people wrote is isolated.
-OURS = (
-    "h1 h2 h3 h4 label/span legend button th dt summary option nav//span *[@class='empty'] *[@class='lead']"
+CODES = re.compile(
+    r"S/RES/\S+|https?://\S+|\b(?:Indicia|UTC|API|JSON|PDF|HTML|SHA-256|Word|Markdown|TLP:[A-Z+]+|[A-Z]\d*|Q[1-4]|k\d+)\b"
 )
-CODES = re.compile(r"\b(?:UTC|API|JSON|PDF|HTML|Word|Markdown|TLP:[A-Z+]+|[A-Z]{1,2}|Q[1-4])\b|S/RES/\S+")
+# What pages and people wrote, and names of things, are isolated; what the ledger keeps in sentences bears
+# the language of the record.
 THEIRS = {"bdi", "code", "q", "kbd", "s"}
+SILENT = {"script", "style", "textarea"}
+CHARTS = ("/watches/dprk-arms-to-russia/timeline.svg", "{name}/map.svg", "{name}/network.svg")
+SPOKEN = ("title", "placeholder", "aria-label", "alt", "label")
 
 
 def test_the_catalogue_holds_every_string() -> None:
@@ -63,31 +67,89 @@ def mirrored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("mirrored")
 @pytest.mark.parametrize("path", ROOMS)
 def test_no_word_of_ours_stays_behind(client: Client, path: str) -> None:
-    """Every head, label, button, chip and empty list is in the other language, and the page is turned."""
+    """Every text and every spoken attribute is in the other language, isolated, or of the record."""
     page = html.fromstring(client.get(path, headers={"accept-language": "he"}).text)
     assert (page.get("lang"), page.get("dir")) == ("he", "rtl")
-    main = [*page.iter("main"), *page.iter("nav")]
-    found = {one for part in main for where in OURS.split() for one in part.xpath(f".//{where}")}
-    left = sorted({text for one in found for text in said(one) if not in_other_words(text)})
-    assert left == []
+    (body,) = page.iter("body")
+    assert left_behind(body) == []
 
 
-def said(one: HtmlElement) -> Iterator[str]:
-    """The pieces of text of an element that are ours."""
-    if one.tag in THEIRS or one.get("dir") == "auto" or "text" in one.get("class", "").split():
+@pytest.mark.usefixtures("mirrored")
+@pytest.mark.parametrize("path", CHARTS)
+def test_no_word_of_a_chart_stays_behind(client: Client, path: str) -> None:
+    """Its title, how it is read, its axes and its legend; names of places and people are theirs."""
+    listed = html.fromstring(client.get("/names").text)
+    (name,) = listed.xpath("//a[bdi='North Korea']/@href")
+    drawn = client.get(path.format(name=name), headers={"accept-language": "he"})
+    assert drawn.headers["vary"] == "Accept-Language"
+    said = [text.strip() for text in etree.fromstring(drawn.content).itertext() if text.strip()]
+    names = listed.xpath("//bdi[@class='name']/text()")
+    assert len(said) > 3
+    assert [text for text in said if not in_other_words(text) and text not in names] == []
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_what_scripts_say_is_in_the_page(client: Client) -> None:
+    """The reader's forms and messages, and what is told of an intake, come from the catalogue too."""
+    page = html.fromstring(client.get("/versions/1", headers={"accept-language": "he"}).text)
+    sheet = page.get_element_by_id("main").xpath(".//*[@data-words]")[0]
+    choices = [word for rows in json.loads(sheet.get("data-choices")).values() for _, word in rows]
+    held = [*json.loads(sheet.get("data-words")).values(), *json.loads(sheet.get("data-labels")).values()]
+    told = json.loads(page.xpath("//*[@data-counted]/@data-counted")[0]).values()
+    words = [one for one in (*held, *choices, *told) if isinstance(one, str)]
+    assert len(words) > 60
+    assert [one for one in words if not in_other_words(one)] == []
+
+
+def left_behind(page: HtmlElement) -> list[str]:
+    """What is ours and stands outside the marks; a string may go on behind an element that it holds."""
+    depth, found = 0, set()
+    for text in texts(page):
+        outside, depth = apart(text, depth)
+        if any(one.isalpha() for one in CODES.sub("", outside)):
+            found.add(outside.strip())
+    return sorted(found | {one for one in spoken(page) if not in_other_words(one)})
+
+
+def texts(one: HtmlElement) -> Iterator[str]:
+    """The texts of an element that are ours, in the order of the page."""
+    if not isinstance(one.tag, str) or one.tag in SILENT or whose(one) != "ours":
         return
-    if one.tag == "option" and one.get("value") is None:
-        return
-    yield (one.text or "").strip()
+    if one.tag != "option" or one.get("value") is not None:
+        yield one.text or ""
     for child in one:
-        if child.tag not in {"select", "textarea", "input"}:
-            yield from said(child)
-        yield (child.tail or "").strip()
+        yield from texts(child)
+        yield child.tail or ""
+
+
+def spoken(page: HtmlElement) -> Iterator[str]:
+    """The attributes that are shown or read out, and are ours."""
+    for one in page.iter():
+        if isinstance(one.tag, str) and whose(one) == "ours":
+            yield from (one.get(name, "") for name in SPOKEN)
+
+
+def whose(one: HtmlElement) -> str:
+    """Whose words stand in an element, by the nearest that says so."""
+    for around in (one, *one.iterancestors()):
+        if around.tag == "html":
+            break
+        if around.get("lang"):
+            return "the record's"
+        if around.tag in THEIRS or around.get("dir") == "auto":
+            return "theirs"
+    return "ours"
 
 
 def in_other_words(text: str) -> bool:
     """Whether a text is translated, or has no word to be."""
-    outside = CODES.sub("", text)
-    while OPEN in outside and SHUT in outside:
-        outside = outside[: outside.index(OPEN)] + outside[outside.rindex(SHUT) + 1 :]
-    return not any(one.isalpha() for one in outside)
+    return not any(one.isalpha() for one in CODES.sub("", apart(text)[0]))
+
+
+def apart(text: str, depth: int = 0) -> tuple[str, int]:
+    """What stands outside all marks, and how deep inside them it ends."""
+    outside = ""
+    for one in text:
+        depth += (one == OPEN) - (one == SHUT)
+        outside += one if not depth and one != SHUT else ""
+    return outside, depth

@@ -1,12 +1,43 @@
 """Who decided what, and when: rows are only ever added, in the unit of writing of the decision itself."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from msgspec import Struct
 
 from indicia.ledger import tables_people as t
+
+# What can be done; each is a string of the catalogue too.
+Deed = Literal[
+    "changed",
+    "compared",
+    "corrected",
+    "entered",
+    "forgot a search",
+    "graded",
+    "granted",
+    "judged",
+    "let in",
+    "let out",
+    "linked",
+    "made a key",
+    "merged",
+    "noted",
+    "ran",
+    "refused",
+    "rejected an indication",
+    "saved a search",
+    "split",
+    "took a brief",
+    "took back",
+    "took back a note",
+    "took in",
+    "took note",
+    "wanted",
+    "weighed evidence",
+    "wrote",
+]
 
 
 class Act(Struct, frozen=True):
@@ -20,7 +51,7 @@ class Act(Struct, frozen=True):
     detail: dict[str, Any]
 
 
-def log(connection: sa.Connection, who: str, what: str, about: str, **detail: Any) -> None:
+def log(connection: sa.Connection, who: str, what: Deed, about: str, **detail: Any) -> None:
     """Add a row."""
     values = {"at": datetime.now(UTC), "who": who, "what": what, "about": about, "detail": detail}
     connection.execute(sa.insert(t.audit).values(**values))

@@ -11,7 +11,7 @@ from indicia.origins.acts import Act, acts
 from indicia.origins.data import kinds
 from indicia.origins.parties import parties, sources
 from indicia.origins.roles import Role, own_words, role
-from indicia.origins.tellers import charges, innermost, nobody_s, owned
+from indicia.origins.tellers import below_headline, charges, innermost, nobody_s, owned
 
 __all__ = ["Draft", "Role", "drafts", "told_by_somebody"]
 
@@ -93,7 +93,7 @@ def _voiced(page: str, act: Act, reading: Reading, heard: Sequence[Span]) -> Ite
     denials = [by_id[id_] for id_ in act.denials if id_ in by_id]
     named = [said for said in denials if not nobody_s(said)]
     if not act.said and not denials:
-        act = structs.replace(act, said=charges(act, reading))
+        act = structs.replace(act, said=charges(act, reading) or below_headline(act, reading))
     voices = [
         (innermost(owned(by_id[id_], by_id), act, reading), False) for id_ in act.said if id_ in by_id
     ]  # "rejected the claim that" is the word of whoever rejects, and the claim in it nobody's

@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from indicia.model import Block, Reading, Span, Statement
-from indicia.products import words
 from indicia.products.segments import note_id
+from indicia.products.tongue import ENGLISH, Tongue
 from indicia.products.view_conduct import ConcernRow, EventRow, concern_rows, event_rows, groups
 from indicia.products.view_listed import ListedRow, listed_rows
 from indicia.products.view_said import StatementRow, statement_rows
@@ -82,31 +82,31 @@ class View(Struct, frozen=True):
     notes: tuple[NoteRow, ...]
 
 
-def view(reading: Reading, reasons: dict[str, str]) -> View:
+def view(reading: Reading, reasons: dict[str, str], tongue: Tongue = ENGLISH) -> View:
     """Put a reading into rows; `reasons` are the words for why something was left out."""
-    said = statement_rows(reading)
+    said = statement_rows(reading, tongue)
     numbers = {row.id: row.number for row in said}
     return View(
-        head=head(reading),
+        head=head(reading, tongue),
         statements=said,
-        events=event_rows(reading, numbers),
-        concerns=concern_rows(reading, said),
-        listed=listed_rows(reading),
+        events=event_rows(reading, numbers, tongue),
+        concerns=concern_rows(reading, said, tongue),
+        listed=listed_rows(reading, tongue),
         dropped=dropped_rows(reading.article.blocks, reasons),
         notes=note_rows(reading),
     )
 
 
-def head(reading: Reading) -> Head:
+def head(reading: Reading, tongue: Tongue = ENGLISH) -> Head:
     """Title, outlet and date, with where the date came from."""
     article = reading.article
-    dated = "undated: relative times stay relative"
+    dated = tongue.say("undated: relative times stay relative")
     if article.published:
-        dated = words.day(article.published)
+        dated = tongue.day(article.published)
         if article.published_from:
-            dated += f" ({ORIGINS.get(article.published_from, article.published_from)})"
+            dated += f" ({tongue.say(ORIGINS.get(article.published_from, article.published_from))})"
     return Head(
-        title=article.title or "Untitled page",
+        title=article.title or tongue.say("Untitled page"),
         outlet=article.outlet,
         byline=article.byline,
         url=article.url,

@@ -8,6 +8,7 @@ from indicia.law import LEVELS, in_use
 from indicia.model import STATUSES, CitedProvision, Event, Exposure, Reading
 from indicia.model.conduct import AREAS
 from indicia.products import words
+from indicia.products.tongue import ENGLISH, Tongue
 from indicia.products.view_said import StatementRow, joined
 
 
@@ -64,7 +65,7 @@ class ConcernRow(Struct, frozen=True):
     evidence: tuple[str, ...]
 
 
-def event_rows(reading: Reading, numbers: dict[str, int]) -> tuple[EventRow, ...]:
+def event_rows(reading: Reading, numbers: dict[str, int], tongue: Tongue = ENGLISH) -> tuple[EventRow, ...]:
     """Events in the order of the reading."""
     names = {entity.id: entity.name for entity in reading.entities}
     where = names | {
@@ -72,13 +73,14 @@ def event_rows(reading: Reading, numbers: dict[str, int]) -> tuple[EventRow, ...
     }
     rows = enumerate(reading.events, 1)
     return tuple(
-        _event(event, at, names, numbers, where.get(event.place or "", event.place)) for at, event in rows
+        _event(event, (at, numbers.get(event.statement or "", 0)), names, where, tongue) for at, event in rows
     )
 
 
 def _event(
-    event: Event, number: int, names: dict[str, str], numbers: dict[str, int], place: str | None
+    event: Event, at: tuple[int, int], names: dict[str, str], where: dict[str, str], tongue: Tongue
 ) -> EventRow:
+    number, told_by = at
     conduct = AREAS.get(event.conduct, event.conduct) if event.conduct else ""
     return EventRow(
         id=event.id,
@@ -88,11 +90,11 @@ def _event(
         trigger=joined(event.trigger),
         actors=_names(event.actors, names),
         recipients=_names(event.recipients, names),
-        when=words.when(event.time),
-        place=place,
+        when=tongue.when(event.time),
+        place=where.get(event.place or "", event.place),
         status=event.status,
         meaning=STATUSES.get(event.status, ""),
-        told_by=numbers.get(event.statement or "", 0),
+        told_by=told_by,
         conduct=conduct if event.type else "",
         rule=event.made_by,
         mode=event.mode or "",
@@ -111,13 +113,15 @@ def groups(rows: tuple[EventRow, ...]) -> list[tuple[str, str, list[EventRow]]]:
     return [group for group in held if group[2]]
 
 
-def concern_rows(reading: Reading, said: tuple[StatementRow, ...]) -> tuple[ConcernRow, ...]:
+def concern_rows(
+    reading: Reading, said: tuple[StatementRow, ...], tongue: Tongue = ENGLISH
+) -> tuple[ConcernRow, ...]:
     """Exposures in the order of the reading."""
     names = {entity.id: entity.name for entity in reading.entities}
     rows = {row.id: row for row in said}
     events = {event.id: number for number, event in enumerate(reading.events, 1)}
     return tuple(
-        _concern(exposure, number, names, rows, events)
+        _concern(exposure, number, names, rows, events, tongue)
         for number, exposure in enumerate(reading.exposures, 1)
     )
 
@@ -128,6 +132,7 @@ def _concern(
     names: dict[str, str],
     rows: dict[str, StatementRow],
     events: dict[str, int],
+    tongue: Tongue,
 ) -> ConcernRow:
     return ConcernRow(
         id=exposure.id,
@@ -135,12 +140,12 @@ def _concern(
         regime=_regimes().get(exposure.regime, (exposure.regime, ""))[0],
         area=exposure.area,
         words=AREAS.get(exposure.area, exposure.area),
-        direction=words.direction(exposure.direction, land(exposure.regime)),
+        direction=tongue.direction(exposure.direction, land(exposure.regime)),
         actors=_names(exposure.actors, names),
         counterparts=_names(exposure.counterparts, names),
         status=exposure.status,
         meaning=words.EXPOSURE_MEANINGS.get(exposure.status, ""),
-        provisions=tuple(_provision(cited) for cited in exposure.provisions),
+        provisions=tuple(_provision(cited, tongue) for cited in exposure.provisions),
         said=tuple(rows[said] for said in exposure.statements if said in rows),
         denied=tuple(rows[said] for said in exposure.denials if said in rows),
         events=tuple(events[event] for event in exposure.events if event in events),
@@ -158,10 +163,10 @@ def _regimes() -> dict[str, tuple[str, str]]:
     return {regime.id: (regime.name, regime.land) for regime in in_use().regimes}
 
 
-def _provision(cited: CitedProvision) -> ProvisionRow:
+def _provision(cited: CitedProvision, tongue: Tongue) -> ProvisionRow:
     return ProvisionRow(
         id=cited.id,
-        in_force=_in_force(cited),
+        in_force=_in_force(cited, tongue),
         verified=cited.verified,
         checked=words.VERIFIED_WORDS[cited.verified],
         meaning=LEVELS[cited.verified],
@@ -169,11 +174,12 @@ def _provision(cited: CitedProvision) -> ProvisionRow:
     )
 
 
-def _in_force(cited: CitedProvision) -> str:
-    if cited.in_force_from is None and cited.in_force_until is None:
-        return "dates in force not known"
-    if cited.in_force_from is None:
-        return f"in force until {words.day(cited.in_force_until)}" if cited.in_force_until else ""
-    if cited.in_force_until is None:
-        return f"in force since {words.day(cited.in_force_from)}"
-    return f"in force {words.day(cited.in_force_from)} – {words.day(cited.in_force_until)}"
+def _in_force(cited: CitedProvision, tongue: Tongue) -> str:
+    since, until = cited.in_force_from, cited.in_force_until
+    if since and until:
+        return tongue.say("in force %(first)s – %(last)s", first=tongue.day(since), last=tongue.day(until))
+    if since:
+        return tongue.say("in force since %(day)s", day=tongue.day(since))
+    if until:
+        return tongue.say("in force until %(day)s", day=tongue.day(until))
+    return tongue.say("dates in force not known")

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from indicia.model import MEASURES, PossibleListing, Reading
 from indicia.products import words
+from indicia.products.tongue import ENGLISH, Tongue
 
 
 class ListedRow(Struct, frozen=True):
@@ -21,32 +22,42 @@ class ListedRow(Struct, frozen=True):
     said: str
 
 
-def listed_rows(reading: Reading) -> tuple[ListedRow, ...]:
+def listed_rows(reading: Reading, tongue: Tongue = ENGLISH) -> tuple[ListedRow, ...]:
     """Possible listings in the order of the reading."""
     names = {entity.id: entity.name for entity in reading.entities}
     return tuple(
         ListedRow(
             name=names.get(row.entity or "", row.place.text),
             listed=row.name,
-            where=f"{row.reference}, {row.list_name}, as of {words.day(row.data_of)}",
-            days=_days(row, reading.article.published),
-            measures=tuple(slug.replace("_", " ") for slug in row.measures if slug in MEASURES),
-            likeness=f"names alike {row.score:.2f}",
+            where=tongue.say(
+                "%(reference)s, %(list)s, as of %(day)s",
+                reference=row.reference,
+                list=row.list_name,
+                day=tongue.day(row.data_of),
+            ),
+            days=_days(row, reading.article.published, tongue),
+            measures=tuple(tongue.say(slug.replace("_", " ")) for slug in row.measures if slug in MEASURES),
+            likeness=tongue.say("names alike %(score)s", score=f"{row.score:.2f}"),
             why=row.why,
-            said=words.SAID_LISTED if row.said else words.NOT_SAID_LISTED,
+            said=tongue.say(words.SAID_LISTED if row.said else words.NOT_SAID_LISTED),
         )
         for row in reading.listings
     )
 
 
-def _days(row: PossibleListing, published: date | None) -> str:
+def _days(row: PossibleListing, published: date | None, tongue: Tongue) -> str:
     """Since and until when it was listed, and whether it was on the day of the page."""
-    since = f"listed {words.day(row.listed_on)}" if row.listed_on else "day of listing not given"
+    since = (
+        tongue.say("listed %(day)s", day=tongue.day(row.listed_on))
+        if row.listed_on
+        else tongue.say("day of listing not given")
+    )
     until = ""
     if row.delisted_on:
-        until = f", taken off {words.day(row.delisted_on)}"
+        until = ", " + tongue.say("taken off %(day)s", day=tongue.day(row.delisted_on))
     elif row.gone_by:
-        until = f", gone between {words.day(row.seen)} and {words.day(row.gone_by)}"
+        gone, seen = tongue.day(row.gone_by), tongue.day(row.seen)
+        until = ", " + tongue.say("gone between %(first)s and %(last)s", first=seen, last=gone)
     if published and row.during(published, published) == "before":
-        until += "; not yet on the day of the page"
+        until += "; " + tongue.say("not yet on the day of the page")
     return since + until

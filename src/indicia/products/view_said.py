@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from indicia.model import CERTAINTIES, STANCES, Reading, Span, Statement
-from indicia.products import words
+from indicia.products.tongue import ENGLISH, Tongue
 
 NO_SOURCE = "no source named"
 OWN_VOICE = "the page, in its own voice"
@@ -39,19 +39,25 @@ class StatementRow(Struct, frozen=True):
     rule: str
 
 
-def statement_rows(reading: Reading) -> tuple[StatementRow, ...]:
+def statement_rows(reading: Reading, tongue: Tongue = ENGLISH) -> tuple[StatementRow, ...]:
     """Number the statements in the order of the text and put each into words."""
     names = {entity.id: entity.name for entity in reading.entities}
     ordered = list(_tree(reading.statements))
     numbers = {said.id: number for number, (said, _) in enumerate(ordered, 1)}
     links = _links(reading.statements, numbers)
-    return tuple(_row(said, numbers[said.id], depth, names, tuple(links[said.id])) for said, depth in ordered)
+    return tuple(
+        _row(said, (numbers[said.id], depth), names, tuple(links[said.id]), tongue) for said, depth in ordered
+    )
 
 
 def _row(
-    said: Statement, number: int, depth: int, names: dict[str, str], links: tuple[tuple[str, int], ...]
+    said: Statement,
+    at: tuple[int, int],
+    names: dict[str, str],
+    links: tuple[tuple[str, int], ...],
+    tongue: Tongue,
 ) -> StatementRow:
-    source = _source(said)
+    source, (number, depth) = _source(said), at
     return StatementRow(
         id=said.id,
         number=number,
@@ -69,7 +75,7 @@ def _row(
         certainty=said.certainty or "",
         certainty_meaning=CERTAINTIES.get(said.certainty or "", ""),
         hedges=tuple(dict.fromkeys(span.text for span in said.hedges)),
-        when=words.when(said.said),
+        when=tongue.when(said.said),
         links=links,
         rule=said.made_by,
     )

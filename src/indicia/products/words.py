@@ -1,9 +1,9 @@
 """Slugs in plain words, and days as people write them. Nouns, so that no word makes a claim a fact."""
 
-from datetime import date, timedelta
 from typing import Literal
 
-from indicia.model import Place, Time
+from indicia.model import Place
+from indicia.products.tongue import ENGLISH
 
 TYPE_WORDS: dict[str, str] = {
     "AGREE": "agreement",
@@ -74,6 +74,22 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("negated", "Said not to have been done"),
 )
 
+# In a chart: how an act stands, and what an indicator speaks for.
+STATUS_WORDS: dict[str, str] = {
+    "happened": "given as done",
+    "planned": "planned",
+    "alleged": "alleged",
+    "denied": "denied",
+    "hypothetical": "hypothetical",
+    "negated": "said not to have been done",
+}
+SIDE_WORDS: dict[str, str] = {
+    "for": "for",
+    "against": "against",
+    "refutes": "refuting",
+    "expected": "expected",
+}
+
 MAY_CONCERN = "may concern"
 NOT_ADVICE = "Not legal advice: a pointer to what a lawyer should read, never a finding."
 NO_STATEMENTS = "No statement of anybody was found."
@@ -86,45 +102,7 @@ NOT_SAID_LISTED = "the page itself says nothing of a listing"
 NOTHING_DROPPED = "Nothing was left out."
 NO_NOTES = "Nothing to note."
 
-# Not `strftime`: its names of months change with the machine's locale.
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day(value: date) -> str:
-    """A day as in `13 Dec 2023`."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def days(earliest: date | None, latest: date | None) -> str:
-    """A closed or half-open range of days, as short as it can be said exactly."""
-    if earliest is None and latest is None:
-        return "not placed"
-    if earliest is None:
-        return f"not after {day(latest)}" if latest else ""
-    if latest is None:
-        return f"from {day(earliest)}"
-    return _closed(earliest, latest)
-
-
-def _closed(first: date, last: date) -> str:
-    starts_month, ends_month = first.day == 1, (last + timedelta(days=1)).day == 1
-    if first == last:
-        return day(first)
-    if starts_month and ends_month and first.year == last.year:
-        if (first.month, last.month) == (1, 12):
-            return str(first.year)
-        if first.month == last.month:
-            return f"{MONTHS[first.month - 1]} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    return f"{day(first)} – {day(last)}"
-
-
-def when(time: Time | None) -> str:
-    """A time with the words that say it: `13 Dec 2023 (“Wednesday”)`; empty without a time."""
-    if time is None:
-        return ""
-    return f"{days(time.earliest, time.latest)} (“{time.text}”)"
+day, days, when, direction = ENGLISH.day, ENGLISH.days, ENGLISH.when, ENGLISH.direction
 
 
 def where(name: str, place: Place) -> str:
@@ -136,11 +114,6 @@ def where(name: str, place: Place) -> str:
         return name
     area = ", ".join(part for part in (place.admin if place.admin != name else "", place.country) if part)
     return f"{name} ({'; '.join(part for part in (area, f'{place.lat:.1f}, {place.lon:.1f}') if part)})"
-
-
-def direction(slug: str | None, land: str) -> str:
-    """`out` and `in` as seen from the land that a regime names; empty for both or neither."""
-    return {"out": f"out of {land}", "in": f"into {land}"}.get(slug or "", "")
 
 
 def count(number: int, one: str, many: Literal[""] | str = "") -> str:

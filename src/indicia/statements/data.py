@@ -36,6 +36,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     light_verbs: tuple[str, ...]
     grow_verbs: tuple[str, ...]
     silence: tuple[str, ...]
+    silent_deeds: tuple[str, ...]
+    words_given: tuple[str, ...]
     withhold: tuple[str, ...]
     judgements: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -79,6 +81,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     true: tuple[str, ...]
     happening: tuple[str, ...]
     insisting: tuple[str, ...]
+    bodies: tuple[str, ...]
     states: tuple[str, ...]
     lacking: tuple[str, ...]
     grounds: tuple[str, ...]
@@ -144,6 +147,8 @@ class Lexicon(Struct, frozen=True):
     light_verbs: frozenset[str]
     grow_verbs: frozenset[str]
     silence: frozenset[str]
+    silent_deeds: frozenset[str]
+    words_given: frozenset[str]
     withhold: frozenset[str]
     judgements: frozenset[str]
     withheld: frozenset[str]
@@ -210,6 +215,8 @@ def lexicon() -> Lexicon:
         light_verbs=frozenset(raw.light_verbs),
         grow_verbs=frozenset(raw.grow_verbs),
         silence=frozenset(raw.silence),
+        silent_deeds=frozenset(raw.silent_deeds),
+        words_given=frozenset(raw.words_given),
         withhold=frozenset(raw.withhold),
         judgements=frozenset(raw.judgements),
         withheld=frozenset(raw.withheld),

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from indicia.language.sentences import sentence_at
 from indicia.law import in_use
-from indicia.model import Bearing, Indicator, Reading, Span, Watch
+from indicia.model import Bearing, Indicator, Reading, Span, Statement, Watch
 from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft
@@ -39,6 +39,14 @@ UNDENIED = re.compile(
 _A_PART = re.compile(
     r"\b(?:(?:hand|part|role|involvement|complicity|share) in|involved in|knew of|known of|knowledge of"
     r"|responsib\w+ for|link(?:s|ed)? (?:to|with)|taken part in)\b",
+    re.IGNORECASE,
+)
+# The page's own words for what others told it, where no statement was read.
+HEARSAY = re.compile(
+    r"\b(?:residents?|witness(?:es)?|locals?|villagers?|refugees|people|survivors?|neighbours?|fishermen|traders?"
+    r"|drivers?|activists?|sources?|officials?|diplomats?)\b[^.;]{0,60}\b(?:told|tell|spoke|speak|describ\w+|recall\w*"
+    r"|complain\w*|report(?:ed)?|say|said|claim(?:ed)?|fear(?:ed)?|believe[ds]?|suspect(?:ed)?)\b"
+    r"|\b(?:reportedly|allegedly|(?:is|are|was|were) (?:said|thought|believed|rumoured|reported) to)\b",
     re.IGNORECASE,
 )
 _TALK = ("CONSULT", "REQUEST", "AGREE")
@@ -126,6 +134,8 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
         return None
     if draft.role == "denies" and _stopped(draft):
         return "sign"
+    if draft.role == "says" and draft.statement is None and HEARSAY.search(_sentence(draft, reading)):
+        return "sign"
     if draft.role != "mentions":
         return _BEARINGS[draft.role]
     stance = draft.statement.stance if draft.statement else None
@@ -197,9 +207,16 @@ def attributed(draft: Draft, page: Page, watch: Watch) -> Draft:
     for said, spoken_of in page.sayers(page.sentence(draft.evidence[0])):
         if said.author or said.stance not in SAYS or not said.source:
             continue
-        if not any(side.isdisjoint(spoken_of) for side in sides):
+        if _told_around(draft, said) or not any(side.isdisjoint(spoken_of) for side in sides):
             return structs.replace(draft, statement=said, chain=(said.id,))
     return draft
+
+
+def _told_around(draft: Draft, said: Statement) -> bool:
+    """Whether a telling stands between who tells and the end of what they tell: "told of X who ..."."""
+    spans = (*said.source, *said.cue, *said.content)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return bool(said.content) and all(start <= span.start and span.end <= end for span in draft.evidence)
 
 
 def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -> Match | None:

@@ -88,8 +88,10 @@ class Index:
             for name in values:
                 if isinstance(name, str):
                     page.named.setdefault(name, []).append((start, end))
-        for name, places in Page.short(page.reading, self._surnames).items():
-            page.named.setdefault(name, []).extend(places)
+        for called in (Page.short(page.reading, self._surnames), Page.meant(page.reading, self._named)):
+            for name, places in called.items():
+                known = page.named.setdefault(name, [])
+                known += [place for place in places if not any(a <= place[0] < b for a, b in known)]
         acting = {watch.id for watch in self._acting(page)}
         whole = {watch.id for watch in self._spoken_of(page)}
         held: dict[int, list[tuple[Watch, Indicator | Expected]]] = {}  # of the rows of a phrase
@@ -140,6 +142,12 @@ class Index:
         return found
 
     @cached_property
+    def _named(self) -> frozenset[str]:
+        """The names of the parties that are no states."""
+        parties = (party for watch in self.watches for party in (*watch.actors, *watch.counterparts))
+        return frozenset(key(party) for party in parties if not is_code(party))
+
+    @cached_property
     def _surnames(self) -> dict[str, list[str]]:
         """The names of parties by their last part."""
         found: dict[str, list[str]] = {}
@@ -150,7 +158,7 @@ class Index:
         return found
 
     def _candidates(self, draft: Draft, page: Page) -> Iterable[Watch]:
-        parties = draft.parties | frozenset(page.named)
+        parties = draft.parties | page.parties(draft) | frozenset(page.named)
         found = {
             watch.id: watch for party in parties for watch in self._by_conduct.get((draft.area, party), ())
         }

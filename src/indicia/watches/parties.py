@@ -9,6 +9,7 @@ from functools import cached_property
 from indicia.language.names.data import states
 from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
+from indicia.origins.ground import at_home, ground, land_of
 from indicia.origins.matters import Draft
 from indicia.watches.words import Stemmed, plain
 
@@ -106,10 +107,11 @@ class Page:
     @cached_property
     def _codes(self) -> dict[str, list[tuple[int, int]]]:
         found: dict[str, list[tuple[int, int]]] = {}
+        lands = {one.id: one.country or land_of(one, self.reading) for one in self.reading.entities}
         for mention in self.reading.mentions:
-            entity = self.entities.get(mention.entity)
-            if entity is not None and entity.country:
-                found.setdefault(entity.country, []).append((mention.start, mention.end))
+            land = lands.get(mention.entity)
+            if land:
+                found.setdefault(land, []).append((mention.start, mention.end))
         return found
 
     @staticmethod
@@ -118,7 +120,7 @@ class Page:
         people = {
             entity.id: key
             for entity in reading.entities
-            if entity.kind == "person" and " " not in entity.name
+            if entity.kind in ("person", "place", "unknown") and not entity.known and " " not in entity.name
             for key in surnames.get(plain(entity.name), ())
         }
         found: dict[str, list[tuple[int, int]]] = {}
@@ -127,10 +129,42 @@ class Page:
                 found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
         return found
 
+    @staticmethod
+    def meant(reading: Reading, names: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+        """The places where somebody is meant who is called by one of some names elsewhere, by the key."""
+        held = frozenset(names)
+        people = {entity.id: name for entity in reading.entities if (name := plain(entity.name)) in held}
+        found: dict[str, list[tuple[int, int]]] = {}
+        for mention in reading.mentions:
+            if mention.entity in people:
+                found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
+        return found
+
     @cached_property
     def keys(self) -> frozenset[str]:
-        """Everybody who is spoken of, as keys."""
-        return frozenset(self._codes) | frozenset(self.named)
+        """Everybody who is spoken of or speaks, as keys."""
+        return frozenset(self._codes) | frozenset(self.named) | frozenset(self._grounds.values())
+
+    def speakers(self, said: Statement) -> frozenset[str]:
+        """Who says something, as keys: an organ without a land is that of the page's."""
+        land = self._grounds.get(said.id)
+        return self.of(said.source_entities) | (frozenset((land,)) if land else frozenset())
+
+    def found_at_home(self, said: Statement | None) -> frozenset[str]:
+        """The land whose police, customs or courts tell something: they found it at home."""
+        if said is None or not at_home(said, self.reading):
+            return frozenset()
+        return frozenset(one for one in self.speakers(said) if is_code(one))
+
+    @cached_property
+    def _grounds(self) -> dict[str, str]:
+        """The lands of organs whose words name none, by the statement."""
+        found: dict[str, str] = {}
+        for said in self.reading.statements:
+            known = any(self.entities[id_].country for id_ in said.source_entities if id_ in self.entities)
+            if not known and not said.author and (land := ground(said, self.reading)):
+                found[said.id] = land
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:

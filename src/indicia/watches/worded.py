@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from indicia.model import Bearing, Span, Statement, Watch
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft, Role
-from indicia.watches import clauses
+from indicia.watches import clauses, rejections
 from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
 from indicia.watches.lines import Line, lines
 from indicia.watches.match import Match
@@ -32,7 +32,8 @@ class Clause(Struct, frozen=True):
 
     `keys` are the parties it names, `before` those of the sentence that it refers back to, `near` those
     of all that a denial may mean: the sentences around it, the headline, who speaks and where. `by_name` says
-    that no word but the name of a party makes it one of the area.
+    that no word but the name of a party makes it one of the area; `answers` who rejects something that no
+    word says to be of the area.
     """
 
     told: Line
@@ -42,6 +43,7 @@ class Clause(Struct, frozen=True):
     before: frozenset[str]
     near: frozenset[str]
     by_name: bool
+    answers: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,8 +95,30 @@ class Worded:
         if area not in self._clauses:
             numbers = self._any if area in JOURNEYS else self._of.get(area, ())
             told = ((n, self.lines[n]) for n in sorted(numbers) if self._may_tell(n))
-            self._clauses[area] = [clause for n, line in told if (clause := self._clause(n, line, area))]
+            found = [clause for n, line in told if (clause := self._clause(n, line, area))]
+            self._clauses[area] = [*found, *self._rejected(area, found)]
         return self._clauses[area]
+
+    def _rejected(self, area: str, found: Sequence[Clause]) -> Iterator[Clause]:
+        """The sentences beside those found in which somebody rejects what the page may be on."""
+        lines = {clause.told.span for clause in found}
+        left = [one for one in self._rejections if one.line.span not in lines]
+        if left and rejections.on_matter(area, self.lines):
+            for one in left:
+                yield Clause(
+                    told=one.line,
+                    said=one.said,
+                    bears="denial",
+                    keys=one.speakers | one.line.keys,
+                    before=frozenset(),
+                    near=self.page.keys,
+                    by_name=False,
+                    answers=one.speakers,
+                )
+
+    @cached_property
+    def _rejections(self) -> list[rejections.Rejection]:
+        return list(rejections.rejections(self.page, self.lines, self._statements))
 
     @property
     def _any(self) -> range:
@@ -122,7 +146,7 @@ class Worded:
         if not thing and not (line.people and (beside or area in JOURNEYS)):
             return None
         said = self._said(number, thing)
-        speakers = self.page.of(said.source_entities) if said else frozenset()
+        speakers = self.page.speakers(said) if said else frozenset()
         told = line.told_in(said, speakers)
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
         back = clauses.refers_back(told)
@@ -130,7 +154,7 @@ class Worded:
         told_back = back and beside and before is not None and before.thing(area) is not None
         if bears is None or not (thing or by_name or bears == "denial" or (told_back and said)):
             return None
-        if bears == "denial" and not thing and not clauses.denies(told, self._around(said)):
+        if bears == "denial" and not (thing or by_name) and not clauses.denies(told, self._around(said)):
             return None
         near = told.keys | speakers | self._near(before, after)
         return Clause(
@@ -139,7 +163,7 @@ class Worded:
             bears=bears,
             keys=told.keys | speakers if bears == "denial" else told.keys,
             before=before.keys if back and before else frozenset(),
-            near=near if bears == "denial" else frozenset(),
+            near=near if bears == "denial" else told.keys | self.page.found_at_home(said),
             by_name=by_name,
         )
 
@@ -208,11 +232,19 @@ def _own(said: Statement | None) -> bool:
     return said is None or bool(phrases((*wording().own, *wording().found)).search(said.named.casefold()))
 
 
+def _answers(clause: Clause, speakers: frozenset[str], parties: frozenset[str]) -> bool:
+    """Whether a party of the watch speaks, and not of others alone."""
+    spoken_of = {one for one in clause.told.keys - speakers if is_code(one)}
+    return bool(speakers & parties) and (not spoken_of or bool(spoken_of & parties))
+
+
 def _fits(clause: Clause, watch: Watch, area: str) -> bool:
     """Whether it is of the watch's parties, years and direction."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
     here = clause.keys & (actors | others)
     if not here or not clauses.in_years(clause.told, watch):
+        return False
+    if clause.answers is not None and not _answers(clause, clause.answers, actors | others):
         return False
     if clause.by_name and not any(not is_code(one) for one in here):
         return False
@@ -223,4 +255,4 @@ def _fits(clause: Clause, watch: Watch, area: str) -> bool:
         return False
     free = watch.direction is None and (area not in BOTH_WAYS or not others)
     one_sided = clause.bears == "denial" and not (here & actors and here & others)
-    return one_sided or free or clauses.forwards(clause.told, watch)
+    return clause.answers is not None or one_sided or free or clauses.forwards(clause.told, watch)

@@ -16,6 +16,7 @@ from lxml import etree
 from indicia.model import STANCES, STATUSES
 from indicia.products.charts import Point, Row, Said, Tie, indicators, network, places, png, svg, timeline
 from indicia.products.charts.look import STANCE_LOOK, STATUS_LOOK
+from indicia.products.tongue import ENGLISH, Tongue
 
 DAY = date(2024, 10, 18)
 SAID = (
@@ -37,12 +38,20 @@ POINTS = (
     Point("Vladivostok", 131.9, 43.1, "happened", "troops"),
     Point("Rajin", 130.3, 42.2, "alleged", "arms"),
 )
-CHARTS: dict[str, Any] = {
-    "timeline": lambda: timeline(SAID),
-    "indicators": lambda: indicators(ROWS),
-    "network": lambda: network(TIES),
-    "places": lambda: places(POINTS, 3),
-}
+NAMES = {"North Korea", "Russia", "Vladivostok", "Rajin"}
+
+
+def made(name: str, tongue: Tongue = ENGLISH) -> dict[str, Any]:
+    """A chart of the values above."""
+    return {
+        "timeline": lambda: timeline(SAID, tongue),
+        "indicators": lambda: indicators(ROWS, tongue),
+        "network": lambda: network(TIES, tongue),
+        "places": lambda: places(POINTS, 3, tongue),
+    }[name]()
+
+
+CHARTS = ("timeline", "indicators", "network", "places")
 
 
 def words(drawn: str) -> list[str]:
@@ -53,9 +62,9 @@ def words(drawn: str) -> list[str]:
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_same_values_give_the_same_bytes(name: str) -> None:
     """Specification and both pictures, however many were drawn before."""
-    assert CHARTS[name]() == CHARTS[name]()
-    assert svg(CHARTS[name](), name) == svg(CHARTS[name](), name)
-    assert png(CHARTS[name]()) == png(CHARTS[name]())
+    assert made(name) == made(name)
+    assert svg(made(name), name) == svg(made(name), name)
+    assert png(made(name)) == png(made(name))
 
 
 def test_the_zone_of_the_machine_moves_no_mark() -> None:
@@ -85,7 +94,7 @@ def test_the_zone_of_the_machine_moves_no_mark() -> None:
 )  # fmt: skip
 def test_a_picture_says_in_words_what_it_shows(name: str, told: list[str]) -> None:
     """Titles, names and numbers are texts of the picture, and what was left out is told."""
-    drawn = words(svg(CHARTS[name](), name))
+    drawn = words(svg(made(name), name))
     assert set(told) <= set(drawn), drawn
 
 
@@ -99,7 +108,7 @@ def test_every_stance_and_status_has_a_look_of_its_own() -> None:
 
 def test_pictures_on_one_page_do_not_share_ids() -> None:
     """An id of one is none of another."""
-    ids = [set(re.findall(r'id="([^"]+)"', svg(CHARTS[name](), name))) for name in CHARTS]
+    ids = [set(re.findall(r'id="([^"]+)"', svg(made(name), name))) for name in CHARTS]
     assert sum(map(len, ids)) == len(set().union(*ids))
 
 
@@ -144,3 +153,19 @@ def test_nothing_to_show_is_still_a_chart() -> None:
 def test_any_ties_can_be_drawn(ties: list[Tie]) -> None:
     """Whatever the names, and an actor tied to itself, the specification keeps the schema."""
     assert network(ties)["$schema"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_speaks_the_language_it_is_given(name: str) -> None:
+    """Title, how it is read, axes, months and legend; what stays are the names that were handed over."""
+
+    def one(text: str) -> str:
+        return f"«{text}»"
+
+    def counted(text: str, more: str, number: int) -> str:
+        return one(text if number == 1 else more)
+
+    drawn = words(svg(made(name, Tongue(one, counted)), name))
+    ours = [text for text in drawn if any(letter.isalpha() for letter in text) and text not in NAMES]
+    assert len(ours) > 2
+    assert [text for text in ours if "«" not in text] == []

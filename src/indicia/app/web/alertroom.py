@@ -131,7 +131,7 @@ def note(request: Asked, ledger: Here, number: FromPath[int], data: URLEncodedBo
             kept.unacknowledge(connection, number, who.name)
         else:
             kept.acknowledge(connection, number, who.name, data.note.strip()[:1000] or None)
-        did = "took back a note" if data.undo else "took note"
+        did: audit.Deed = "took back a note" if data.undo else "took note"
         audit.log(connection, who.name, did, f"watch {rows[0].watch}", alert=number)
     back = data.back if data.back.startswith(("/alerts", "/watches/")) else "/alerts"
     return Redirect(f"{back}#alert-{number}", status_code=303)

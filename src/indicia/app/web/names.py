@@ -8,8 +8,8 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect
 from msgspec import Struct
 
-from indicia.app.access import NEEDS, PICTURE_POLICY, Here
-from indicia.app.web.screen import Asked, show
+from indicia.app.access import NEEDS, Here
+from indicia.app.web.screen import Asked, picture, show, tongue
 from indicia.ledger import audit, entities, overview
 from indicia.ledger import search as look
 from indicia.model import KINDS, UsageError
@@ -67,7 +67,7 @@ def name(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
 
 
 @get("/names/{entity:int}/map.svg", sync_to_thread=True)
-def mapped(ledger: Here, entity: FromPath[int]) -> Response[str]:
+def mapped(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
     """Where it happened what they had a part in: the same specification that a brief draws."""
     from indicia.products.charts import Point, places, svg  # noqa: PLC0415 - an extra of its own
 
@@ -78,12 +78,12 @@ def mapped(ledger: Here, entity: FromPath[int]) -> Response[str]:
         for one in found
         if one.place and one.lon is not None and one.lat is not None
     ]
-    drawn = svg(places(points, len(found) - len(points)), f"name-{entity}-map")
-    return Response(drawn, media_type="image/svg+xml", headers={"Content-Security-Policy": PICTURE_POLICY})
+    drawn = svg(places(points, len(found) - len(points), tongue(request)), f"name-{entity}-map")
+    return picture(drawn)
 
 
 @get("/names/{entity:int}/network.svg", sync_to_thread=True)
-def network(ledger: Here, entity: FromPath[int]) -> Response[str]:
+def network(request: Asked, ledger: Here, entity: FromPath[int]) -> Response[str]:
     """Who is said to have acted towards whom, around one of them: as a brief draws it."""
     from indicia.products.charts import Tie, svg  # noqa: PLC0415 - an extra of its own
     from indicia.products.charts import network as chart  # noqa: PLC0415 - the same
@@ -91,8 +91,8 @@ def network(ledger: Here, entity: FromPath[int]) -> Response[str]:
     with ledger.read() as connection:
         found = overview.acts_of(connection, entity)
     ties = [Tie(one.actor.name, one.other.name, one.status, one.what) for one in found]
-    drawn = svg(chart(ties), f"name-{entity}-network")
-    return Response(drawn, media_type="image/svg+xml", headers={"Content-Security-Policy": PICTURE_POLICY})
+    drawn = svg(chart(ties, tongue(request)), f"name-{entity}-network")
+    return picture(drawn)
 
 
 class ToMerge(Struct):

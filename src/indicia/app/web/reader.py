@@ -8,12 +8,12 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from indicia.app.access import ORIGINAL_POLICY, Here
-from indicia.app.web.screen import Asked, show
+from indicia.app.web.screen import Asked, show, tongue
 from indicia.ledger import Read, Version, decisions, overview, pages
 from indicia.ledger.anchors import ItemKind
 from indicia.ledger.decisions import Note, Past
 from indicia.ledger.fastening import LINKS, SPANS
-from indicia.ledger.overlay import FIELDS, Correction
+from indicia.ledger.overlay import ACCEPT, FIELDS, REJECT, VERDICT, Correction
 from indicia.model import CERTAINTIES, STANCES, STATUSES, Event, Exposure, Reading, Span, Statement
 from indicia.model.conduct import AREAS
 from indicia.model.event import TYPES
@@ -21,6 +21,7 @@ from indicia.pages import REASONS
 from indicia.products import link, view, words
 from indicia.products.passages import passages
 from indicia.products.segments import Layer, layers
+from indicia.products.tongue import Tongue
 from indicia.products.view import groups, marks
 
 # What the form for each field offers; a field that is not here is written freely, as names.
@@ -31,6 +32,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "type": TYPES,
     "conduct": tuple(AREAS),
     "direction": ("out", "in"),
+    "verdict": (ACCEPT, REJECT),
 }
 
 
@@ -70,7 +72,7 @@ def reader(request: Asked, ledger: Here, version: FromPath[int]) -> Response[str
     return show(
         request,
         "reader.html.j2",
-        **_values(read, every, decided, past, names),
+        **_values(read, every, decided, past, names, tongue(request)),
         noted=noted,
         passages=_passages(read, noted),
     )
@@ -82,9 +84,10 @@ def _values(
     decided: dict[str, Decided],
     past: list[Past],
     names: list[overview.Spoken],
+    spoken: Tongue,
 ) -> dict[str, Any]:
     reading = read.found.reading
-    seen = view(reading, REASONS)
+    seen = view(reading, REASONS, spoken)
     return {
         "read": read,
         "version": read.version,
@@ -102,7 +105,7 @@ def _values(
         "rejected": [_rejected(item, decided) for item in read.found.rejected],
         "fields": FIELDS,
         "choices": CHOICES,
-        "labelled": sorted({name for kind in FIELDS for name in _fields(kind)}),
+        "labelled": sorted({VERDICT, *(name for kind in FIELDS for name in _fields(kind))}),
         "current": _current(reading),
         "view_names": sorted({one.name for one in reading.entities}),
         "standing": {key: ".".join(str(c.id) for c in one.corrections) for key, one in decided.items()},

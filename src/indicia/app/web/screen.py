@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote, urlencode
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader
@@ -18,12 +18,14 @@ from litestar.utils.scope.state import ScopeState
 from markupsafe import Markup, escape
 
 from indicia import law
-from indicia.app.access import Who
-from indicia.app.web.terms import FIELD_WORDS
+from indicia.app.access import PICTURE_POLICY, Who
+from indicia.app.web.terms import FIELD_WORDS, SUBJECTS
+from indicia.ledger.keep import Outcome
 from indicia.ledger.words import parts as words_of
 from indicia.model import STANCES, STATUSES
 from indicia.model.conduct import AREAS
 from indicia.products import environment, part, words
+from indicia.products.tongue import Tongue
 
 Asked = Request[Who, dict[str, Any], State]
 STATIC = Path(str(files("indicia.app.web").joinpath("static")))
@@ -39,6 +41,18 @@ ROOMS: tuple[tuple[str, str, str], ...] = (
     ("/law", "Law", "l"),
     ("/briefs", "Briefs", "b"),
 )
+
+
+def picture(drawn: str) -> Response[str]:
+    """A chart, in the language of its page."""
+    headers = {"Vary": "Accept-Language", "Content-Security-Policy": PICTURE_POLICY}
+    return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+
+def tongue(request: Asked) -> Tongue:
+    """The language of a page, for rows and charts that are made elsewhere."""
+    catalogue = _catalogue(_language(request))
+    return Said(catalogue.gettext, catalogue.ngettext)
 
 
 def show(request: Asked, template: str, *, status: int = 200, **values: Any) -> Response[str]:
@@ -75,14 +89,15 @@ def _language(request: Asked) -> str:
 def _environment(language: str) -> Environment:
     room = environment(ChoiceLoader([PackageLoader("indicia.app.web"), FunctionLoader(part)]))
     room.policies["json.dumps_kwargs"] = {"sort_keys": False}  # fields come in the order of the form
-    catalogue = gettext.translation("indicia", LOCALES, [language], fallback=True)
+    catalogue = _catalogue(language)
     room.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     room.globals["gettext"] = room.globals["_"] = _strings(catalogue)
-    said = Said(catalogue.gettext)
-    room.filters |= {"day": said.day, "moment": said.moment, "ago": said.ago}
+    said = Said(catalogue.gettext, catalogue.ngettext)
+    room.filters |= {"day": said.dated, "moment": said.moment, "ago": said.ago}
     room.filters |= {"area": said.area, "ordinary": said.ordinary, "said": said.ordinary}
-    room.filters |= {"choices": said.choices, "labels": said.labels, "filled": said.filled}
-    room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": _spoken, "spot": _spot}
+    room.filters |= {"choices": said.choices, "labels": said.labels, "filled": said.say}
+    room.filters |= {"lit": _lit, "pairs": _pairs, "spoken": said.spoken, "spot": _spot}
+    room.filters["towards"] = said.direction
     room.globals["days"] = said.days
     room.globals |= {
         "asset": asset,
@@ -92,11 +107,17 @@ def _environment(language: str) -> Environment:
         "exposure_meanings": words.EXPOSURE_MEANINGS,
         "areas": AREAS,
         "words": words,
+        "subjects": SUBJECTS,
+        "outcomes": get_args(Outcome),
         "with_query": with_query,
         "zip": zip,
         "dict": dict,
     }
     return room
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("indicia", LOCALES, [language], fallback=True)
 
 
 def _strings(catalogue: gettext.NullTranslations) -> Callable[..., Markup]:
@@ -140,29 +161,12 @@ def with_query(path: str, values: Mapping[str, Any]) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-class Said:
+class Said(Tongue):
     """Days, slugs and areas in the language of a page."""
 
-    def __init__(self, say: Callable[[str], str]) -> None:
-        self.say = say
-
-    def day(self, value: date | None) -> str:
-        """A day, as words.day has it."""
-        if value is None:
-            return self.say("undated")
-        parts = {"day": value.day, "month": self.say(words.MONTHS[value.month - 1]), "year": value.year}
-        return self.say("%(day)s %(month)s %(year)s") % parts
-
-    def days(self, earliest: date | None, latest: date | None) -> str:
-        """A range of days, as words.days has it."""
-        if earliest and latest:
-            months = re.compile(r"\b(?:" + "|".join(words.MONTHS) + r")\b")
-            return months.sub(lambda found: self.say(found[0]), words.days(earliest, latest))
-        if latest:
-            return self.say("not after %(day)s") % {"day": self.day(latest)}
-        if earliest:
-            return self.say("from %(day)s") % {"day": self.day(earliest)}
-        return self.say("not placed")
+    def dated(self, value: date | None) -> str:
+        """A day, or that there is none."""
+        return self.say("undated") if value is None else self.day(value)
 
     def moment(self, value: datetime) -> str:
         """A moment."""
@@ -171,9 +175,12 @@ class Said:
     def ago(self, value: datetime) -> str:
         """How long ago, in one unit."""
         seconds = max((datetime.now(UTC) - value).total_seconds(), 0)
-        for size, unit in ((86400, "%(n)s d"), (3600, "%(n)s h"), (60, "%(n)s min")):
-            if seconds >= size:
-                return self.say(unit) % {"n": int(seconds // size)}
+        if seconds >= 86400:
+            return self.say("%(n)s d", n=int(seconds // 86400))
+        if seconds >= 3600:
+            return self.say("%(n)s h", n=int(seconds // 3600))
+        if seconds >= 60:
+            return self.say("%(n)s min", n=int(seconds // 60))
         return self.say("just now")
 
     def area(self, slug: str) -> str:
@@ -182,11 +189,11 @@ class Said:
 
     def choices(self, offered: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, str]]]:
         """What a form offers: each value with how it is said."""
-        return {name: [(value, self.ordinary(value)) for value in values] for name, values in offered.items()}
-
-    def filled(self, text: str, **values: object) -> str:
-        """A text with its values."""
-        return self.say(text) % values
+        shown = words.TYPE_WORDS | AREAS
+        return {
+            name: [(value, self.ordinary(shown.get(value, value))) for value in values]
+            for name, values in offered.items()
+        }
 
     def labels(self, names: Iterable[str]) -> dict[str, str]:
         """Each field with how it is said."""
@@ -195,6 +202,16 @@ class Said:
     def ordinary(self, slug: str) -> str:
         """A slug as words."""
         return self.say(slug.replace("_", " ")) if slug else ""
+
+    def spoken(self, value: object) -> str:
+        """A value of a correction, for a person."""
+        if isinstance(value, list) and value and isinstance(value[0], list):
+            return " … ".join(f"“{part[-1]}”" for part in value)
+        if isinstance(value, list):
+            return ", ".join(map(str, value)) or self.say("nobody")
+        if isinstance(value, dict):
+            return str(value.get("quote", ""))
+        return self.say("none") if value is None else self.ordinary(str(value))
 
 
 def _spot(place: str) -> str:
@@ -206,17 +223,6 @@ def _spot(place: str) -> str:
 
 def _pairs(values: Iterable[str]) -> list[tuple[str, str]]:
     return [(value, value) for value in values]
-
-
-def _spoken(value: object) -> str:
-    """A value of a correction, for a person."""
-    if isinstance(value, list) and value and isinstance(value[0], list):
-        return " … ".join(f"“{part[-1]}”" for part in value)
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "nobody"
-    if isinstance(value, dict):
-        return str(value.get("quote", ""))
-    return "none" if value is None else str(value).replace("_", " ")
 
 
 def _lit(text: str, query: str) -> Markup:

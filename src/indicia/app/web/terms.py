@@ -5,10 +5,11 @@ from typing import get_args
 
 from indicia import watches
 from indicia.law import LEVELS
-from indicia.law.provisions import DUTIES, LinkKind
-from indicia.ledger import journal, people
+from indicia.law.provisions import DUTIES, LinkKind, Strength
+from indicia.ledger import audit, journal, people
 from indicia.ledger.alerts import OUTCOMES
 from indicia.ledger.fastening import LINKS, SPANS
+from indicia.ledger.keep import Outcome
 from indicia.ledger.overlay import FIELDS
 from indicia.model import (
     BEARINGS,
@@ -18,6 +19,7 @@ from indicia.model import (
     KINDS,
     LIKELIHOODS,
     MARKS,
+    MEASURES,
     MOVES,
     NODE_KINDS,
     RELIABILITY,
@@ -31,6 +33,8 @@ from indicia.model import (
 from indicia.model.conduct import AREAS
 from indicia.pages import REASONS
 from indicia.products import view_said, words
+from indicia.products.tongue import MONTHS
+from indicia.products.view import ORIGINS
 
 # The tables whose slugs are shown as words, with what each means.
 _BOTH = (
@@ -59,17 +63,23 @@ _VALUES = (
     CREDIBILITY,
     LEVELS,
     MARKS,
+    ORIGINS,
     RELIABILITY,
     watches.RULES,
+    words.SIDE_WORDS,
+    words.STATUS_WORDS,
     words.TYPE_WORDS,
     words.TYPE_MEANINGS,
     words.VERIFIED_WORDS,
     dict(words.GROUPS),
 )
+# What the log speaks of, before its number or name.
+SUBJECTS = ("claims", "door", "name", "note", "person", "source", "version", "watch")
 _ONES = (
     *KINDS,
+    *MEASURES,
     *LIKELIHOODS,
-    *words.MONTHS,
+    *MONTHS,
     *LINKS,
     *(name for kind in (*FIELDS.values(), *SPANS.values()) for name in kind),
     words.MAY_CONCERN,
@@ -80,6 +90,8 @@ _ONES = (
     words.MAY_BE_LISTED,
     words.NAMESAKES,
     words.NOTHING_DROPPED,
+    words.NOT_SAID_LISTED,
+    words.SAID_LISTED,
     words.NO_NOTES,
     view_said.OWN_VOICE,
     view_said.NO_SOURCE,
@@ -87,6 +99,10 @@ _ONES = (
     *("actor", "recipient", "place", "actor not named", "counterpart not named", "undated", "just now"),
     *("statement", "event", "exposure", "conduct", "merged", "split", "none", "nobody"),
     *get_args(LinkKind),
+    *get_args(audit.Deed),
+    *get_args(Outcome),
+    *get_args(Strength),
+    *SUBJECTS,
     *("accept", "reject", "verdict", "out", "in"),
 )
 

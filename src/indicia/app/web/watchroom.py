@@ -12,11 +12,11 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from indicia import watches
-from indicia.app.access import NEEDS, PICTURE_POLICY, Here, Who
+from indicia.app.access import NEEDS, Here, Who
 from indicia.app.web import alertroom
 from indicia.app.web.claims import known, trusted
 from indicia.app.web.coverage import coverage
-from indicia.app.web.screen import Asked, show
+from indicia.app.web.screen import Asked, picture, show, tongue
 from indicia.app.web.seeing import sees_watch, visible
 from indicia.ledger import Ledger, audit, journal, watch_decisions, watching
 from indicia.ledger import alerts as kept
@@ -208,11 +208,7 @@ def drawn(request: Asked, ledger: Here, watch_id: FromPath[str]) -> Response[str
         for one in held
         if one.stance  # what a page says of itself has none; the lists show it
     ]
-    return Response(
-        svg(timeline(said), f"{watch_id}-timeline"),
-        media_type="image/svg+xml",
-        headers={"Content-Security-Policy": PICTURE_POLICY},
-    )
+    return picture(svg(timeline(said, tongue(request)), f"{watch_id}-timeline"))
 
 
 @post("/watches/{watch_id:str}/run", opt={NEEDS: "analyst"}, sync_to_thread=True)

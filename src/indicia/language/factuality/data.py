@@ -13,7 +13,7 @@ from indicia.model import DataError
 Scale = Literal["held", "done"]
 SCALES: tuple[Scale, ...] = get_args(Scale)
 Image = tuple[float, float]
-CONSTRUCTIONS = ("to", "that", "wh", "ing", "object", "adjective", "going")
+CONSTRUCTIONS = ("to", "that", "wh", "ing", "object", "adjective", "going", "subject")
 
 
 class Operator(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +47,8 @@ class Signature(Struct, frozen=True, forbid_unknown_fields=True):
     object: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
     going: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    within: dict[str, tuple[str, ...]] = {}
     prepositions: dict[str, tuple[str, ...]] = {}
 
 
@@ -115,6 +117,7 @@ def governors() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in signatures():
         held = [(c, word) for c in CONSTRUCTIONS for word in getattr(row, c)]
+        held += [(f"in {prep}", word) for prep, entries in row.within.items() for word in entries]
         held += [(f"prep {prep}", word) for prep, entries in row.prepositions.items() for word in entries]
         for key in held:
             if key in found:

@@ -1,17 +1,17 @@
 """The indicators of a watch over the months: what was seen when, and what never was."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import altair as alt
 
-from indicia.products import words
 from indicia.products.charts.look import INK, RULE, finished, inline
 from indicia.products.charts.values import Row
+from indicia.products.tongue import ENGLISH, Tongue
+from indicia.products.words import SIDE_WORDS
 
-SIDE_WORDS = {"for": "for", "against": "against", "refutes": "refuting", "expected": "expected"}
 _LONGEST = 46
 _MOST = 24  # columns; a longer time is counted by quarters, then by years
 _WIDE = 12
@@ -19,17 +19,17 @@ _STEPS, _SHADES = [1, 2, 5], ["#ffffff", "#dceaf5", "#a9cce6", "#6aa9d6"]
 Bucket = tuple[int, int]  # a year, and a month, a quarter or nothing in it
 
 
-def indicators(rows: Sequence[Row]) -> dict[str, Any]:
+def indicators(rows: Sequence[Row], tongue: Tongue = ENGLISH) -> dict[str, Any]:
     """A cell for each indicator and month (or quarter, or year); what nothing met keeps its line."""
-    name, in_year = _grain([day for row in rows for day in row.days])
+    in_year = _grain([day for row in rows for day in row.days])
     shown = _all([_bucket(day, in_year) for row in rows for day in row.days], in_year)
-    labels = [_words(one, in_year) for one in shown] or ["never"]
+    labels = [_words(one, in_year, tongue) for one in shown] or [tongue.say("never")]
     cells: list[dict[str, Any]] = []
     for row in rows:
-        counts = Counter(_words(_bucket(day, in_year), in_year) for day in row.days)
+        counts = Counter(_words(_bucket(day, in_year), in_year, tongue) for day in row.days)
         cells += [
             {
-                "indicator": _label(row),
+                "indicator": _label(row, tongue),
                 "when": when,
                 "count": counts[when],
                 "number": str(counts[when] or "·"),
@@ -39,7 +39,12 @@ def indicators(rows: Sequence[Row]) -> dict[str, Any]:
     axis = alt.Axis(labelAngle=-45, orient="top")
     base = alt.Chart(inline(cells)).encode(
         x=alt.X("when:N", title=None, sort=labels, axis=axis),
-        y=alt.Y("indicator:N", title=None, sort=[_label(row) for row in rows], axis=alt.Axis(labelLimit=320)),
+        y=alt.Y(
+            "indicator:N",
+            title=None,
+            sort=[_label(row, tongue) for row in rows],
+            axis=alt.Axis(labelLimit=320),
+        ),
         tooltip=["indicator:N", "when:N", "count:Q"],
     )
     shade = alt.Scale(type="threshold", domain=_STEPS, range=_SHADES)
@@ -49,21 +54,32 @@ def indicators(rows: Sequence[Row]) -> dict[str, Any]:
     numbers = base.mark_text(fontSize=11, color=INK).encode(text="number:N")
     step = 30 if len(labels) <= _WIDE else 21
     chart = (boxes + numbers).properties(width=alt.Step(step), height=alt.Step(24))
-    never = sum(not row.days for row in rows)
-    about = [
-        f"{words.count(len(rows), 'indicator')}, {never} never met; a number counts what met one in a "
-        f"{name}, a dot means nothing"
-    ]
-    return finished(chart, f"Indicators by {name}", about)
+    title, how = _told(in_year, tongue)
+    never = tongue.say("%(n)s never met", n=sum(not row.days for row in rows))
+    about = [f"{tongue.many('%(num)s indicator', '%(num)s indicators', len(rows))}, {never}; {how}"]
+    return finished(chart, title, about, tongue)
 
 
-def _grain(days: Sequence[date]) -> tuple[str, int]:
-    """What is counted together, and how many of it a year has: the finest that has room."""
-    grains = (("month", 12), ("quarter", 4), ("year", 1))
-    for name, in_year in grains:
-        if len(_all([_bucket(day, in_year) for day in days], in_year)) <= _MOST:
-            return name, in_year
-    return grains[-1]
+def _told(in_year: int, tongue: Tongue) -> tuple[str, str]:
+    """The title, and how it is read."""
+    if in_year == 12:
+        return tongue.say("Indicators by month"), tongue.say(
+            "a number counts what met one in a month, a dot means nothing"
+        )
+    if in_year == 4:
+        return tongue.say("Indicators by quarter"), tongue.say(
+            "a number counts what met one in a quarter, a dot means nothing"
+        )
+    return tongue.say("Indicators by year"), tongue.say(
+        "a number counts what met one in a year, a dot means nothing"
+    )
+
+
+def _grain(days: Sequence[date]) -> int:
+    """How many of what is counted together a year has: months, quarters or one, the finest that has room."""
+    grains = (12, 4, 1)
+    fitting = (one for one in grains if len(_all([_bucket(day, one) for day in days], one)) <= _MOST)
+    return next(fitting, grains[-1])
 
 
 def _bucket(day: date, in_year: int) -> Bucket:
@@ -78,16 +94,13 @@ def _all(held: Sequence[Bucket], in_year: int) -> list[Bucket]:
     return [divmod(number, in_year) for number in range(min(numbers), max(numbers) + 1)]
 
 
-def _words(bucket: Bucket, in_year: int) -> str:
+def _words(bucket: Bucket, in_year: int, tongue: Tongue) -> str:
     year, part = bucket
-    parts: dict[int, Callable[[int], str]] = {
-        12: lambda month: f"{words.MONTHS[month]} ",
-        4: lambda quarter: f"Q{quarter + 1} ",
-        1: lambda _: "",
-    }
-    return f"{parts[in_year](part)}{year}"
+    if in_year == 12:
+        return tongue.month(year, part + 1)
+    return tongue.say("Q%(quarter)s %(year)s", quarter=part + 1, year=year) if in_year == 4 else str(year)
 
 
-def _label(row: Row) -> str:
+def _label(row: Row, tongue: Tongue) -> str:
     text = row.text if len(row.text) <= _LONGEST else row.text[: _LONGEST - 1].rstrip() + "…"
-    return f"{row.id} ({SIDE_WORDS.get(row.side, row.side)}) {text}"
+    return f"{row.id} ({tongue.say(SIDE_WORDS.get(row.side, row.side))}) {text}"

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from indicia.model import STANCES, STATUSES
+from indicia.products.tongue import ENGLISH, Tongue
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, SOFT, RULE = "#1e1d1a", "#5b5850", "#d9d4c7"
@@ -29,14 +30,6 @@ STANCE_LOOK: dict[str, tuple[str, str]] = {
     "declines": ("#5b5850", BAR),
 }
 STATUS_ORDER = tuple(STATUSES)
-STATUS_WORDS: dict[str, str] = {
-    "happened": "given as done",
-    "planned": "planned",
-    "alleged": "alleged",
-    "denied": "denied",
-    "hypothetical": "hypothetical",
-    "negated": "said not to have been done",
-}
 STATUS_LOOK: dict[str, tuple[str, str, list[int]]] = {
     "happened": ("#1e6641", "circle", [1, 0]),
     "planned": ("#005b96", "square", [8, 3]),
@@ -47,7 +40,7 @@ STATUS_LOOK: dict[str, tuple[str, str, list[int]]] = {
 }
 
 
-def finished(chart: Any, title: str, about: list[str]) -> dict[str, Any]:
+def finished(chart: Any, title: str, about: list[str], tongue: Tongue = ENGLISH) -> dict[str, Any]:
     """The chart as a specification, with a title that says what is shown and a line on how to read it."""
     whole = chart.properties(
         title=alt.TitleParams(
@@ -74,8 +67,26 @@ def finished(chart: Any, title: str, about: list[str]) -> dict[str, Any]:
     )
     whole = whole.configure_legend(labelColor=INK, titleColor=SOFT, titleFontWeight="normal", symbolSize=90)
     whole = whole.configure_view(stroke=None)
+    if tongue is not ENGLISH:
+        whole = whole.configure(locale=_locale(tongue))
     found: dict[str, Any] = whole.to_dict()
     return found
+
+
+def _locale(tongue: Tongue) -> dict[str, Any]:
+    """How an axis of time names months; days of the week and hours stand in no chart."""
+    return {
+        "time": {
+            "dateTime": "%x, %X",
+            "date": "%d.%m.%Y",
+            "time": "%H:%M:%S",
+            "periods": ["", ""],
+            "days": [""] * 7,
+            "shortDays": [""] * 7,
+            "months": tongue.months,
+            "shortMonths": tongue.months,
+        }
+    }
 
 
 def inline(rows: list[dict[str, Any]]) -> Any:

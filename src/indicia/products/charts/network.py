@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 import altair as alt
 
-from indicia.products import words
-from indicia.products.charts.look import INK, STATUS_LOOK, STATUS_ORDER, STATUS_WORDS, finished, inline
+from indicia.products.charts.look import INK, STATUS_LOOK, STATUS_ORDER, finished, inline
 from indicia.products.charts.values import Tie
+from indicia.products.tongue import ENGLISH, Tongue
+from indicia.products.words import STATUS_WORDS
 
 _MOST = 16
 Align = Literal["left", "right", "center"]
@@ -20,26 +21,37 @@ _WIDTH, _HIGHEST = 560, 400
 _REACH = (1.75, 1.25)
 
 
-def network(ties: Sequence[Tie]) -> dict[str, Any]:
+def network(ties: Sequence[Tie], tongue: Tongue = ENGLISH) -> dict[str, Any]:
     """The actors with the most ties; those left out are counted in the line below the title."""
     spoken = Counter(name for tie in ties for name in (tie.actor, tie.other))
     kept = [name for name, _ in sorted(spoken.items(), key=lambda it: (-it[1], it[0]))][:_MOST]
     shown = [tie for tie in ties if tie.actor in kept and tie.other in kept]
     at = _ring(_order(kept, shown))
-    lines, statuses = _lines(shown, at)
+    lines, statuses = _lines(shown, at, tongue)
     nodes = [_node(name, x, y, spoken[name]) for name, (x, y) in at.items()]
-    chart = alt.layer(*_edges(lines, statuses), *_labels(nodes)).properties(
+    chart = alt.layer(*_edges(lines, statuses, tongue), *_labels(nodes)).properties(
         width=_WIDTH, height=_high(len(kept))
     )
-    left = len(spoken) - len(kept)
+    about = _about(len(shown), len(kept), len(spoken) - len(kept), tongue)
+    return finished(chart, tongue.say("Actors and what is said between them"), about, tongue)
+
+
+def _about(acts: int, actors: int, left: int, tongue: Tongue) -> list[str]:
     about = [
-        f"{words.count(len(shown), 'act')} between {words.count(len(kept), 'actor')}, from who is said "
-        "to act to whom; the line says how an act stands",
-        "A line is what somebody says, never a finding",
+        tongue.say(
+            "%(acts)s between %(actors)s, from who is said to act to whom; the line says how an act stands",
+            acts=tongue.many("%(num)s act", "%(num)s acts", acts),
+            actors=tongue.many("%(num)s actor", "%(num)s actors", actors),
+        ),
+        tongue.say("A line is what somebody says, never a finding"),
     ]
     if left:
-        about.append(f"{words.count(left, 'actor')} with fewer ties left out")
-    return finished(chart, "Actors and what is said between them", about)
+        about.append(
+            tongue.many(
+                "%(num)s actor with fewer ties left out", "%(num)s actors with fewer ties left out", left
+            )
+        )
+    return about
 
 
 def _order(names: list[str], ties: Sequence[Tie]) -> list[str]:
@@ -57,7 +69,9 @@ def _ring(names: list[str]) -> dict[str, tuple[float, float]]:
     return {name: (round(sin(n * step), 4), round(cos(n * step), 4)) for n, name in enumerate(names)}
 
 
-def _lines(ties: Sequence[Tie], at: dict[str, tuple[float, float]]) -> tuple[list[dict[str, Any]], list[str]]:
+def _lines(
+    ties: Sequence[Tie], at: dict[str, tuple[float, float]], tongue: Tongue
+) -> tuple[list[dict[str, Any]], list[str]]:
     counts = Counter((tie.actor, tie.other, tie.status) for tie in ties if tie.actor != tie.other)
     statuses = [status for status in STATUS_ORDER if any(key[2] == status for key in counts)]
     pairs: dict[frozenset[str], list[tuple[str, str, str]]] = {}
@@ -71,7 +85,7 @@ def _lines(ties: Sequence[Tie], at: dict[str, tuple[float, float]]) -> tuple[lis
                 _line(
                     _ends(key, at, side),
                     _high(len(at)),
-                    STATUS_WORDS[key[2]],
+                    tongue.say(STATUS_WORDS[key[2]]),
                     counts[key],
                     f"{key[0]} → {key[1]}",
                 )
@@ -135,14 +149,15 @@ def _scales() -> dict[str, Any]:
     }
 
 
-def _edges(lines: list[dict[str, Any]], statuses: list[str]) -> list[Any]:
-    names = [STATUS_WORDS[status] for status in statuses]
+def _edges(lines: list[dict[str, Any]], statuses: list[str], tongue: Tongue) -> list[Any]:
+    names = [tongue.say(STATUS_WORDS[status]) for status in statuses]
+    title = tongue.say("how it stands")
     looks = [STATUS_LOOK[status] for status in statuses]
     colour = alt.Color(
-        "status:N", title="how it stands", scale=alt.Scale(domain=names, range=[look[0] for look in looks])
+        "status:N", title=title, scale=alt.Scale(domain=names, range=[look[0] for look in looks])
     )
     dash = alt.StrokeDash(
-        "status:N", title="how it stands", scale=alt.Scale(domain=names, range=[look[2] for look in looks])
+        "status:N", title=title, scale=alt.Scale(domain=names, range=[look[2] for look in looks])
     )
     base = alt.Chart(inline(lines))
     scales = _scales()

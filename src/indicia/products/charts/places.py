@@ -10,9 +10,10 @@ from typing import Any, Literal
 import altair as alt
 import msgspec
 
-from indicia.products import words
-from indicia.products.charts.look import INK, STATUS_LOOK, STATUS_ORDER, STATUS_WORDS, finished, inline
+from indicia.products.charts.look import INK, STATUS_LOOK, STATUS_ORDER, finished, inline
 from indicia.products.charts.values import Point
+from indicia.products.tongue import ENGLISH, Tongue
+from indicia.products.words import STATUS_WORDS
 
 WIDTH, HEIGHT = 640, 360
 _FORMAT = alt.TopoDataFormat(type="topojson", feature="countries")
@@ -30,17 +31,17 @@ Box = tuple[float, float, float, float]
 _NARROWEST = 24.0  # degrees: a nearer view would have no outline that one knows
 
 
-def places(points: Sequence[Point], unplaced: int = 0) -> dict[str, Any]:
+def places(points: Sequence[Point], unplaced: int = 0, tongue: Tongue = ENGLISH) -> dict[str, Any]:
     """The map around the points; how many acts have no place is told below the title."""
     counts = Counter((p.place, p.lon, p.lat, p.status, p.area) for p in points)
     rows = [
         {
-            "place": f"{place} (area)" if area else place,
+            "place": tongue.say("%(place)s (area)", place=place) if area else place,
             "lon": lon,
             "lat": lat,
-            "status": STATUS_WORDS[status],
+            "status": tongue.say(STATUS_WORDS[status]),
             "count": count,
-            "kind": "middle of an area" if area else "place",
+            "kind": tongue.say("middle of an area") if area else tongue.say("place"),
         }
         for (place, lon, lat, status, area), count in sorted(counts.items())
     ]
@@ -52,26 +53,34 @@ def places(points: Sequence[Point], unplaced: int = 0) -> dict[str, Any]:
         .mark_geoshape(fill="#efece3", stroke="#cfc9ba", strokeWidth=0.5, clip=True)
         .properties(projection=projection)
     )
-    chart = alt.layer(land, *_marks(rows, statuses, view)).properties(
+    chart = alt.layer(land, *_marks(rows, statuses, view, tongue)).properties(
         width=WIDTH, height=HEIGHT, projection=projection
     )
-    about = [f"{words.count(len(points), 'act')} at {words.count(len({r['place'] for r in rows}), 'place')}"]
+    held = len({row["place"] for row in rows})
+    about = tongue.say(
+        "%(acts)s at %(places)s",
+        acts=tongue.many("%(num)s act", "%(num)s acts", len(points)),
+        places=tongue.many("%(num)s place", "%(num)s places", held),
+    )
     if unplaced:
-        about[0] += f"; {unplaced} without a place on the map left out"
-    about.append("Outlines: Natural Earth; they are no statement on borders")
-    return finished(chart, "Where acts are said to have been", about)
+        about += "; " + tongue.say("%(n)s without a place on the map left out", n=unplaced)
+    outlines = tongue.say("Outlines: Natural Earth; they are no statement on borders")
+    return finished(chart, tongue.say("Where acts are said to have been"), [about, outlines], tongue)
 
 
-def _marks(rows: list[dict[str, Any]], statuses: list[str], view: dict[str, Any]) -> list[Any]:
-    names = [STATUS_WORDS[status] for status in statuses]
+def _marks(
+    rows: list[dict[str, Any]], statuses: list[str], view: dict[str, Any], tongue: Tongue
+) -> list[Any]:
+    names = [tongue.say(STATUS_WORDS[status]) for status in statuses]
+    head = tongue.say("how it stands")
     looks = [STATUS_LOOK[status] for status in statuses]
     base = alt.Chart(inline(rows)).encode(longitude="lon:Q", latitude="lat:Q")
     marks = base.mark_point(filled=True, opacity=0.9, stroke="white", strokeWidth=0.7, clip=True).encode(
         color=alt.Color(
-            "status:N", title="how it stands", scale=alt.Scale(domain=names, range=[c for c, _, _ in looks])
+            "status:N", title=head, scale=alt.Scale(domain=names, range=[c for c, _, _ in looks])
         ),
         shape=alt.Shape(
-            "status:N", title="how it stands", scale=alt.Scale(domain=names, range=[s for _, s, _ in looks])
+            "status:N", title=head, scale=alt.Scale(domain=names, range=[s for _, s, _ in looks])
         ),
         size=alt.Size("count:Q", legend=None, scale=alt.Scale(domain=[1, 10], range=[80, 420], clamp=True)),
         tooltip=["place:N", "kind:N", "status:N", "count:Q"],

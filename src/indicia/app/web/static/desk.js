@@ -85,6 +85,7 @@
   if (intake) intake.addEventListener("submit", async (event) => {
     event.preventDefault();
     const told = intake.querySelector("output");
+    const said = JSON.parse(intake.dataset.counted);
     const given = new FormData(intake);
     const addresses = given.get("addresses").split(/\s+/).filter(Boolean);
     const body = { addresses, page: given.get("page"), name: given.get("name") };
@@ -94,7 +95,7 @@
     const stream = new EventSource(`/api/intakes/${answer.body.id}/events`);
     const show = (message) => {
       const now = JSON.parse(message.data);
-      const counts = Object.entries(now.counts).map(([name, count]) => `${count} ${name}`).join(", ");
+      const counts = Object.entries(now.counts).map(([name, count]) => `${said[name] ?? name}: ${count}`).join(", ");
       told.textContent = [counts || "…", ...now.told, ...now.failures.map(([place, why]) => `${place}: ${why}`)].join("\n");
       return now;
     };

@@ -42,13 +42,18 @@
 
   const spoken = (value) => Array.isArray(value) ? value.join("; ") : value && value.quote ? value.quote : String(value ?? words.none);
 
+  // A field and a value of it, as the form has them.
+  const told = (field, value) => {
+    const [, said] = (held("choices")[field] ?? []).find(([one]) => one === value) ?? [];
+    return `${held("labels")[field] ?? field}: ${said ?? spoken(value)}`;
+  };
+
   // Another came first: both wishes are shown, and nothing is kept until somebody says which.
   const clash = (id, field, value, error) => {
     const theirs = error.detail.corrections.at(-1);
     const form = begin(words.clash);
-    form.append(line(error.text));
-    if (theirs) form.append(line(`${theirs.made_by}: ${theirs.field} = ${spoken(theirs.value)}`));
-    form.append(line(`${words.yours}: ${field} = ${spoken(value)}`));
+    form.append(line(theirs ? `${theirs.made_by}: ${told(theirs.field, theirs.value)}` : words.undone));
+    form.append(line(`${words.yours}: ${told(field, value)}`));
     form.append(buttons([[words.theirs, () => { form.closest("dialog").close(); renew(id); }], [words.mine, async () => { form.closest("dialog").close(); await change(id, field, value, error.detail.tag); }, true]]));
     return false;
   };
@@ -291,7 +296,7 @@
     for (const act of now.wanted) {
       if (tell.wanted.has(act.id)) continue;
       tell.wanted.add(act.id);
-      if (act.who !== me && Date.now() - Date.parse(act.at) < 600000) toast(words.wanted.replace("%(who)s", act.who) + `: ${act.detail.field} = ${spoken(act.detail.value)}`, words.show, () => { const row = rowOf(act.about.split(" ").at(-1)); if (row) row.focus(); });
+      if (act.who !== me && Date.now() - Date.parse(act.at) < 600000) toast(words.wanted.replace("%(who)s", act.who) + `: ${told(act.detail.field, act.detail.value)}`, words.show, () => { const row = rowOf(act.about.split(" ").at(-1)); if (row) row.focus(); });
     }
     if (!first && now.latest && now.latest.made_by !== me) toast(words.changed.replace("%(who)s", now.latest.made_by), words.show, () => renew(current()));
   };
