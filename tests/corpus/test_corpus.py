@@ -161,6 +161,17 @@ def test_bad_sources_are_one_line(tmp_path: Path) -> None:
         assert len(done.stderr.splitlines()) == 1
 
 
+def test_page_is_no_shard(tmp_path: Path) -> None:
+    """A plain text is refused with what to do; one called an archive is told, with a non-zero exit."""
+    text = "Coal ships\n\nSouth Korea said on Tuesday that North Korea had shipped coal to China.\n"
+    for name, code, words in (("page.txt", 2, "indicia add"), ("page.warc", 1, "it holds no page")):
+        (tmp_path / name).write_text(text)
+        done = indicia("corpus", "run", tmp_path / name, "--out", tmp_path / "out", "--jobs", 0)
+        assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+        assert words in done.stderr
+    assert not list((tmp_path / "out").glob("shard=*"))
+
+
 def test_all_reads_what_a_first_look_passes_over(tmp_path: Path) -> None:
     """With `everything` a page on a bakery is read."""
     line = json.dumps({"text": "The bakery in Leeds will close in May, its owner said on Monday."})

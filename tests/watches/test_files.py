@@ -6,11 +6,12 @@ from pathlib import Path
 import jsonschema
 import msgspec
 import pytest
+from msgspec import structs
 
 from indicia import watches
 from indicia.model import DataError, UsageError, Watch
 from indicia.watches.new import Asked, new
-from indicia.watches.problems import tried
+from indicia.watches.problems import doubts, tried
 
 WHOLE = """\
 id = "coal-china"
@@ -159,3 +160,28 @@ def test_a_state_by_its_name_is_told_its_code() -> None:
     assert [(one.field, one.text) for one in watches.check(watch)] == [
         ("actors", "North Korea is a state: write its code, PRK")
     ]
+
+
+def test_a_new_watch_has_no_indicators_about_others() -> None:
+    """Arms from the Dominican Republic to Haiti: what the pack knows of arms is about others."""
+    text = new(Asked("guns", ("arms",), ("Dominican Republic",), ("HTI",)))
+    made = watches.parsed(text, "guns.toml")
+    assert (made.actors, made.indicators, watches.check(made)) == (("DOM",), (), ())
+    assert made.question == (
+        "Is the Dominican Republic doing this with Haiti: transfer of arms, ammunition or military equipment?"
+    )
+
+
+def test_a_name_that_nearly_is_a_states_is_asked_about() -> None:
+    """A slip is told; a firm, a code and a state are no slips."""
+    watch = watches.parsed(WHOLE, "a.toml")
+    parties = ("Chnia", "Hydra Shipping", "CHN", "China")
+    asked = structs.replace(watch, actors=("PRK",), counterparts=parties)
+    assert [one.text for one in doubts(asked)] == ["Chnia is looked for as a name; or is China meant, CHN?"]
+
+
+def test_a_day_in_quotes_is_told_how_to_write_it() -> None:
+    """A text or a year alone is no day of TOML."""
+    for wrong in ('"2022"', "2022"):
+        with pytest.raises(DataError, match=r"since: write a day as 2022-01-31, without quotes"):
+            watches.parsed(f"since = {wrong}\n{WHOLE}", "a.toml")

@@ -38,7 +38,7 @@ def test_the_reason_says_which_route_it_was() -> None:
     """`why` shows that no conduct was read."""
     (match,) = matches(FLOWN, GOLD)
     assert match.worded
-    assert match.why.startswith("by wording, no conduct was read")
+    assert match.why.startswith("the act itself, by wording, no conduct was read")
 
 
 def test_conduct_in_words_alone_is_turned_by_a_no() -> None:

@@ -21,6 +21,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # stands for no moment: a clock woul
 _WARCS = (".warc", ".warc.gz", ".wet", ".wet.gz")
 _ENDINGS = (*_WARCS, ".jsonl", ".ndjson", ".parquet")
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
+_MAGIC = (b"WARC/", b"\x1f\x8b")  # how an archive begins, packed or not
 _ROWS = 256  # of a Parquet file in memory at once
 
 
@@ -62,6 +63,11 @@ def shards(sources: list[str]) -> list[Shard]:
 
 def _below(source: Path) -> Iterator[Shard]:
     if source.is_file():
+        if not (source.name.lower().endswith(_ENDINGS) or _archive(source)):
+            raise UsageError(
+                f"{source} is no shard ({', '.join(_ENDINGS)}): `indicia read {source}` reads a single page, "
+                f"`indicia add {source}` takes it into a ledger"
+            )
         yield Shard(source.name, str(source.resolve()), source.stat().st_size)
     elif source.is_dir():
         for path in sorted(source.rglob("*")):
@@ -70,6 +76,12 @@ def _below(source: Path) -> Iterator[Shard]:
                 yield Shard(name, str(path.resolve()), path.stat().st_size)
     else:
         raise UsageError(f"{source} cannot be read: there is no such file or folder")
+
+
+def _archive(path: Path) -> bool:
+    """Whether a file without a known ending begins as a web archive does."""
+    with path.open("rb") as file:
+        return file.read(max(map(len, _MAGIC))).startswith(_MAGIC)
 
 
 def _stored(source: str) -> Iterator[Shard]:

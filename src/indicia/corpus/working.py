@@ -15,8 +15,9 @@ from indicia.intake.item import Fault, Passed
 from indicia.intake.reading import Plan, make
 from indicia.language.parser import forgetting
 from indicia.ledger import Capture, Unread
-from indicia.model import IndiciaError, UsageError
+from indicia.model import DataError, IndiciaError, UsageError
 from indicia.products.exports.tables import Row
+from indicia.products.words import count
 
 _CHUNK = 1 << 20
 
@@ -62,6 +63,9 @@ def _read(mine: Work, shard: Shard, out: Path) -> Done:
                 output.add({"pages": [_fault(item)]})
             elif isinstance(item, Passed):
                 other[item.kind] += 1
+        if counts["damaged"] and not counts["pages"]:
+            what = count(counts["damaged"], "damaged stretch", "damaged stretches")
+            raise DataError(f"it holds no page, only {what}: is it the file that you meant, and whole?")
         return output.keep(
             Done(
                 shard=shard.name,

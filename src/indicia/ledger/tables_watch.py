@@ -90,6 +90,7 @@ watch_decision = _table(
     _text("value", optional=True),
     _text("why", optional=True),
     *_made(),
+    sa.Column("indication_id", BIG),
     sa.Index("ix_watch_decision_watch", "watch"),
 )
 assessment = _table(

@@ -14,7 +14,10 @@ from indicia.model import UsageError
 
 
 class Decision(Struct, frozen=True):
-    """A person's word on an indication: `reject`, `move` (to the indicator `value`) or `grade`."""
+    """A person's word on an indication: `reject`, `move` (to the indicator `value`) or `grade`.
+
+    `indication` is its number, null for a decision from before numbers stayed.
+    """
 
     id: int
     watch: str
@@ -28,6 +31,7 @@ class Decision(Struct, frozen=True):
     why: str | None
     made_by: str
     made_at: datetime
+    indication: int | None = None
 
 
 class Request(Struct, frozen=True):
@@ -59,6 +63,7 @@ def decisions(connection: sa.Connection, watch: str) -> list[Decision]:
             row.why,
             row.made_by,
             row.made_at,
+            row.indication_id,
         )
         for row in connection.execute(query.order_by(table.c.id))
     ]
@@ -105,6 +110,7 @@ def decide(
         "kind": kind,
         "value": value,
         "why": why,
+        "indication_id": indication,
     }
     number = _insert(connection, w.watch_decision, row, by)
     return next(one for one in decisions(connection, watch) if one.id == number)

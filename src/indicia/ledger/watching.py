@@ -26,7 +26,7 @@ class Watched(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True):
-    """An indication as the ledger keeps it; `facts` are its columns."""
+    """An indication as the ledger keeps it; `facts` are its columns, `closed` whether it holds no more."""
 
     id: int
     version: int
@@ -34,6 +34,7 @@ class Held(Struct, frozen=True):
     anchor: Anchor
     quote: str
     facts: dict[str, Any]
+    closed: bool = False
 
     def same(self, other: "Held") -> bool:
         """Whether a match made anew says what this row says."""
@@ -135,18 +136,6 @@ def newest_reading(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(sa.func.max(t.reading.c.id))).scalar() or 0)
 
 
-def superseded(connection: sa.Connection, versions: Iterable[int]) -> set[int]:
-    """Of some versions those that a later text of their page took the place of."""
-    held = set(versions)
-    later = t.version.alias()
-    query = (
-        sa.select(t.version.c.id)
-        .join(later, sa.and_(later.c.page_id == t.version.c.page_id, later.c.number > t.version.c.number))
-        .where(t.version.c.id.in_(held))
-    )
-    return {row.id for row in connection.execute(query.distinct())} if held else set()
-
-
 def indications(connection: sa.Connection, watch: str, *, closed: bool = False) -> list[Held]:
     """The indications of a watch in the order they came; with those that hold no more, if asked."""
     query = sa.select(w.indication).where(w.indication.c.watch == watch).order_by(w.indication.c.id)
@@ -157,35 +146,20 @@ def indications(connection: sa.Connection, watch: str, *, closed: bool = False) 
 
 def _held(row: Row) -> Held:
     facts = {name: getattr(row, name) for name in _FACTS}
-    return Held(row.id, row.version_id, row.item_kind, row.anchor, row.quote, facts)
+    return Held(
+        row.id, row.version_id, row.item_kind, row.anchor, row.quote, facts, row.closed_at is not None
+    )
 
 
-def renew(
-    connection: sa.Connection, watch: str, version: int, wanted: Sequence[Held], before: Sequence[Held]
-) -> list[int]:
-    """Bring the indications of a version up to date: their numbers, in the order wanted.
-
-    One that is as it was keeps its number; one that no longer holds is closed.
-    """
-    left = [row for row in before if row.version == version]
-    numbers: list[int] = []
-    for one in wanted:
-        same = next((row for row in left if row.same(one)), None)
-        if same is not None:
-            left.remove(same)
-            numbers.append(same.id)
-        else:
-            numbers.append(_insert(connection, watch, version, one))
-    if left:
-        gone = w.indication.c.id.in_([row.id for row in left])
-        connection.execute(sa.update(w.indication).where(gone).values(closed_at=datetime.now(UTC)))
-    return numbers
-
-
-def _insert(connection: sa.Connection, watch: str, version: int, one: Held) -> int:
-    place = {"watch": watch, "version_id": version, "item_kind": one.item_kind, "anchor": one.anchor}
-    made = sa.insert(w.indication).values(**place, quote=one.quote, made_at=datetime.now(UTC), **one.facts)
-    return int(connection.execute(made.returning(w.indication.c.id)).scalar_one())
+def pages_of(connection: sa.Connection, versions: Iterable[int]) -> dict[int, int]:
+    """The page of each of some versions."""
+    held = sorted(set(versions))
+    found: dict[int, int] = {}
+    for start in range(0, len(held), _MANY):
+        mine = t.version.c.id.in_(held[start : start + _MANY])
+        query = sa.select(t.version.c.id, t.version.c.page_id).where(mine)
+        found |= {row.id: row.page_id for row in connection.execute(query)}
+    return found
 
 
 def store_assessment(  # noqa: PLR0913 - the columns of the row

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from indicia.model import Bearing, Reading, Span, Statement, Watch
 from indicia.origins.data import phrases, wording
@@ -21,6 +22,7 @@ from indicia.watches.conduct import (
 )
 from indicia.watches.lines import Line
 
+_LINES = 1_024  # what is known of a sentence, whichever area asks
 _NOT = re.compile(
     r"\b(?:no|not|never|none|nothing|neither|nor|nobody|cannot)\b"
     r"(?<!for nothing)(?! (?:only|just|merely|longer|doubt|secret|least|less|more|other)\b)"
@@ -59,8 +61,6 @@ _HERE = re.compile(
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
 # Whose things are what carries others: that they carry something is not the matter.
 _CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
-_SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def refers_back(line: Line) -> bool:
@@ -70,8 +70,8 @@ def refers_back(line: Line) -> bool:
 
 def in_years(line: Line, watch: Watch) -> bool:
     """Whether the years that a sentence names, if it does, touch the watch's period."""
-    years = [int(year) for part in line.parts for year in _YEAR.findall(part)]
-    if not years or any(_SINCE.search(part) for part in line.parts):
+    years = line.years
+    if not years:
         return True
     since, until = watch.since, watch.until
     return not (since and max(years) < since.year) and not (until and min(years) > until.year)
@@ -99,11 +99,18 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
     told = _told(line, around, reading, area)
     if told == "act" and not around and HEARSAY.search(whole):
         return "sign"
-    if told and (CONDITION.search(whole) or phrases(wording().unproven).search(whole)):
+    if told and (CONDITION.search(whole) or unproven(line)):
         return None
     return told
 
 
+@lru_cache(maxsize=_LINES)
+def unproven(line: Line) -> bool:
+    """Whether it is said to want proof."""
+    return phrases(wording().unproven).search(line.span.text) is not None
+
+
+@lru_cache(maxsize=_LINES)
 def leaves_open(line: Line) -> bool:
     """Whether nobody is said to know, or it is asked."""
     return bool(_OPEN.search(line.span.text)) or any(_ASKS.search(part) for part in line.parts)
@@ -143,6 +150,11 @@ def _ahead(line: Line, around: Sequence[Statement], reading: Reading) -> bool:
         return True
     if _event(_inner(line, around), reading, "planned", "hypothetical"):
         return True
+    return _to_come(line)
+
+
+@lru_cache(maxsize=_LINES)
+def _to_come(line: Line) -> bool:
     return any(
         _WILL.search(part) or (MODAL.search(part) and not PERFECT.search(MODAL.split(part)[0]))
         for part in line.parts
@@ -180,6 +192,7 @@ def denies(line: Line, around: Sequence[Statement]) -> bool:
     return any(one.stance == "denies" for one in around) or untrue(line)
 
 
+@lru_cache(maxsize=_LINES)
 def untrue(line: Line) -> bool:
     """Whether something is called untrue."""
     return any(_UNTRUE.search(part) for part in line.parts)
@@ -190,7 +203,7 @@ def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str
     if not around or around[0].stance not in SAYS:
         return False
     found = untrue(line) or _event(line, reading, "denied", "negated", act=area) or _refused(line, area)
-    return found and not phrases(wording().unproven).search(line.span.text)
+    return found and not unproven(line)
 
 
 def _refused(line: Line, area: str) -> bool:
@@ -217,10 +230,11 @@ def _keys_within(line: Line, start: int, end: int) -> set[str]:
     return {key for at, _, key in line.people if start <= at - begin < end}
 
 
-def denying(line: Line) -> list[str]:
+@lru_cache(maxsize=_LINES)
+def denying(line: Line) -> tuple[str, ...]:
     """The clauses of what is told in which a word of no stands."""
     parts = [clause for part in line.parts for clause in _CLAUSE.split(_REASON.sub("; ", part)) if clause]
-    return [part for part in parts if _NOT.search(part)]
+    return tuple(part for part in parts if _NOT.search(part))
 
 
 def forwards(line: Line, watch: Watch) -> bool:

@@ -14,7 +14,7 @@ from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft
 from indicia.watches.match import Match, MatchKind, side_of
-from indicia.watches.parties import Page, key
+from indicia.watches.parties import Page, called, key
 
 # Stances that leave open whether it was, is or will be: whoever asks or demands tells nothing.
 SILENT = ("asks", "demands", "declines")
@@ -305,18 +305,17 @@ def _status(draft: Draft, page: Page) -> str | None:
 
 
 def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator], *, worded: bool) -> str:
-    parties = " and ".join(sorted(draft.parties)) or "parties of the watch"
+    parties = " and ".join(sorted(map(called, draft.parties))) or "parties of the watch"
     says = {
         "says": "told as done",
         "denies": "said not to be so",
         "withdraws": "taken back",
         "mentions": "spoken of, not told as done",
     }[draft.role]
-    what = f"{AREAS[draft.area].split(',')[0]}, {parties}, {says}"
-    if not fits:
-        return f"{'by wording, no conduct was read' if worded else 'the conduct of the watch itself'}: {what}"
+    how = "by wording, no conduct was read" if worded else "by conduct"
+    if not worded and fits and fits[0] in hits:
+        how = "by its words and by conduct"
     also = ", ".join(one.id for one in fits[1:] if one in hits)
     more = f"; it meets {also} as well" if also else ""
-    by = "by its words and by conduct" if fits[0] in hits else "by conduct"
-    by = "by wording, no conduct was read" if worded else by
-    return f"{fits[0].id}, {by}: {what}{more}"
+    what = f"{AREAS[draft.area]} ({parties}), {says}"
+    return f"{fits[0].id if fits else 'the act itself'}, {how}: {what}{more}"

@@ -92,7 +92,8 @@ def _anew(
         told, reason = datetime.now(UTC).date(), f"decided by {', '.join(last.decided)}"
     elif late:
         days = dict.fromkeys(written(page.day) for page in late if page.day)
-        reason = f"known only now: a page of {', '.join(days)} was taken in after later ones"
+        which = f"a page of {''.join(days)} was" if len(days) == 1 else f"pages of {', '.join(days)} were"
+        reason = f"known only now: {which} taken in after later ones"
     return made, list(changes(last.assessment, made, told, reason))
 
 

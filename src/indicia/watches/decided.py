@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from indicia.ledger.anchors import Anchor, Anchored, Item, anchored, find
+from indicia.ledger.anchors import Anchor, Item, anchored, find
 from indicia.ledger.overlay import Corrected
 from indicia.ledger.watch_decisions import Decision
 from indicia.model import Bearing, Event, Indicator, Reading, Span, Statement, UsageError, Watch
@@ -22,6 +22,16 @@ class Decided(Struct, frozen=True):
     decided_by: str | None = None
     rejected: bool = False
     grade: Decision | None = None
+
+
+class Page(Struct, frozen=True):
+    """A page with what meets a watch on it, each with its number."""
+
+    name: str
+    version: int
+    reading: Reading
+    numbers: tuple[int, ...]
+    matches: tuple[Match, ...]
 
 
 class Laid(Struct, frozen=True):
@@ -53,36 +63,36 @@ def anchor_of(match: Match, reading: Reading) -> tuple[Anchor, str]:
     raise UsageError(f"there is no {match.item_kind} {match.item} in the reading")
 
 
-def lay(
-    matches: Sequence[Match], page: str, reading: Reading, decisions: Sequence[Decision], watch: Watch
-) -> Laid:
-    """Lay the decisions of a version over its matches, the oldest first."""
-    held = [Decided(match) for match in matches]
+def lay(page: Page, decisions: Sequence[Decision], watch: Watch) -> Laid:
+    """Lay the decisions on a page over its matches, the oldest first."""
+    held = [Decided(match) for match in page.matches]
     unfit: list[Decision] = []
-    items = list(anchored(reading)) if decisions else []
     for decision in decisions:
-        place = _place(decision, held, reading, items)
+        place = _place(decision, held, page)
         if place is None:
             unfit.append(decision)
         else:
             it = _with(held[place], decision, watch)
             if it.match.bearing in ("act", "refutes") and _untold(it.match):
-                it = structs.replace(it, match=as_told(it.match, page, reading.article.published, watch))
+                told = as_told(it.match, page.name, page.reading.article.published, watch)
+                it = structs.replace(it, match=told)
             held[place] = it
     return Laid(tuple(held), tuple(unfit))
 
 
-def _place(
-    decision: Decision, held: Sequence[Decided], reading: Reading, items: list[Anchored]
-) -> int | None:
-    """Which of the matches a decision is about."""
+def _place(decision: Decision, held: Sequence[Decided], page: Page) -> int | None:
+    """Which of the matches a decision is about: that of its number, else that of its words in one version."""
+    if decision.indication in page.numbers:
+        return page.numbers.index(decision.indication)
+    if decision.version != page.version:
+        return None
     if decision.item_kind == "sentence":
-        mine = [n for n, it in enumerate(held) if anchor_of(it.match, reading)[0] == decision.anchor]
-        mine = mine or [n for n, it in enumerate(held) if it.match.quote == decision.quote]
+        mine = [n for n, it in enumerate(held) if anchor_of(it.match, page.reading)[0] == decision.anchor]
     else:
+        items = list(anchored(page.reading))
         item = find(decision.anchor, decision.quote, decision.item_kind, items)
         mine = [n for n, it in enumerate(held) if item is not None and it.match.item == item.item.id]
-        mine = mine or [n for n, it in enumerate(held) if it.match.quote == decision.quote]
+    mine = mine or [n for n, it in enumerate(held) if it.match.quote == decision.quote]
     same = [n for n in mine if held[n].match.indicator == decision.indicator]
     among = same or mine
     return among[0] if len(among) == 1 or same else None

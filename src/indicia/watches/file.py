@@ -48,6 +48,8 @@ def parsed(text: str, name: str) -> Watch:
 def _placed(text: str, table: dict[str, Any]) -> str:
     """What the schema says, with the row by its id and the field instead of a path."""
     told, _, path = text.partition(" - at ")
+    if told.startswith(("Invalid RFC3339", "Expected `date")):
+        told = "write a day as 2022-01-31, without quotes"
     found = _PATH.search(path)
     if found is None:
         return text

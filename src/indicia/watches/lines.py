@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -26,6 +26,8 @@ _TO = re.compile(
 _FRONT = 60  # characters before a party in which its preposition stands
 _CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
+_SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WE = re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE)
 
 Person = tuple[int, int, str]  # where somebody is named, and their key
@@ -39,6 +41,7 @@ class Line:
     words: tuple[Place, ...]
     people: tuple[Person, ...]
     parts: tuple[str, ...]
+    _things: dict[str, Place | None] = field(default_factory=dict)
 
     @property
     def dateline(self) -> Span | None:
@@ -52,6 +55,14 @@ class Line:
         return frozenset(key for _, _, key in self.people)
 
     @cached_property
+    def _by_area(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for word in self.words:
+            for area in word.meaning.areas:
+                found.setdefault(area, []).append(word)
+        return found
+
+    @cached_property
     def _sorts(self) -> frozenset[Sort]:
         return frozenset().union(*(word.meaning.sorts for word in self.words))
 
@@ -63,6 +74,13 @@ class Line:
     def speaks_of_things(self) -> bool:
         """Whether it has a matter of its own, so that it need not mean that of its neighbours."""
         return self.has("thing")
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that it names; none where it only says since when."""
+        if any(_SINCE.search(part) for part in self.parts):
+            return ()
+        return tuple(int(year) for part in self.parts for year in _YEAR.findall(part))
 
     @cached_property
     def directions(self) -> tuple[tuple[str, int], ...]:
@@ -83,10 +101,18 @@ class Line:
 
     def thing(self, area: str) -> Place | None:
         """A word that tells of an area, or two that do so together."""
-        for word in self.words:
+        if area not in self._by_area:
+            return None
+        if area not in self._things:
+            self._things[area] = self._thing(area)
+        return self._things[area]
+
+    def _thing(self, area: str) -> Place | None:
+        words = self._by_area[area]
+        for word in words:
             if word.of(area, "thing"):
                 return word
-        broad = [word for word in self.words if word.of(area, "broad")]
+        broad = [word for word in words if word.of(area, "broad")]
         if broad and self.has("enters"):
             return broad[0]  # an army that marches into a town
         first = broad[0].kinds(area) if broad else set()

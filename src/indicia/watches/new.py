@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from indicia import law
 from indicia.language.names.data import states
@@ -12,7 +12,7 @@ from indicia.model import Expected, Indicator, UsageError
 from indicia.model.conduct import AREAS
 from indicia.model.toml import quoted
 from indicia.watches.file import packaged
-from indicia.watches.parties import is_code
+from indicia.watches.parties import called, code_of, is_code
 
 _HEAD = """\
 # A watch of Indicia: one standing question. Check it with `indicia watch check {id}.toml`, put it into use
@@ -25,6 +25,7 @@ denials = "contest"    # or "beside": a denial is shown, and the state stays
 stale_after = 90       # days without a new indication
 alert = ["single_origin", "corroborated", "contested", "refuted"]
 """
+_NONE = "         # none in force names these parties: `indicia law search` finds others"
 _EMPTY = """\
 # The conduct of the areas above, by these actors, is the act itself; it needs no indicator. Add what
 # comes before and after it, what speaks against it, and what would settle that it is not so:
@@ -58,7 +59,9 @@ class Asked(Struct, frozen=True):
 
 
 def new(asked: Asked) -> str:
-    """The text of a watch file, from the indicators that the pack has for the areas.
+    """The text of a watch file, from the indicators that the pack has for the areas and these parties.
+
+    States may be given by their names; the file has their codes.
 
     Raises:
         UsageError: if an area, a regime or a state's code is none.
@@ -69,6 +72,7 @@ def new(asked: Asked) -> str:
     for party in (*asked.actors, *asked.counterparts):
         if is_code(party) and party not in states():
             raise UsageError(f"{party} is no ISO 3166 alpha-3 code of a state")
+    asked = structs.replace(asked, actors=_coded(asked.actors), counterparts=_coded(asked.counterparts))
     rows = list(_rows(asked))
     return "\n".join((_HEAD.format(id=asked.id), *_head(asked), _RULE, *rows, *([] if rows else [_EMPTY])))
 
@@ -82,20 +86,20 @@ def _head(asked: Asked) -> Iterator[str]:
     yield f"counterparts = {_list(asked.counterparts)}    # with whom; empty: anybody"
     yield f"areas = {_list(asked.areas)}"
     yield '# direction = "out"     # seen from the state that the regime names; left out: either way'
-    yield f"provisions = {_list(cited)}"
+    yield f"provisions = {_list(cited)}{'' if cited else _NONE}"
     yield "# since = 2022-01-01    # the day of the act, not of the page; until as well"
     yield '# marking = "TLP:GREEN"\n'
 
 
+def _coded(parties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code_of(party) or party for party in parties)
+
+
 def _question(asked: Asked) -> str:
-    who = " or ".join(map(_name, asked.actors))
-    what = " or ".join(AREAS[area] for area in asked.areas)
-    with_whom = f" with {' or '.join(map(_name, asked.counterparts))}" if asked.counterparts else ""
-    return f"Is {who} engaged in {what}{with_whom}?"
-
-
-def _name(party: str) -> str:
-    return states()[party].name if is_code(party) else party
+    who = " or ".join(map(called, asked.actors))
+    with_whom = f" with {' or '.join(map(called, asked.counterparts))}" if asked.counterparts else ""
+    what = "; ".join(AREAS[area] for area in asked.areas)
+    return f"Is {who} doing this{with_whom}: {what}?"
 
 
 def _cites(row: Provision, asked: Asked, regimes: frozenset[str]) -> bool:
@@ -117,9 +121,12 @@ def _regimes(asked: Asked) -> frozenset[str]:
 
 
 def _rows(asked: Asked) -> Iterator[str]:
-    """The pack's rows on the areas, each id once."""
+    """The pack's rows on the areas, each id once; those about others would only be in the way."""
     seen: set[str] = set()
+    parties = {*asked.actors, *asked.counterparts}
     for watch in packaged().values():
+        if parties.isdisjoint((*watch.actors, *watch.counterparts)):
+            continue
         for one in watch.rows:
             if one.id not in seen and set(one.areas or watch.areas) & set(asked.areas):
                 seen.add(one.id)

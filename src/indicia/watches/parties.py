@@ -1,10 +1,12 @@
 """Whom of a page a watch means: states by their code, all others by name."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from indicia.language.names.data import states
 from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
 from indicia.origins.ground import at_home, ground, land_of
@@ -12,11 +14,30 @@ from indicia.origins.matters import Draft
 from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
+_ARTICLE = re.compile(
+    r"^(?:United|Netherlands|Philippines|Bahamas|Maldives|Comoros)\b|(?:Republic|Islands|Emirates)$"
+)
 
 
 def is_code(party: str) -> bool:
     """Whether a party of a watch is a state's code."""
     return len(party) == _CODE and party.isascii() and party.isupper()
+
+
+def code_of(party: str) -> str | None:
+    """The code of a state that is written by its name."""
+    named = party.strip().casefold()
+    return next(
+        (code for code, row in states().items() if named in map(str.casefold, (row.name, *row.names))), None
+    )
+
+
+def called(party: str) -> str:
+    """A party as people call it: a state by its name, with its article where it has one."""
+    if not (is_code(party) and party in states()):
+        return party
+    name = states()[party].name
+    return f"the {name}" if _ARTICLE.search(name) else name
 
 
 def key(party: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from msgspec import structs
@@ -12,7 +13,9 @@ from indicia.model import Expected, Hypothesis, Indicator, Page, PageError, Read
 from indicia.model.conduct import AREAS
 from indicia.pipeline import read_page
 from indicia.watches.index import Index
-from indicia.watches.parties import is_code
+from indicia.watches.parties import called, code_of, is_code
+
+_NEAR = 0.75  # how alike a name is to that of a state, to ask
 
 
 class Problem(NamedTuple):
@@ -40,6 +43,19 @@ class Tried(NamedTuple):
 def check(watch: Watch) -> tuple[Problem, ...]:
     """Everything that is wrong in a watch; empty when all is well."""
     return (*_head(watch), *_rows(watch))
+
+
+def doubts(watch: Watch) -> Iterator[Problem]:
+    """What may be meant otherwise: names of parties that nearly are those of states."""
+    names = {name.casefold(): code for code, row in states().items() for name in (row.name, *row.names)}
+    for field, parties in (("actors", watch.actors), ("counterparts", watch.counterparts)):
+        for party in parties:
+            near = [] if is_code(party) else get_close_matches(party.casefold(), names, 1, _NEAR)
+            if near and party.casefold() not in names:
+                code = names[near[0]]
+                yield Problem(
+                    "watch", field, f"{party} is looked for as a name; or is {called(code)} meant, {code}?"
+                )
 
 
 def _head(watch: Watch) -> Iterator[Problem]:
@@ -74,18 +90,10 @@ def _parties(field: str, parties: Iterable[str]) -> Iterator[Problem]:
     for party in parties:
         if is_code(party) and party not in states():
             yield Problem("watch", field, f"{party} is no ISO 3166 alpha-3 code")
-        if code := _code_of(party):
+        if code := code_of(party):
             yield Problem("watch", field, f"{party} is a state: write its code, {code}")
         if not party.strip():
             yield Problem("watch", field, "a party has no name")
-
-
-def _code_of(party: str) -> str | None:
-    """The code of a state that is written by its name."""
-    named = party.strip().casefold()
-    return next(
-        (code for code, row in states().items() if named in map(str.casefold, (row.name, *row.names))), None
-    )
 
 
 def _areas(row: str, areas: Iterable[str]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
-from indicia.ledger import Connection, Ledger, pages, watching
+from indicia.ledger import Connection, Ledger, current, pages, watching
 from indicia.ledger.watching import Watched
 from indicia.model import Assessment, Watch
 from indicia.origins import Known
@@ -76,10 +76,11 @@ def _met(connection: Connection, watches: list[Watch], known: dict[str, Watched]
     changed = set()
     if known:
         changed = watching.corrected_since(connection, min(row.looked_at for row in known.values()))
-    versions = list(dict.fromkeys((*new, *changed)))
+    versions = list(dict.fromkeys((*new, *changed, *current.returned(connection))))
     found: dict[str, set[int]] = {}
     if all_known:
-        found = {id_: set() for id_ in watching.meeting(connection, versions) if id_ in known}
+        met = watching.meeting(connection, versions) | current.left_behind(connection)
+        found = {id_: set() for id_ in met if id_ in known}
     index = Index(tuple(watches))
     for number in versions:
         read = pages.reading(connection, number)

@@ -14,14 +14,14 @@ import msgspec
 from msgspec import Struct, structs
 
 from indicia import origins
-from indicia.ledger import Connection, Ledger, pages, watch_decisions, watching
+from indicia.ledger import Connection, Ledger, current, numbering, pages, watch_decisions, watching
 from indicia.ledger.pages import Version
 from indicia.ledger.watching import Held
 from indicia.model import Assessment, Change, Reading, Watch
 from indicia.origins import Known
 from indicia.watches import course
 from indicia.watches.assess import Seen, Weighted
-from indicia.watches.decided import Laid, anchor_of, by_hand, lay
+from indicia.watches.decided import Laid, Page, anchor_of, by_hand, lay
 from indicia.watches.index import Index
 from indicia.watches.match import Match
 from indicia.watches.parties import is_code
@@ -133,7 +133,8 @@ def _found(connection: Connection, watch: Watch, among: Collection[int] | None) 
     """The versions that may meet a watch: those that did, and those that are new, corrected, or unseen."""
     wanted = set(_unseen(connection, watch) if among is None else among)
     wanted |= {row.version for row in watching.indications(connection, watch.id)}
-    gone = watching.superseded(connection, wanted)
+    wanted |= current.returned(connection)
+    gone = current.superseded(connection, wanted)
     index = Index((watch,))
     for number in sorted(wanted):
         read = pages.reading(connection, number)
@@ -166,30 +167,39 @@ def name_of(version: Version) -> str:
 
 def _kept(connection: Connection, watch: Watch, found: Sequence[Found]) -> Iterator[Seen]:
     """The pages that meet the watch, their indications numbered and decided on, in their order."""
-    before = watching.indications(connection, watch.id)
+    before = watching.indications(connection, watch.id, closed=True)
     decisions = watch_decisions.decisions(connection, watch.id)
+    versions = (*(row.version for row in before), *(it.version for it in decisions))
+    page_of = watching.pages_of(connection, versions)
+    kept: set[int] = set()
     for one in sorted(found, key=lambda it: (day_of(it.version), it.version.id)):
-        rows = [_row(match, one.reading) for match in one.matches]
-        numbers = watching.renew(connection, watch.id, one.version.id, rows, before)
+        rows = [_row(match, one) for match in one.matches]
+        mine = [row for row in before if page_of[row.version] == one.version.page]
+        numbers = numbering.renew(connection, watch.id, rows, mine)
+        kept.update(numbers)
         if numbers:
-            mine = [it for it in decisions if it.version == one.version.id]
-            laid = lay(one.matches, name_of(one.version), one.reading, mine, watch)
+            own = [it for it in decisions if page_of[it.version] == one.version.page]
+            page = Page(name_of(one.version), one.version.id, one.reading, tuple(numbers), one.matches)
+            laid = lay(page, own, watch)
             yield Seen(
-                name_of(one.version),
-                one.version.id,
+                page.name,
+                page.version,
                 day_of(one.version),
                 one.reading,
                 _weighted(numbers, laid),
                 tuple(it.id for it in laid.unfit),
             )
+    numbering.close(connection, [row.id for row in before if not row.closed and row.id not in kept])
 
 
 def _unfit(connection: Connection, watch: Watch, seen: Sequence[Seen]) -> list[int]:
     """The decisions of people that are about nothing any more: kept, and told."""
-    held = {page.version for page in seen}
-    lost = {number for page in seen for number in page.unfit}
     decided = watch_decisions.decisions(connection, watch.id)
-    return [it.id for it in decided if it.version not in held or it.id in lost]
+    versions = (*(it.version for it in decided), *(page.version for page in seen))
+    page_of = watching.pages_of(connection, versions)
+    held = {page_of[page.version] for page in seen}
+    lost = {number for page in seen for number in page.unfit}
+    return [it.id for it in decided if page_of[it.version] not in held or it.id in lost]
 
 
 def _weighted(numbers: Sequence[int], laid: Laid) -> tuple[Weighted, ...]:
@@ -204,8 +214,8 @@ def day_of(version: Version) -> date:
     return version.published or version.added_at.date()
 
 
-def _row(match: Match, reading: Reading) -> Held:
-    anchor, _ = anchor_of(match, reading)
+def _row(match: Match, one: Found) -> Held:
+    anchor, _ = anchor_of(match, one.reading)
     facts: dict[str, Any] = {
         "item": match.item,
         "indicator": match.indicator,
@@ -218,7 +228,7 @@ def _row(match: Match, reading: Reading) -> Held:
         "status": match.status,
         "why": match.why,
     }
-    return Held(0, 0, match.item_kind, anchor, match.quote, facts)
+    return Held(0, one.version.id, match.item_kind, anchor, match.quote, facts)
 
 
 def stored(made: Assessment, seen: Iterable[Seen]) -> Any:
@@ -248,20 +258,20 @@ def _again(connection: Connection, watch: Watch, day: date) -> Iterator[Seen]:
     """The pages up to a day whose indications are kept, each matched again to have its statements."""
     held = watching.indications(connection, watch.id)
     decisions = watch_decisions.decisions(connection, watch.id)
+    page_of = watching.pages_of(connection, (it.version for it in decisions))
     index = Index((watch,))
     for number in sorted({row.version for row in held}):
         read = pages.reading(connection, number)
         if read is None or day_of(read.version) > day:
             continue
         reading, name = read.found.reading, name_of(read.version)
-        left = [row for row in held if row.version == number]
-        numbered = []
-        for match in index.match(name_of(read.version), reading, by_hand(read.found)).get(watch.id, []):
-            row = next((one for one in left if one.same(_row(match, reading))), None)
-            if row is not None:
-                left.remove(row)
-                numbered.append((row.id, match))
-        laid = lay(
-            tuple(m for _, m in numbered), name, reading, [d for d in decisions if d.version == number], watch
+        matches = index.match(name, reading, by_hand(read.found)).get(watch.id, [])
+        found = Found(read.version, reading, tuple(matches))
+        rows = numbering.paired(
+            [_row(match, found) for match in matches], (row for row in held if row.version == number)
         )
-        yield Seen(name, number, day_of(read.version), reading, _weighted([n for n, _ in numbered], laid))
+        numbered = [(row.id, match) for row, match in zip(rows, matches, strict=True) if row is not None]
+        mine = [it for it in decisions if page_of[it.version] == read.version.page]
+        page = Page(name, number, reading, tuple(n for n, _ in numbered), tuple(m for _, m in numbered))
+        laid = lay(page, mine, watch)
+        yield Seen(name, number, day_of(read.version), reading, _weighted(page.numbers, laid))

@@ -53,6 +53,7 @@ class Worded:
     page: Page
     by_hand: Sequence[Span] = ()  # where a person corrected what was read: no words say more than that
     _clauses: dict[str, list[Clause]] = field(default_factory=dict)
+    _told: dict[tuple[int, str | None], Line] = field(default_factory=dict)
     _by_party: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     @cached_property
@@ -147,7 +148,7 @@ class Worded:
             return None
         said = self._said(number, thing)
         speakers = self.page.speakers(said) if said else frozenset()
-        told = line.told_in(said, speakers)
+        told = self._told_in(number, said, speakers)
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
         back = clauses.refers_back(told)
         by_name = not thing and area in JOURNEYS
@@ -166,6 +167,12 @@ class Worded:
             near=near if bears == "denial" else told.keys | self.page.found_at_home(said),
             by_name=by_name,
         )
+
+    def _told_in(self, number: int, said: Statement | None, speakers: frozenset[str]) -> Line:
+        asked = (number, said.id if said else None)
+        if asked not in self._told:
+            self._told[asked] = self.lines[number].told_in(said, speakers)
+        return self._told[asked]
 
     def _near(self, *around: Line | None) -> frozenset[str]:
         """Whom a denial may mean: who is named beside it, in the headline, or where the page was written."""

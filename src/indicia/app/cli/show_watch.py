@@ -180,8 +180,9 @@ def why(watch: Watch, held: Sequence[Indication], changes: Sequence[Change], out
             out.print(ink((f"\n{bearing}", "head"), (f"  {meaning}", "soft")))
         for it in mine:
             out.print(sentence(it))
-            named = f"{it.indicator} is “{texts[it.indicator]}”; " if it.indicator in texts else ""
-            out.print(Padding(ink((f"{named}{it.why} · {it.place}", "soft")), (0, 0, 0, 6)))
+            named = f"{it.indicator} is “{texts[it.indicator]}”" if it.indicator in texts else ""
+            for line in filter(None, (it.why, named, it.place)):
+                out.print(Padding(ink((line, "soft")), (0, 0, 0, 6)))
     if changes:
         out.print(ink(("\nWhat changed", "head")))
     for one in changes:

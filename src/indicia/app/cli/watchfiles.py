@@ -1,7 +1,7 @@
 """`indicia watch new`, `check`, `add`, `pack`: watch files, before they are in use."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from indicia import watches
@@ -11,7 +11,7 @@ from indicia.products import words
 from indicia.watches.file import PACK
 from indicia.watches.new import Asked
 from indicia.watches.new import new as made
-from indicia.watches.problems import tried
+from indicia.watches.problems import doubts, tried
 
 
 def new(asked: Mapping[str, object], out: Path | None) -> None:
@@ -35,8 +35,22 @@ def new(asked: Mapping[str, object], out: Path | None) -> None:
         raise UsageError(f"{path} is there already: give another id, or --out FILE") from error
     except OSError as error:
         raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
-    count = len(watch.indicators)
-    console().print(f"{path} is written, with {count} indicators: edit it, then `indicia watch check {path}`")
+    for line in _said(watch, asked):
+        console().print(line)
+    count = words.count(len(watch.indicators), "indicator")
+    console().print(f"{path} is written, with {count}: edit it, then `indicia watch check {path}`")
+
+
+def _said(watch: Watch, asked: Mapping[str, object]) -> Iterator[str]:
+    """What a new watch took otherwise than it was asked, and what it has none of."""
+    if not asked.get("question"):
+        yield f"its question is “{watch.question}”: put it in your own words"
+    for doubt in doubts(watch):
+        yield doubt.text
+    if not watch.indicators:
+        yield "the pack has no indicators for these parties: the conduct itself is watched, add your own"
+    if not watch.provisions:
+        yield f"no provision in force names these parties: `indicia law search {watch.areas[0]}` finds others"
 
 
 def named(name: str) -> tuple[Path, Watch]:
@@ -74,7 +88,16 @@ def check(names: list[str]) -> None:
     """
     out, wrong = console(), 0
     for name in names:
-        path, watch = named(name)
+        try:
+            path, watch = named(name)
+        except IndiciaError as error:
+            if len(names) == 1:
+                raise
+            out.print(str(error))
+            wrong += 1
+            continue
+        for doubt in doubts(watch):
+            out.print(f"{path.name}: {doubt.field}: {doubt.text}")
         problems = watches.check(watch)
         for problem in problems:
             out.print(ink((f"{path.name}: {problem.row}: {problem.field}: ", "head"), problem.text))
@@ -86,9 +109,11 @@ def check(names: list[str]) -> None:
         amiss = len(problems) + sum(not one.holds for one in held)
         wrong += amiss
         if not amiss:
-            out.print(
-                f"{path.name}: {len(watch.indicators)} indicators, {len(held)} sentences tried, nothing wrong"
+            rows, sentences = (
+                words.count(len(watch.indicators), "indicator"),
+                words.count(len(held), "sentence"),
             )
+            out.print(f"{path.name}: {rows}, {sentences} tried, nothing wrong")
     if wrong:
         raise DataError(f"{words.count(wrong, 'thing is', 'things are')} wrong; see above")
 

@@ -70,7 +70,8 @@ def _decide(number: int, what: tuple[str, str | None], why: str, by: str, where:
 def _has(watch: Watch, indicator: str) -> None:
     ids = [one.id for one in watch.indicators]
     if indicator not in (ACT, *ids):
-        raise UsageError(f"{watch.id} has no indicator {indicator!r}: {', '.join((ACT, *ids))}")
+        has = f"it has {', '.join(ids)}; {ACT} is the act itself" if ids else f"{ACT} is the act itself"
+        raise UsageError(f"{watch.id} has no indicator {indicator!r}: {has}")
 
 
 def _again(ledger: Ledger, watch: Watch, where: Place) -> None:
