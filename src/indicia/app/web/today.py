@@ -13,6 +13,8 @@ from indicia.ledger import Ledger, audit, journal, overview
 from indicia.ledger import search as look
 from indicia.model import Change, DataError, Watch
 
+MOVED = 6  # changes that are shown, the latest
+
 
 @get("/", sync_to_thread=True)
 def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) -> Response[str]:
@@ -40,12 +42,15 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
     )
 
 
-def _moved(who: Who, ledger: Ledger, connection: Any) -> list[tuple[Watch, Change]]:
+def _moved(who: Who, ledger: Ledger, connection: Any) -> list[tuple[Watch, list[Change]]]:
     """What changed last in the watches that somebody may see; a file that is not in order moves nothing."""
     try:
         held = watches.folder(ledger.folder)
     except DataError:
         return []
     latest = list(reversed(watches.history(connection)))
-    seen = [(held[one.watch], one) for one in latest if one.watch in held]
-    return [one for one in seen if sees(who, one[0].id, one[0].marking)][:5]
+    seen = [one for one in latest if one.watch in held and sees(who, one.watch, held[one.watch].marking)]
+    found: dict[str, list[Change]] = {}
+    for one in seen[:MOVED]:
+        found.setdefault(one.watch, []).append(one)
+    return [(held[id_], changes) for id_, changes in found.items()]
