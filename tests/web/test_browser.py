@@ -201,6 +201,19 @@ def test_a_stance_is_edited_in_a_form(desk: Chrome, served: Served) -> None:
     )
 
 
+def test_a_form_fits_a_phone(desk: Chrome, served: Served) -> None:
+    """Nothing of the form for an item stands beyond its edge at 390 pixels."""
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    desk.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    desk.get(f"{served.base}/versions/3")
+    press(desk, "j", "e")
+    over = desk.execute_script(
+        "const e = document.getElementById('edit'); return e.scrollWidth - e.clientWidth"
+    )
+    desk.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert over == 0
+
+
 def test_content_is_marked_in_the_article(desk: Chrome, served: Served, ledger: Ledger) -> None:
     """Characters that are dragged over become the content of the statement."""
     desk.get(f"{served.base}/versions/3")
