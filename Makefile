@@ -25,7 +25,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 	@echo "Installing what the checks need"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 demo: $(VENV)/.ready ## set up, read the example pages, build the example ledger, show both

@@ -7,7 +7,7 @@ holds on sentences never seen. Once mended on, a batch is a development set.
 import argparse
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import msgspec
@@ -22,15 +22,20 @@ FRESH = FOLDER / "fresh"
 
 
 class Fresh(Struct, frozen=True, forbid_unknown_fields=True):
-    """A text, the acts in it that nobody asserts and that somebody does, and its denials.
+    """A text, the acts in it that nobody asserts and that somebody does, its denials and its own judgements.
 
     `answers`: pairs of words of a claim's source or cue, and of the denial's, the last of each in its cue.
+    Where it is given, if only as none, a denial tied otherwise is a fault. `own`: what the page judges in
+    its own voice. `not_own`: judgements that are another's, or none. `not_denials`: what denies nothing.
     """
 
     text: str
     not_asserted: tuple[str, ...] = ()
     asserted: tuple[str, ...] = ()
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str], ...] | None = None
+    own: tuple[str, ...] = ()
+    not_own: tuple[str, ...] = ()
+    not_denials: tuple[str, ...] = ()
 
 
 class _Batch(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +51,13 @@ class Checked:
     happened_wrongly: tuple[str, ...]
     lost: tuple[str, ...]
     untied: tuple[str, ...]
+    tied_wrongly: tuple[str, ...]
+    unjudged: tuple[str, ...]
+    judged_wrongly: tuple[str, ...]
+    denied_wrongly: tuple[str, ...]
+
+
+FAULTS = tuple(field.name for field in fields(Checked) if field.name != "item")
 
 
 def load(name: str) -> tuple[Fresh, ...]:
@@ -60,7 +72,8 @@ def load(name: str) -> tuple[Fresh, ...]:
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(f"{path.name}: {error}") from error
     for item in items:
-        for piece in (*item.not_asserted, *item.asserted, *(p for pair in item.answers for p in pair)):
+        pieces = (*item.not_asserted, *item.asserted, *item.own, *item.not_own, *item.not_denials)
+        for piece in (*pieces, *(p for pair in item.answers or () for p in pair)):
             if piece.rsplit(" ", 1)[-1] not in item.text:
                 raise DataError(f"{path.name}: {piece!r} is not in {item.text!r}")
     return items
@@ -74,8 +87,31 @@ def check(item: Fresh, engine: statements.Engine = "trained") -> Checked:
         tuple(act for act in item.not_asserted if _nearest(one, act) == {"asserts"}),
         tuple(act for act in item.not_asserted if one.told_as_happened(act)),
         tuple(act for act in item.asserted if not _nearest(one, act) <= {"asserts", "accuses"}),
-        tuple(" <- ".join(pair) for pair in item.answers if not _tied(one, *pair)),
+        tuple(" <- ".join(pair) for pair in item.answers or () if not _tied(one, *pair)),
+        tuple(_tied_beyond(one, item)) if item.answers is not None else (),
+        tuple(judged for judged in item.own if not _own(one, judged)),
+        tuple(judged for judged in item.not_own if _own(one, judged)),
+        tuple(idiom for idiom in item.not_denials if one.denies(idiom)),
     )
+
+
+def _own(one: Read, judged: str) -> bool:
+    """Whether the page is found to say something in its own voice."""
+    words = one.touched(judged)
+    return any(said.author and 2 * len(_touched(one, said) & words) >= len(words) for said in one.found)
+
+
+def _tied_beyond(one: Read, item: Fresh) -> Iterator[str]:
+    """The denials that are tied to a claim which they do not answer."""
+    known = {
+        (denial.id, claim.id)
+        for pair in item.answers or ()
+        for claim in _at(one, pair[0])
+        for denial in _at(one, pair[1])
+    }
+    for said in one.found:
+        if said.answers is not None and (said.id, said.answers) not in known:
+            yield " ".join(s.text for s in (*said.source, *said.cue))
 
 
 def _nearest(one: Read, act: str) -> set[Stance]:
@@ -124,8 +160,12 @@ def figures(checked: list[Checked]) -> Iterator[str]:
         ("told as happened", "happened_wrongly", "not_asserted"),
         ("asserted, and lost", "lost", "asserted"),
         ("denials not tied", "untied", "answers"),
+        ("denials tied wrongly", "tied_wrongly", "answers"),
+        ("own voice not found", "unjudged", "own"),
+        ("own voice, not so", "judged_wrongly", "not_own"),
+        ("idioms as denials", "denied_wrongly", "not_denials"),
     ):
-        cases = sum(len(getattr(c.item, of)) for c in checked)
+        cases = sum(len(getattr(c.item, of) or ()) for c in checked)
         if cases:
             yield f"{name:20} {sum(len(getattr(c, wrong)) for c in checked)} of {cases}"
 
@@ -133,11 +173,7 @@ def figures(checked: list[Checked]) -> Iterator[str]:
 def misses(checked: list[Checked]) -> Iterator[str]:
     """Each fault, under its text."""
     for one in checked:
-        faults = [
-            f"{name}: {piece}"
-            for name in ("asserted_wrongly", "happened_wrongly", "lost", "untied")
-            for piece in getattr(one, name)
-        ]
+        faults = [f"{name}: {piece}" for name in FAULTS for piece in getattr(one, name)]
         if faults:
             yield one.item.text
             yield from (f"    {fault}" for fault in faults)

@@ -21,9 +21,10 @@ from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
 from bench.ledger_pages import page as generated
+from bench.yardstick import bare
 from indicia import events, language, law, pages, statements
 from indicia.first_look import FirstLook
-from indicia.language.parser import load, paragraphs
+from indicia.language.parser import paragraphs
 from indicia.model import Page
 from indicia.statements.trained import network
 
@@ -52,13 +53,13 @@ def pairs() -> dict[str, Pair]:
     done = [events.find(parse, one)[0] for parse, one in zip(parses, said, strict=True)]
     texts = [article.text for article in articles]
     python = partial(_python, texts)
-    bare = [[article.text[p.start : p.end] for p in paragraphs(article)] for article in articles]
+    lines = [[article.text[p.start : p.end] for p in paragraphs(article)] for article in articles]
     told = list(zip(parses, said, strict=True))
     coded = list(zip(parses, said, done, strict=True))
     return {
         "language with its model, to the model": Pair(
             lambda: [language.parse(article) for article in articles],
-            lambda: [list(load().pipe(one, batch_size=64)) for one in bare],
+            lambda: [bare(one) for one in lines],
         ),
         "pages": Pair(lambda: [pages.extract(page) for page in raw], python),
         "statements, rules": Pair(lambda: [statements.find(one, engine="rules") for one in parses], python),

@@ -21,8 +21,8 @@ from typing import Any
 
 from bench.attribution_scores import ROLES, Attribution, corpus, f1
 from bench.statements import article, documents, predict
+from bench.yardstick import spacy_model
 from indicia import language, statements
-from indicia.language.parser import load
 from indicia.model import UsageError
 
 Row = dict[str, Any]
@@ -123,7 +123,7 @@ def _textacy() -> Read:
 def _lines(text: str) -> Iterator[tuple[int, Any]]:
     """The paragraphs of a text, parsed, and where each begins; an odd mark then costs no more than one."""
     lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
-    docs = load().pipe([m.group() for m in lines], batch_size=64)
+    docs = spacy_model().pipe([m.group() for m in lines], batch_size=64)
     return ((m.start(), doc) for m, doc in zip(lines, docs, strict=True))
 
 

@@ -98,3 +98,9 @@ def test_what_lies_inside_is_found_by_place(start: int, end: int) -> None:
         (parse.times_in(start, end), parse.times),
     ):
         assert list(found) == [one for one in placed if start <= one.start and one.end <= end]
+
+
+def test_a_word_keeps_its_prefix() -> None:
+    """What the parser would take for two words stays one; other compounds are still parted."""
+    tokens, _ = parser.tokens_and_sentences(article_of(["They urged de-escalation of a ship-to-ship feud."]))
+    assert [token.text for token in tokens[2:9]] == ["de-escalation", "of", "a", "ship", "-", "to", "-"]

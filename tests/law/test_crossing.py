@@ -29,13 +29,16 @@ def read(text: str, published: date = date(2024, 6, 3)) -> dict[tuple[str, str],
         ("The road in Angola was widened by builders from North Korea.", "workers", "out"),
         ("Graphite from North Korea lies in a yard in Dandong.", "minerals", "out"),
         ("Lorries made in China roll over the bridge into North Korea.", "machinery", "in"),
+        ("Kenya and Chad violated the Libya arms embargo, a UN report finds.", "arms", "in"),
+        ("A Serbian firm flouted the UN arms embargo imposed on Libya, the panel said.", "arms", "in"),
+        ("Rwanda violated the arms embargo on Congo, the experts said.", "arms", "in"),
         ("North Korean crab is a delicacy in the restaurants of Hunchun, China.", "seafood", "out"),
     ],
 )
 def test_any_verb_will_do(text: str, area: str, direction: str) -> None:
     """Whose a thing is and where it got to is enough, whatever the verb."""
-    found = read(text)
-    assert found["DPRK-1718", area].direction == direction
+    (way,) = {exposure.direction for (_, known), exposure in read(text).items() if known == area}
+    assert way == direction
 
 
 @pytest.mark.parametrize(

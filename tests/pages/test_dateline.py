@@ -33,6 +33,12 @@ from indicia.pages.dateline import credited, find
         ),
         ("SEOUL/TOKYO, Dec 13 (Reuters) - The", "SEOUL/TOKYO, Dec 13 (Reuters) -", "SEOUL/TOKYO", "Reuters"),
         ("Dec. 13 (UPI) -- Officials said", "Dec. 13 (UPI) --", "", "United Press International"),
+        (
+            "United Nations, United States, Nov 8, 2019 (AFP/APP): Jordan, Turkey",
+            "United Nations, United States, Nov 8, 2019 (AFP/APP):",
+            "United Nations, United States",
+            "Agence France-Presse",
+        ),
         ("ISLAMABAD: The foreign office", "ISLAMABAD:", "ISLAMABAD", None),
     ],
 )

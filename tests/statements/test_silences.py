@@ -9,6 +9,24 @@ from indicia.language import Parse
 
 
 @pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The envoy said that Qatar is not taking sides in the war.", {"asserts"}),
+        ("The envoy said that Qatar did not provide arms to the rebels.", {"asserts"}),
+        ("The spokesman did not take questions.", {"declines"}),
+        ("The ministry refused to provide any details of the talks.", {"declines"}),
+        ("Officials in Sofia were forced to deny that the plant had sold shells.", {"denies"}),
+    ],
+)
+def test_a_deed_not_done_is_no_silence(
+    parse_of: Callable[[str], Parse], text: str, stances: set[str]
+) -> None:
+    """Not to take sides is no silence, not to take questions is; a denial somebody was forced to is one."""
+    said, _ = statements.find(parse_of(text), engine="rules")
+    assert stances == {one.stance for one in said if one.certainty != "possible"}
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
         ("Calls to the ministry went unanswered.", "the ministry"),

@@ -265,7 +265,7 @@ CASES = {
     ),
     "not to tolerate is no accusation": (
         "The ministry said it would not tolerate any violation.",
-        ("The ministry", "said", "it would not tolerate any violation", "asserts"),
+        ("The ministry", "said", "it would not tolerate any violation", "pledges"),
     ),
     "in violation of judges": (
         "Hosting the workers would be in violation of the resolution, the official said.",

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from indicia.law import toml
-from indicia.model import AlertKind, State
+from indicia.model import AlertKind, State, toml
 
 FILE = "alerts.toml"  # within the ledger's folder
 Mark = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]

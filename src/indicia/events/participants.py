@@ -23,6 +23,7 @@ LETTING = ("allow", "permit", "let", "enable", "authorise", "authorize")
 NOWHERE = ("international waters", "the high seas", "the sea", "high seas", "the open sea")
 STANDING = ("in", "at", "near")
 ABOUT = ("with", "to", "against", "on", "from", "for", "in", "into", "of")
+LAID = ("impose", "place", "put", "slap", "lay", "clamp", "levy")  # "the embargo imposed on Libya"
 NORMS = ("ban", "prohibit", "forbid", "bar", "impose", "adopt", "outlaw", "require", "restrict")
 OWNING = ("poss", "compound", "amod", "nmod")
 FROM_OWNER = ("of", "by", "from", "between", "in", "at", "against", "on", "with", "for", "near")
@@ -191,7 +192,8 @@ def _by_preps(frame: Frame, preps: tuple[str, ...], actors: list[str]) -> list[s
     parse = frame.parse
     found = [e for p in preps for t in frame.preps.get(p, []) for e in entities(t, parse) or owners(t, parse)]
     if not [f for f in found if f not in actors]:
-        inner = (Frame(parse, t, frame.known) for t in frame.objects)
+        laid = [c for t in frame.objects for c in t.children if c.dep == "acl" and c.lemma in LAID]
+        inner = (Frame(parse, t, frame.known) for t in (*frame.objects, *laid))
         found = [e for f in inner for p in preps for t in f.preps.get(p, []) for e in entities(t, parse)]
     return found
 

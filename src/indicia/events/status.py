@@ -12,6 +12,7 @@ from indicia.events.triggers import Candidate
 from indicia.events.voices import reported
 from indicia.language import Parse, Token
 from indicia.language.factuality import PERSONAL, beside, kept, operators
+from indicia.language.factuality.data import governors, keeping
 from indicia.model import Statement, Status
 
 STRENGTH: dict[Status, int] = {
@@ -162,11 +163,17 @@ class Chain:
                 break
             token = above
         if token.head is token:
+            if infinitive(token):
+                self.add("planned")  # "Quito to reopen mission"
             self._asked(token)
 
     def unlisted(self, act: Token) -> None:
         """Leave open an act under a word or construction that is not known to tell it as a fact."""
-        if self.all or self.stopped or act.pos != "VERB" or act.dep not in GOVERNED:
+        if self.all or self.stopped or act.pos != "VERB":
+            return
+        if "scenario" in beside(act):
+            self.note("hypothetical", "told of a drill, a story or a plan")
+        if act.dep not in GOVERNED:
             return
         if act.dep == "ccomp" and act.head.lemma in self.known.words.reporting:
             return
@@ -287,7 +294,8 @@ class Chain:
             return
         if word.lemma == "be":
             for child in word.children:
-                if child.dep in ("acomp", "attr"):
+                theory = child.dep == "nsubj" and word.child("ccomp")  # "one theory is that"
+                if child.dep in ("acomp", "attr") or theory:
                     self.govern(child)
         status = known.verb_status.get(word.lemma)
         if status is None and infinitive and word.lemma not in known.words.transparent:
@@ -312,6 +320,9 @@ class Chain:
         if head.lemma in self.known.words.norms and prep.lower == "from":
             self.norm = True  # "which bar it from arms trade"
             return None
+        if token.dep == "pcomp" and governors().get((f"prep {prep.lower}", head.lemma)) in keeping():
+            self.own(head)
+            return head  # "went on selling": it sold
         if head.pos in ("VERB", "AUX", "ADJ") and prep.lower in self.known.words.about:
             verbal = token.dep == "pcomp"
             if verbal or prep.lower in ("for", "of", "at", "about") or head.lemma in ("refrain", "prepare"):

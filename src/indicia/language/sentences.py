@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from indicia.model import Span
 
@@ -28,11 +29,18 @@ def sentence(text: str, spans: Iterable[Span]) -> Span:
     bottom = text.find("\n\n", held[0].end)
     bottom = len(text) if bottom < 0 else bottom
     last = max((span.end for span in held if span.end <= bottom), default=held[0].end)
-    ends = [m.end() for m in _END.finditer(text, top, bottom) if not _short(text, m.end())]
-    begins = [top, *ends, *(m.end() for m in _DATELINE.finditer(text, top, bottom))]
-    start = max(edge for edge in begins if edge <= held[0].start)
-    end = min(edge for edge in (*ends, bottom) if edge >= last)
+    begins, ends = _edges(text[top:bottom])
+    start = top + max(edge for edge in begins if top + edge <= held[0].start)
+    end = min((top + edge for edge in ends if top + edge >= last), default=bottom)
     return _words(text, Span(start, end, text[start:end]))
+
+
+@lru_cache(maxsize=2_048)
+def _edges(paragraph: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where sentences of a paragraph begin, and where they end: the same again and again for a page."""
+    ends = [m.end() for m in _END.finditer(paragraph) if not _short(paragraph, m.end())]
+    begins = (0, *ends, *(m.end() for m in _DATELINE.finditer(paragraph)))
+    return begins, tuple(ends)
 
 
 def sentence_at(text: str, span: Span) -> Span:

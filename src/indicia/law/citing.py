@@ -82,7 +82,9 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
     rows = [
         row
         for row in rows
-        if seen.reaches(row, file.regime, parties, act.parse) or pointed_out(row, act.around, day)
+        if _is_breach(act)
+        or seen.reaches(row, file.regime, parties, act.parse)
+        or pointed_out(row, act.around, day)
     ]
     living = [row for row in rows if row.during(day.first, day.last)]
     shown = [row for row in living if unverified or row.verified != "memory"]
@@ -98,6 +100,11 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
         tuple(row.id for row in dead if not row.ran_out(day.first)),
         tuple(row.id for row in cited) if free else (),
     )
+
+
+def _is_breach(act: Act) -> bool:
+    """Whether the page says that the measure itself was broken: "breached the arms embargo on Yemen"."""
+    return any(tokens and tokens[-1].lemma in linking().bans for tokens in act.tellings)
 
 
 def _oriented(act: Act, sides: Sides, file: RegimeFile) -> tuple[Sides, list[Provision]]:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from indicia.law import toml
 from indicia.law.provisions import Provision
-from indicia.law.toml import quoted
-from indicia.model import UsageError
+from indicia.model import UsageError, toml
+from indicia.model.toml import quoted
 
 NAME = "verified.toml"
 _HEAD = "# Paragraphs that a person has read: `indicia law verify`. Take one away to take it back.\n"

@@ -5,10 +5,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from indicia.law import toml
 from indicia.law.files import DATA
 from indicia.law.provisions import ExemptionKind
-from indicia.model import DataError, EventType
+from indicia.model import DataError, EventType, toml
 from indicia.model.conduct import AREAS
 
 

@@ -131,7 +131,8 @@ def _name_borne(act: Act, regime: Regime) -> str | None:
     if not linking().areas[act.area].named_for:
         return None
     parse = act.parse
-    for child in (child for tokens in act.tellings for last in tokens[-1:] for child in last.children):
+    things = (tokens[-1] for tokens in act.tellings if tokens and tokens[-1].lemma not in linking().bans)
+    for child in (child for thing in things for child in thing.children):  # not "the Libya arms embargo"
         mention = parse.mention_at.get(child.i)
         if mention is None or child.dep not in ("amod", "compound", "poss", "nmod") or given_to(child, parse):
             continue

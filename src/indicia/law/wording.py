@@ -6,9 +6,8 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from indicia.language import Token
-from indicia.law import toml
 from indicia.law.files import DATA
-from indicia.model import DataError
+from indicia.model import DataError, toml
 from indicia.model.conduct import AREAS
 
 Way = Literal["gives", "gets", "makes", "moves", "aids", "does"]

@@ -8,12 +8,17 @@ from functools import cache
 from indicia.language.names.data import bodies, demonyms, in_office, persons, states
 from indicia.language.sentences import sentence
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
-from indicia.origins import sourced
+from indicia.origins import panels, sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
+from indicia.origins.ground import ground
+from indicia.origins.panels import PANEL
 
 _LONG_NAME = 3
-# Experts of the UN whose body is not named.
-PANEL = "UN experts"
+# A name, or a number and one, at the end of a source: "analysts at 38 North".
+_AT = re.compile(
+    r"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z]"
+    r"[\w.&’'-]*)*),?$"
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,8 @@ class Speaker:
     `beside` are those that the words name in apposition ("X, the ambassador of Y"), `within` all that they
     name, `subject` whom it tells of, `here` the state from which the page reports,
     `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul"), `lands` those whose organs
-    the words name, `home` the one that runs the outlet.
+    the words name, `home` the one that runs the outlet,
+    `ground` that whose organ it is by what else the page tells, `panel` the experts of the UN it speaks of.
     """
 
     text: str
@@ -51,6 +57,8 @@ class Speaker:
     seat: str | None
     lands: tuple[str, ...]
     home: str | None
+    ground: str | None
+    panel: str | None
     sentence: str
     known: Known
     page: str
@@ -63,6 +71,7 @@ class Speaker:
 
 def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
     """The source of a statement with what the rules look at."""
+    land = ground(statement, reading)
     statement = sourced.spoken(statement, reading)
     entities = sourced.entities(statement, reading)
     subject = sourced.subject(statement, reading)
@@ -77,6 +86,8 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
         seat=sourced.seat(statement),
         lands=sourced.lands(statement, reading),
         home=_home(reading, known),
+        ground=land,
+        panel=panels.of_page(reading),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
@@ -140,7 +151,8 @@ def medium(said: Speaker) -> Voice | None:
     for name in (*(entity.name for entity in said.entities), said.text):
         if row := said.known.medium(name):
             return of_medium(row, "medium", f"{row.name} reports it")
-    for entity in said.entities:
+    of_state = phrases(wording().state_media).search(said.text)
+    for entity in said.entities if not of_state else ():
         if entity.name in _press() or phrases(wording().press).search(entity.name):
             return _of_unknown_owner(entity.name, "medium")
     return _shown(said)
@@ -189,9 +201,11 @@ def panel(said: Speaker) -> Voice | None:
     """Experts of the UN who watch over sanctions are one body: the named one, or one set over a party."""
     if not phrases(wording().panels).search(said.text) or any(e.known for e in said.entities):
         return None
-    if not any(one.known == "united-nations" for one in said.within):
+    united = any(one.known == "united-nations" for one in said.within)
+    name = PANEL if united else said.panel
+    if name is None or any(_is_name(one) for one in said.within if one.kind == "organisation" and not united):
         return None
-    node = OriginNode(f"source:{PANEL}", "source", PANEL)
+    node = OriginNode(f"source:{name}", "source", name)
     return Voice(node, rule="panel", why=f"“{said.text}” are a body of the United Nations")
 
 
@@ -234,6 +248,8 @@ def organ(said: Speaker) -> Voice | None:
         codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
     if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
         codes = (said.here,)
+    if not codes and said.ground and not any(e.country or e.known for e in said.entities):
+        codes = (said.ground,)
     if not codes:
         return None
     return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
@@ -262,9 +278,13 @@ def named(said: Speaker) -> Voice | None:
     """A body or person that is named and belongs to no state is an origin of its own."""
     for entity in said.entities:
         if entity.kind in ("organisation", "person", "unknown", "group") and _is_name(entity):
-            node = OriginNode(f"source:{entity.name}", "source", entity.name)
-            return Voice(node, rule="named", why=f"{entity.name} says it")
-    return None
+            return _of_name(entity.name)
+    body = _works_for(said)
+    return _of_name(body) if body else None
+
+
+def _of_name(name: str) -> Voice:
+    return Voice(OriginNode(f"source:{name}", "source", name), rule="named", why=f"{name} says it")
 
 
 def unnamed(said: Speaker) -> Voice:
@@ -400,6 +420,19 @@ def _on_the_map(said: Speaker) -> tuple[str, ...]:
         for name in row.compass
         if re.match(rf"{re.escape(name)}['’]s\b", said.text, re.IGNORECASE)
     )
+
+
+def _works_for(said: Speaker) -> str | None:
+    """The body for which people without a name do research: "researchers led by X", "analysts at X"."""
+    if not any(entity.kind in ("group", "person") for entity in said.entities):
+        return None
+    if not phrases(wording().researchers).search(said.text):
+        return None
+    held = [one for one in said.within if one.kind == "organisation"]
+    if held:
+        return held[0].name if len(held) == 1 and not held[0].country and _is_name(held[0]) else None
+    found = _AT.search(said.text)
+    return found["name"] if found else None
 
 
 def _is_name(entity: Entity) -> bool:

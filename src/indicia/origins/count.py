@@ -15,6 +15,7 @@ from indicia.model import (
     Telling,
     WireFamily,
 )
+from indicia.origins import panels
 from indicia.origins.data import Known, packaged
 from indicia.origins.echoes import SAYS, Told, media_between, settled
 from indicia.origins.groups import groups
@@ -117,6 +118,7 @@ def _parts(
             targets.setdefault(edge.source, []).append(edge.target)
     joint = {id_: of for id_, of in targets.items() if len(of) > 1}
     plain = [tie for tie in ties if tie[0] not in joint]
+    plain += panels.ties(nodes.values())
     part_of = {id_: number for number, part in enumerate(groups(ids, plain)) for id_ in part}
     since: dict[int, date] = {}
     for told in held:
@@ -137,10 +139,10 @@ def _back(held: Iterable[Told]) -> set[str]:
 
 
 def _keys(told: Told) -> set[str]:
-    """The voice of a telling, and the outlets that are one origin with it."""
+    """The voice of a telling, and the outlets and the state that are one origin with it."""
     if told.voice is None:
         return set()
-    media = {node.id for node in told.voice.above if node.kind == "medium"}
+    media = {node.id for node in told.voice.above if node.kind in ("medium", "state")}
     outlet = {f"outlet:{told.telling.outlet}"} if told.telling.statement is None else set()
     return {told.voice.node.id} | media | outlet
 

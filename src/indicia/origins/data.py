@@ -1,7 +1,6 @@
 """What the room knows of media, bodies and wording, from `data/*.toml`, checked."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.model import DataError, toml
 from indicia.model.conduct import AREAS
 from indicia.pages.words import datelines
 
@@ -73,7 +72,12 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     organs: tuple[str, ...]
     titles: tuple[str, ...]
     no_organs: tuple[str, ...]
+    offices: tuple[str, ...]
+    at_home: tuple[str, ...]
+    hubs: frozenset[str]
     panels: tuple[str, ...]
+    reported_to: tuple[str, ...]
+    researchers: tuple[str, ...]
     movements: frozenset[str]
     not_in_office: frozenset[str]
     state_media: tuple[str, ...]
@@ -202,20 +206,24 @@ def star(pattern: str) -> str:
 
 @cache
 def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some phrases of the wording, in any case."""
-    parts = "|".join(
-        ("" if not word[0].isalnum() else r"(?<!\w)")
-        + star(re.escape(word))
-        + (r"(?!\w)" if word[-1].isalnum() else "")
-        for word in words
-    )
-    return re.compile(parts, re.IGNORECASE)
+    """Any of some phrases of the wording, in any case.
+
+    They stand by their first letter, so that a place in a text is compared with few of them.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        rest = star(re.escape(word[1:])) + (r"(?!\w)" if word[-1].isalnum() else "")
+        by_first.setdefault(word[0].casefold(), []).append(rest)
+    parts = {first: f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()}
+    within = [part for first, part in parts.items() if not first.isalnum()]
+    begun = "|".join(part for first, part in parts.items() if first.isalnum())
+    return re.compile("|".join([*([rf"(?<!\w)(?:{begun})"] if begun else []), *within]), re.IGNORECASE)
 
 
 @cache
 def wording() -> Wording:
     """The word lists."""
-    return _read(DATA / "wording.toml", Wording)
+    return toml.read(DATA / "wording.toml", Wording)
 
 
 @cache
@@ -242,7 +250,7 @@ def label(area: str, kind: str) -> str:
 
 @cache
 def _content() -> _Content:
-    found = _read(DATA / "content.toml", _Content)
+    found = toml.read(DATA / "content.toml", _Content)
     for area in (*(one.area for one in found.kind), *(one.area for one in found.goods)):
         if area not in AREAS:
             raise DataError(f"content.toml: {area!r} is no area of indicia.model.conduct")
@@ -252,8 +260,8 @@ def _content() -> _Content:
 @cache
 def packaged() -> Known:
     """The media and bodies that come with Indicia."""
-    media = _read(DATA / "media.toml", _Media).outlet
-    return Known((*media, *_bare(media)), _read(DATA / "bodies.toml", _Bodies).body).checked("media.toml")
+    media = toml.read(DATA / "media.toml", _Media).outlet
+    return Known((*media, *_bare(media)), toml.read(DATA / "bodies.toml", _Bodies).body).checked("media.toml")
 
 
 def _bare(media: tuple[Medium, ...]) -> Iterator[Medium]:
@@ -265,12 +273,3 @@ def _bare(media: tuple[Medium, ...]) -> Iterator[Medium]:
             yield Medium(name=agency.name, names=agency.credits, agency=True)
         elif more := tuple(name for name in agency.credits if name not in row.called):
             yield msgspec.structs.replace(row, names=(*row.names, *more), host=())
-
-
-def _read(path: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind, strict=True)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from error

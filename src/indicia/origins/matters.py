@@ -1,6 +1,6 @@
 """What a page tells, voice by voice: its exposures, events and statements as tellings in the making."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
@@ -9,9 +9,9 @@ from msgspec import Struct, structs
 from indicia.model import Reading, Span, Statement
 from indicia.origins.acts import Act, acts
 from indicia.origins.data import kinds
-from indicia.origins.parties import parties
+from indicia.origins.parties import parties, sources
 from indicia.origins.roles import Role, own_words, role
-from indicia.origins.tellers import charges, innermost, nobody_s, owned
+from indicia.origins.tellers import below_headline, charges, innermost, nobody_s, owned
 
 __all__ = ["Draft", "Role", "drafts", "told_by_somebody"]
 
@@ -53,8 +53,9 @@ def drafts(page: str, reading: Reading) -> tuple[Draft, ...]:
     """The tellings of a page: each act that sanctions care about, once for each voice that tells it."""
     found: dict[tuple[object, ...], Draft] = {}
     title = reading.article.title_block
+    heard = sources(reading)
     for act in acts(reading):
-        for draft in _voiced(page, act, reading):
+        for draft in _voiced(page, act, reading, heard):
             key = (draft.area, draft.parties, draft.kind, draft.role, _voice(draft))
             if key not in found:
                 found[key] = draft
@@ -86,33 +87,34 @@ def _both(one: Draft, other: Draft) -> Draft:
     )
 
 
-def _voiced(page: str, act: Act, reading: Reading) -> Iterator[Draft]:
+def _voiced(page: str, act: Act, reading: Reading, heard: Sequence[Span]) -> Iterator[Draft]:
     """A conduct, once for each voice, pair of parties and kind of thing."""
     by_id = {statement.id: statement for statement in reading.statements}
     denials = [by_id[id_] for id_ in act.denials if id_ in by_id]
     named = [said for said in denials if not nobody_s(said)]
     if not act.said and not denials:
-        act = structs.replace(act, said=charges(act, reading))
+        act = structs.replace(act, said=charges(act, reading) or below_headline(act, reading))
     voices = [
         (innermost(owned(by_id[id_], by_id), act, reading), False) for id_ in act.said if id_ in by_id
     ]  # "rejected the claim that" is the word of whoever rejects, and the claim in it nobody's
     voices += [(innermost(owned(said, by_id), act, reading), True) for said in named or denials]
     if not voices:  # a page that names its source for the act does not speak for itself as well
-        yield from _laid_out(page, act, reading, None, denied=act.denied)
+        yield from _laid_out(page, act, (reading, heard), None, denied=act.denied)
     for statement, denied in voices:
-        yield from _laid_out(page, act, reading, statement, denied=denied)
+        yield from _laid_out(page, act, (reading, heard), statement, denied=denied)
 
 
 def _laid_out(
-    page: str, act: Act, reading: Reading, statement: Statement | None, *, denied: bool
+    page: str, act: Act, of: tuple[Reading, Sequence[Span]], statement: Statement | None, *, denied: bool
 ) -> Iterator[Draft]:
+    reading, heard = of
     evidence = _evidence(act, statement)
     first, last = _days(act, evidence, reading)
     does = role(act, statement, evidence, reading, denied=denied)
     if does == "withdraws" and statement is not None and own_words(statement):
         statement = None
     speaks_of = _kinds(act.area, evidence, reading) or (None,)
-    for sides, kind in product(parties(act, evidence, reading), speaks_of):
+    for sides, kind in product(parties(act, evidence, reading, heard), speaks_of):
         if not sides and not act.exposures:
             continue  # an act of nobody that concerns no law is no claim about anybody
         yield Draft(

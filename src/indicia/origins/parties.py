@@ -1,6 +1,7 @@
 """Who has a part in an act: each actor with each counterpart, and nobody who only stands beside it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from indicia.language.names.data import bodies
@@ -11,13 +12,21 @@ from indicia.origins.data import phrases, wording
 from indicia.origins.sourced import spoken
 
 
-def parties(act: Act, evidence: tuple[Span, ...], reading: Reading) -> list[frozenset[str]]:
+def sources(reading: Reading) -> list[Span]:
+    """Where a page names who speaks."""
+    return [span for said in reading.statements for span in spoken(said, reading).source]
+
+
+def parties(
+    act: Act, evidence: tuple[Span, ...], reading: Reading, heard: Sequence[Span]
+) -> list[frozenset[str]]:
     """Each actor with each counterpart, as codes of states or names of those that belong to none.
 
-    Who only speaks of an act, or has a part in another one of the sentence, has no part in it.
+    Who only speaks of an act, or has a part in another one of the sentence, has no part in it; `heard` are
+    the `sources` of the page.
     """
     entities = {entity.id: entity for entity in reading.entities}
-    out = _apart(act, evidence, reading)
+    out = _apart(act, evidence, reading, heard)
     actors, others = (
         list(
             dict.fromkeys(
@@ -34,20 +43,22 @@ def parties(act: Act, evidence: tuple[Span, ...], reading: Reading) -> list[froz
     return list(dict.fromkeys(pair - {""} for pair in pairs))
 
 
-def _apart(act: Act, evidence: tuple[Span, ...], reading: Reading) -> set[str]:
+def _apart(act: Act, evidence: tuple[Span, ...], reading: Reading, heard: Sequence[Span]) -> set[str]:
     """Those of an act whom its evidence names only as who speaks, or as parties of another event.
 
     None where nobody would be left to do it.
     """
     around = [sentence_at(reading.article.text, span) for span in evidence]
-    sources = [span for said in reading.statements for span in spoken(said, reading).source]
-    near = [m for m in reading.mentions if any(s.start <= m.start < s.end for s in around)]
+    sides = {*act.actors, *act.others}
+    near = [
+        m for m in reading.mentions if m.entity in sides and any(s.start <= m.start < s.end for s in around)
+    ]
     speaking = {
         id_
-        for id_ in (*act.actors, *act.others)
+        for id_ in sides
         if (where := [m for m in near if m.entity == id_])
         and all(
-            any(s.start <= m.start and m.end <= s.end for s in sources) or _theatre(m, reading) for m in where
+            any(s.start <= m.start and m.end <= s.end for s in heard) or _theatre(m, reading) for m in where
         )
     }
     own = [event for event in reading.events if event.id in act.events]

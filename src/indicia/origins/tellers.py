@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from indicia.model import Reading, Span, Statement
-from indicia.origins.acts import Act, within
+from indicia.origins.acts import SAYS, Act, within
 from indicia.origins.data import phrases, wording
 
 
@@ -15,6 +15,29 @@ def charges(act: Act, reading: Reading) -> tuple[str, ...]:
         if said.stance == "accuses"
         and not set(said.accused_entities).isdisjoint(act.actors)
         and all(within(span, act.evidence) for span in (*said.source, *said.content))
+    )
+
+
+def below_headline(act: Act, reading: Reading) -> tuple[str, ...]:
+    """Who tells in the text what the headline says in short: read as one act, it has the headline's voice."""
+    title = reading.article.title_block
+    below = [span for span in act.evidence if title is not None and span.start >= title.end]
+    if title is None or not below or len(below) == len(act.evidence):
+        return ()
+    told = [
+        said
+        for said in reading.statements
+        if not said.author and said.stance in SAYS and all(_shared(span, said) for span in below)
+    ]
+    return (max(told, key=lambda said: (_length(said.content), said.id)).id,) if told else ()
+
+
+def _shared(span: Span, said: Statement) -> bool:
+    """Whether most of what is said stands in some characters, or most of them in it."""
+    return any(
+        min(part.end, span.end) - max(part.start, span.start)
+        > min(span.end - span.start, part.end - part.start) / 2
+        for part in said.content
     )
 
 

@@ -109,8 +109,10 @@ def _credits() -> dict[str, str]:
 
 
 def _agency(credit: str) -> str | None:
-    """The agency that a credit names, if the data knows it."""
-    return _credits().get(credit.strip(" .").casefold())
+    """The first agency the data knows that a credit names, alone or with others ("AFP/APP")."""
+    names = (credit, *re.split(r"[/,&]| and ", credit))
+    known = (_credits().get(name.strip(" .").casefold()) for name in names)
+    return next((agency for agency in known if agency), None)
 
 
 @cache

@@ -7,10 +7,11 @@ from math import log
 
 from msgspec import Struct
 
+from indicia.model import toml
 from indicia.pages.features import Look, look, shared, vocabulary
 from indicia.pages.phrases import Form, form
 from indicia.pages.piece import Piece
-from indicia.pages.words import DATA, load
+from indicia.pages.words import DATA
 
 _FAR = 50
 _WINDOW = 4
@@ -54,7 +55,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def weights() -> tuple[float, ...]:
     """The weights, in the order of `Weights`, which is the order of `measures`."""
-    given = load(DATA / "weights.toml", Weights)
+    given = toml.read(DATA / "weights.toml", Weights)
     return tuple(getattr(given, name) for name in Weights.__struct_fields__)
 
 

@@ -1,14 +1,12 @@
 """The room's data files, checked and loaded once."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.model import DataError, toml
 from indicia.pages.reasons import REASONS
 
 DATA = Path(__file__).parent / "data"
@@ -74,18 +72,6 @@ class Datelines(Struct, frozen=True, forbid_unknown_fields=True):
     regions: frozenset[str]
 
 
-def load(path: Path, kind: type[_T]) -> _T:
-    """One data file as its struct.
-
-    Raises:
-        DataError: if the file is no TOML, or does not keep the schema; it names file and row.
-    """
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind, strict=True)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"{path.name}: {error}") from error
-
-
 def check_reasons(path: Path, reasons: list[str]) -> None:
     """Raise DataError for a reason that is not in the closed list."""
     for row, reason in enumerate(reasons, 1):
@@ -96,14 +82,14 @@ def check_reasons(path: Path, reasons: list[str]) -> None:
 @cache
 def words() -> Words:
     """The word lists."""
-    return load(DATA / "words.toml", Words)
+    return toml.read(DATA / "words.toml", Words)
 
 
 @cache
 def phrase_tables() -> tuple[PhraseTable, ...]:
     """The form phrases."""
     path = DATA / "phrases.toml"
-    tables = load(path, Phrases).phrases
+    tables = toml.read(path, Phrases).phrases
     check_reasons(path, [table.reason for table in tables])
     return tables
 
@@ -112,7 +98,7 @@ def phrase_tables() -> tuple[PhraseTable, ...]:
 def hint_tables() -> tuple[HintTable, ...]:
     """The marks of HTML elements."""
     path = DATA / "hints.toml"
-    tables = load(path, Hints).hints
+    tables = toml.read(path, Hints).hints
     check_reasons(path, [table.reason for table in tables])
     return tables
 
@@ -120,4 +106,4 @@ def hint_tables() -> tuple[HintTable, ...]:
 @cache
 def datelines() -> Datelines:
     """Agencies, cities and regions of datelines."""
-    return load(DATA / "datelines.toml", Datelines)
+    return toml.read(DATA / "datelines.toml", Datelines)

@@ -43,7 +43,7 @@ def find(parse: Parse, *, engine: Engine = "trained") -> tuple[tuple[Statement, 
     quoted = quotations.find(parse)
     relations = rules.relations(parse)
     if engine == "trained":
-        relations = merge.relations(parse, relations, hear(parse))
+        relations = rules.without_asides(parse, merge.relations(parse, relations, hear(parse)))
     relations, notes = speech.attach(parse, relations, quoted)
     relations = _with_acts(parse, rules.without_twins(relations))
     statements, made_of = _statements(parse, relations, quoted)

@@ -1,128 +1,29 @@
 """Which claim a denial denies: by who is named in it, what it says, and how near it stands."""
 
-from dataclasses import dataclass
 from functools import cache
 
 import msgspec
 
-from indicia.language import Parse, Token
-from indicia.model import Span, Stance, Statement
-from indicia.statements import embedded, sources, stance
-from indicia.statements.data import hedges, lexicon
+from indicia.language import Parse
+from indicia.model import Stance, Statement
+from indicia.statements import embedded
+from indicia.statements import said as saying
+from indicia.statements.data import lexicon
 from indicia.statements.relation import Relation
+from indicia.statements.said import BARE, JUST_TOLD, Said, stem
 
 _CLAIMS: set[Stance] = {"asserts", "accuses", "warns", "hedged", "predicts"}
-_CONTENT_WORDS = {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
-# A denial that only says "this" or "them" points no further back than this many sentences.
-_BARE = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "nothing"})
-_SUCH = frozenset({"any", "such", "those", "these", "this", "that"})
 _TAKEN_UP = frozenset({"it", "them", "these", "those"})
 # A source that a page leaves to the reader to find: it may be anybody who was blamed just before.
 _UNNAMED = frozenset(
     {"it", "they", "he", "she", "both", "neither", "each", "all", "i", "we", "none", "two", "three"}
 )
-# Too common to tie a denial to a claim.
-_LIGHT = frozenset(
-    {
-        "be",
-        "have",
-        "do",
-        "make",
-        "take",
-        "get",
-        "give",
-        "go",
-        "say",
-        "such",
-        "other",
-        "year",
-        "week",
-        "day",
-        "month",
-        "time",
-        "people",
-        "country",
-        "that",
-        "this",
-        "man",
-        "woman",
-        "person",
-        "official",
-    }
-)
-_ENDINGS = (
-    "ation",
-    "ations",
-    "ition",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ers",
-    "er",
-    "als",
-    "al",
-    "ed",
-    "es",
-    "s",
-    "e",
-    "y",
-)
-# "a claim Oslo denies" is the one just told.
-_ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
-_NOT_KNOWN = frozenset({"unaware", "ignorant"})
-_DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
-_OPENING = 6  # words in which a denial points back
-_TOO = frozenset({"either", "too", "neither"})
-_SIDES = frozenset({"both", "neither", "either"})
-_NO_PART = frozenset({"involve", "role", "part", "link", "involvement", "nothing", "something"})
-_JUST_TOLD = frozenset({"which", "something"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 14  # sentences back
-_SHORTEST_STEM = 3
 _SOON = 2  # sentences
+_NAMED_AGAIN = 5  # sentences
 _SEVERAL = 2  # words
 _REACH = 60  # sentences to look through; a claim may itself run over many
 _AHEAD = 6  # sentences on, for what the headline or the opening denies before it is told
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement with what linking needs: where it stands, who it names and blames, its words.
-
-    `pointer` is the noun or pronoun by which a denial points back ("the accusation", "it"), `such`
-    whether it names an act that the page has told ("such transfers"). Words are told apart by their
-    stems, so that "denied the spying" finds "accused of spying".
-    """
-
-    statement: Statement
-    sentence: int
-    last: int
-    title: bool
-    at: int
-    speakers: frozenset[str]
-    states: frozenset[str]
-    named: frozenset[str]
-    blamed: frozenset[str]
-    stems: frozenset[str]
-    acts: frozenset[str]  # those that are no names
-    finders: frozenset[str]  # stems of the groups that speak: "three monitors" are "the monitors"
-    names: frozenset[str]  # stems of the source's own words: "the fishing association"
-    blames: frozenset[str]  # stems of who is blamed, where no name says it: "a shipping line"
-    pointer: str | None
-    such: bool
-    made_of: str | None
-    noun: bool
-    too: bool  # "was not involved either"
-    sides: bool  # "both", "neither side": among them those who claim
-    owned: bool  # "its chairman": whose it is, the page has told just before
-    absent: frozenset[str]  # stems of what it says there was none of: "no diamonds"
-    tally: bool  # only counts what was told: "this is the first such seizure"
-    denies: bool
-    only: bool  # tells that it was something less, or else: "it had only carried rice"
-    negative: bool  # tells that something is not so: a denial if somebody claimed that it is
 
 
 def tie(
@@ -138,7 +39,7 @@ def tie(
         statements: all its statements.
         relations: by statement id, the relation it was made of.
     """
-    links = _links([_said(parse, s, relations[s.id]) for s in statements])
+    links = _links([saying.made(parse, s, relations[s.id]) for s in statements])
     within = {s.id: s.within for s in statements}
     for denial, claim in links.items():
         if within[claim] == denial:
@@ -154,9 +55,15 @@ def tie(
     )
 
 
-def _inside(claim: Statement, source: tuple[Span, ...]) -> bool:
-    """Whether a claim is told in the words that name who denies: "an agent for what is said to be"."""
-    return any(s.start <= cue.start < s.end for cue in claim.cue[:1] for s in source)
+def _inside(denial: Said, claim: Said) -> bool:
+    """Whether a claim is told in the words that name who denies: "an agent for what is said to be".
+
+    What the denier itself is charged with there counts: "Chad, which Khartoum also accused of".
+    """
+    charged = claim.statement.stance == "accuses" and bool(denial.speakers & claim.blamed)
+    return not charged and any(
+        s.start <= cue.start < s.end for cue in claim.statement.cue[:1] for s in denial.statement.source
+    )
 
 
 def _links(said: list[Said]) -> dict[str, str]:
@@ -169,7 +76,7 @@ def _links(said: list[Said]) -> dict[str, str]:
             continue
         near = range(denial.sentence - _REACH, denial.sentence + _REACH)
         scored = [(_score(denial, claim), _weight(claim), claim) for n in near for claim in claims.get(n, ())]
-        fit = [row for row in scored if row[0] > 0 and not _inside(row[2].statement, denial.statement.source)]
+        fit = [row for row in scored if row[0] > 0 and not _inside(denial, row[2])]
         again = _same_again(denial, said, links) if denial.denies else None
         if again is not None:
             links[denial.statement.id] = again
@@ -188,193 +95,6 @@ def _same_again(denial: Said, said: list[Said], links: dict[str, str]) -> str | 
         if near and (theirs or denial.too) and other.statement.id in links:
             return links[other.statement.id]
     return None
-
-
-def _said(parse: Parse, statement: Statement, relation: Relation) -> Said:
-    words = [t for span in statement.content for t in parse.within(span.start, span.end) if t.pos != "PUNCT"]
-    first, blamed = relation.word, _blamed(parse, relation)
-    named = {e for span in statement.content for e in _entities(parse, span)} | blamed
-    speakers = frozenset(statement.source_entities)
-    source = [t for span in statement.source for t in parse.within(span.start, span.end)]
-    behind = {
-        parse.mention_at[t.i].entity
-        for t in source
-        if t.i in parse.mention_at and (t.pos != "PRON" or t.dep == "poss")
-    }
-    states = {key for e in (*speakers, *behind) for key in _keys(parse, e)[1:]}
-    held, top = statement.stance, relation.top
-    only = held == "asserts" and top is not None and _only(top)
-    also = _also_denied(parse, relation) if held == "asserts" else []
-    pointing = also or words
-    return Said(
-        statement=statement,
-        sentence=first.sentence,
-        last=max([first.sentence, *(t.sentence for t in words[-1:])]),
-        title=parse.sentences[first.sentence].title,
-        at=first.start,
-        speakers=speakers,
-        states=frozenset(states) - speakers,
-        named=frozenset(named),
-        blamed=frozenset(blamed),
-        stems=_stems(words),
-        acts=_stems([t for t in words if t.pos != "PROPN"]),
-        finders=_stems(_groups(parse, speakers)),
-        names=_stems(source),
-        blames=_stems(
-            [t for head in _blamed_heads(relation) for t in parse.tokens[head.left : head.right + 1]]
-        ),
-        pointer=_pointer(pointing),
-        such=any(t.lower in _SUCH for t in pointing[:3] if t.dep in {"det", "amod", "predet"})
-        or any(t.lower == "such" for t in pointing[:_OPENING]),
-        made_of=relation.speaker.lemma if relation.speaker is not None else relation.word.lemma,
-        noun=first.pos == "NOUN",
-        too=any(t.lower in _TOO for t in words),
-        sides=any(t.lower in _SIDES for t in source),
-        owned=any(t.tag == "PRP$" and t.i not in _resolved(parse, source) for t in source),
-        absent=_absent(words),
-        tally=top is not None and _tally(top),
-        denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
-        only=only,
-        negative=held == "asserts" and bool(words) and top is not None and (only or _says_no(top)),
-    )
-
-
-def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
-    """The words with which a content goes on to deny: "had acted lawfully and the account was untrue"."""
-    for verb in relation.top.children if relation.top is not None else ():
-        if verb.dep != "conj" or verb.pos not in {"VERB", "AUX"}:
-            continue
-        own = verb.child("nsubj", "nsubjpass") is None and verb.lemma in _DENYING
-        if own or stance.denies(relation.word, verb):
-            return [t for t in parse.tokens[verb.left : verb.right + 1] if t is not verb or not own]
-    return []
-
-
-def _says_no(top: Token) -> bool:
-    """Whether a content says that something is not so, or what a claim is: "the talk was hysteria"."""
-    if any(stance.negative(t) for t in (top, *(c for c in top.children if c.dep == "conj"))):
-        return True
-    quality = top.child("acomp")
-    if quality is not None and quality.lower in _NOT_KNOWN:
-        return True
-    subject = top.child("nsubj")
-    claimed = subject is not None and subject.lemma in (*lexicon().pointers, *hedges().tales)
-    named = top.child("attr") if top.lemma == "be" else None
-    return claimed and named is not None and named.lemma not in hedges().true
-
-
-def _absent(words: list[Token]) -> frozenset[str]:
-    """What a content says there was none of: "no diamonds changed hands"."""
-    return _stems([t for t in words if t.pos == "NOUN" and any(c.lower == "no" for c in t.children)])
-
-
-def _resolved(parse: Parse, source: list[Token]) -> set[int]:
-    """The pronouns of a source that the page's names were found for."""
-    return {t.i for t in source if t.i in parse.mention_at and parse.heads[parse.mention_at[t.i].id] == t.i}
-
-
-def _groups(parse: Parse, speakers: frozenset[str]) -> list[Token]:
-    """The heads of the words for groups of people that have no state: "U.N. monitors", "three monitors"."""
-    return [
-        head
-        for m in parse.mentions
-        if m.entity in speakers
-        and parse.entity[m.entity].kind == "group"
-        and not parse.entity[m.entity].country
-        if (head := parse.tokens[parse.heads[m.id]]).pos == "NOUN"
-    ]
-
-
-def _tally(top: Token) -> bool:
-    """Whether a content only says how many of its kind there were: "this was the first such seizure"."""
-    subject, number = top.child("nsubj"), top.child("attr")
-    pointing = subject is not None and subject.lower in {"this", "it", "that"}
-    return pointing and number is not None and any(c.lower == "such" for c in number.children)
-
-
-def _only(top: Token) -> bool:
-    """Whether a speaker says that it was only something else: "it had only carried rice"."""
-    subject = top.child("nsubj", "nsubjpass")
-    if subject is None or subject.pos != "PRON":
-        return False
-    parts = [c for c in top.children if c.dep in {"advmod", "dobj", "attr", "prep", "npadvmod"}]
-    near = (*parts, *(c for part in parts for c in part.children))
-    return any(c.lower in _ONLY for c in near)
-
-
-def _stems(words: list[Token]) -> frozenset[str]:
-    """The content words of a text, each cut to what its forms share: "fished" and "fishing" to "fish"."""
-    plain = (t.lemma.lower() for t in words if t.pos in _CONTENT_WORDS)
-    return frozenset(_stem(lemma) for lemma in plain if lemma not in _LIGHT)
-
-
-def _stem(lemma: str) -> str:
-    lemma = hedges().kin.get(lemma, lemma)
-    ending = next((e for e in _ENDINGS if lemma.endswith(e) and len(lemma) - len(e) >= _SHORTEST_STEM), "")
-    stem = lemma[: len(lemma) - len(ending)] if ending else lemma
-    doubled = ending and len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "ls"
-    return stem[:-1] if doubled else stem  # "kidnapp-ing"
-
-
-def _pointer(words: list[Token]) -> str | None:
-    """The word by which a content points back rather than tells: its first noun, or a bare "this"."""
-    if not words or _no_part(words):
-        return "it"
-    if words[0].lower == "not" and words[-1].lower == "guilty":
-        return "charge"
-    if _just_told(words):
-        return "this"
-    if words[0].lower in {"a", "an"} and any(t.lemma in lexicon().pointers for t in words[:3]):
-        return "which"
-    if (
-        words[0].lower in (_BARE | _JUST_TOLD)
-        and words[0].dep != "mark"
-        and words[0].pos != "SCONJ"
-        and len(words) <= 2
-    ):
-        return words[0].lower
-    for word in words[:8]:
-        if word.pos in {"NOUN", "PROPN"} or word.dep == "relcl":
-            return word.lemma if word.lemma in lexicon().pointers else None
-        if word.lower in {"them", "it", "this", "that", "these", "those"} and word.dep in {"dobj", "nsubj"}:
-            return word.lower
-    return None
-
-
-def _no_part(words: list[Token]) -> bool:
-    """Whether words only say that somebody had no part in it: "it was not involved"."""
-    told = {t.lemma for t in words if t.pos in {"VERB", "NOUN"}}
-    return words[0].pos == "PRON" and told <= _NO_PART
-
-
-def _just_told(words: list[Token]) -> bool:
-    """Whether words tell nothing new: "no such meeting", "nothing of the kind", "that they were"."""
-    if words[0].lower in {"no", "nothing"}:
-        return any(t.lower in {"such", "kind", "sort"} for t in words[:5])
-    return words[0].lower in {"that", "it", "they"} and not _stems(words)
-
-
-def _blamed(parse: Parse, relation: Relation) -> set[str]:
-    """Who is said to have done it: whom an accusation is directed at, and the subject of its content."""
-    return {key for head in _blamed_heads(relation) for e in parse.denoted(head) for key in _keys(parse, e)}
-
-
-def _blamed_heads(relation: Relation) -> list[Token]:
-    heads = [relation.target] if relation.target is not None else []
-    if relation.top is not None:
-        by = sources.agent(relation.top)
-        heads += [by] if by is not None else [c for c in relation.top.children if c.dep in _SUBJECTS]
-    return heads
-
-
-def _entities(parse: Parse, span: Span) -> list[str]:
-    return [key for m in parse.mentions_in(span.start, span.end) for key in _keys(parse, m.entity)]
-
-
-def _keys(parse: Parse, entity: str) -> tuple[str, ...]:
-    """An entity counts as itself and as its state: a ministry answers for what its state is accused of."""
-    country = parse.entity[entity].country if entity in parse.entity else None
-    return (entity, country) if country else (entity,)
 
 
 def _weight(claim: Said) -> tuple[bool, bool, int]:
@@ -398,6 +118,7 @@ def _score(denial: Said, claim: Said) -> int:
         1 + _nearness(denial, claim) + 2 * accused + blamed + min(shared, 3) + 2 * (other.stance == "accuses")
     )
     score += 2 * (denial.pointer is not None and denial.pointer == claim.made_of)
+    score += 3 * (denial.one and stem(denial.pointer or "") in claim.told)
     told = denial.pointer is None and bool(denial.acts) and denial.acts <= claim.acts
     score += 3 * told
     return max(1, score - 2 * claim.title)
@@ -407,7 +128,8 @@ def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:
     """Whether the denier is named in the claim, is blamed in it, and how many words both share."""
     speakers = denial.speakers | denial.states
     heads = denial.names & claim.blames
-    if denial.owned and claim.statement.stance == "accuses" and 0 <= _distance(denial, claim) <= _SOON:
+    theirs = claim.statement.stance == "accuses" or denial.of_whom
+    if denial.owned and theirs and 0 <= _distance(denial, claim) <= _SOON:
         heads = heads or claim.blames
     blamed = bool(speakers & claim.blamed) or bool(heads)
     accused = blamed or bool(speakers & claim.named) or bool(denial.names & claim.stems)
@@ -427,7 +149,7 @@ def _can_answer(denial: Said, claim: Said) -> bool:
         return False  # monitors who "found no evidence" of another maker do not deny what they found
     # Whom a pronoun means is a guess, and the accused is the likelier one.
     unsure = (denial.made_of in _UNNAMED or denial.sides) and other.stance == "accuses"
-    own = denial.pointer in _BARE and denial.made_of in {"he", "she"} and not denial.negative
+    own = denial.pointer in BARE and denial.made_of in {"he", "she"} and not denial.negative
     if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
         return False
     around = any(span.start <= denial.at < span.end for span in other.content)
@@ -443,7 +165,7 @@ def _can_answer(denial: Said, claim: Said) -> bool:
 
 @cache
 def _pointer_stems() -> frozenset[str]:
-    return frozenset(_stem(w) for w in lexicon().pointers)
+    return frozenset(stem(w) for w in lexicon().pointers)
 
 
 def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
@@ -456,12 +178,14 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
     if denial.negative and not denial.denies:
         return _plainly_not(denial, claim, ties)
     nobody = not denial.speakers and denial.made_of in _UNNAMED
-    if denial.pointer in _JUST_TOLD:
+    if denial.pointer in JUST_TOLD:
         return distance == 0 and claim.at < denial.at
-    if denial.pointer in _BARE:
+    if denial.pointer in BARE:
         return 0 <= distance <= 1 or (accused and -1 <= distance <= 4)
     if denial.pointer is not None:
-        near = 0 <= distance <= (_SOON if nobody or claim.statement.stance == "accuses" else 1)
+        named = stem(denial.pointer) in claim.told  # "the report", of who "reported"
+        far = _NAMED_AGAIN if named else _SOON if nobody or claim.statement.stance == "accuses" else 1
+        near = 0 <= distance <= far
         return accused or bool(shared) or near or (claim.statement.stance == "accuses" and distance >= 0)
     if denial.such and 0 <= distance <= 1 and (nobody or accused):
         return True
@@ -478,7 +202,8 @@ def _plainly_not(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> boo
     acts = len(denial.acts & claim.acts)
     same = bool(denial.blamed & claim.blamed) or denial.acts <= claim.acts
     plain = blamed or same or denial.only or bool(denial.absent & claim.acts)
-    pointed = (denial.such and accused) or (blamed and bool(shared))
+    less = denial.only and claim.statement.stance == "accuses"  # "took only water", of who is said to loot
+    pointed = (denial.such and accused) or (blamed and (bool(shared) or less))
     return 0 <= _distance(denial, claim) <= _SOON and (pointed or acts >= (1 if plain else _SEVERAL))
 
 

@@ -5,16 +5,14 @@ language of ICD 203; which word says which is data (`data/certainty.toml`). Pola
 a denial, and of "unlikely", it is the contrary that is more or less sure.
 """
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
-import msgspec
 from msgspec import Struct
 
 from indicia.language import Parse, Token
-from indicia.model import Certainty, DataError, Stance
+from indicia.model import Certainty, DataError, Stance, toml
+from indicia.statements.data import DATA
 from indicia.statements.relation import Relation
 
 FREE: frozenset[Stance] = frozenset({"asks", "demands", "pledges", "supports", "declines"})
@@ -49,12 +47,7 @@ def bands() -> tuple[Band, ...]:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    name = "data/certainty.toml"
-    try:
-        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-        return msgspec.convert(tomllib.loads(text), _File).band
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"statements/{name}: {error}") from error
+    return toml.read(DATA / "certainty.toml", _File).band
 
 
 @cache

@@ -1,14 +1,13 @@
 """The words that attribute, those that weaken, and those of silence: the TOML files under `data/`."""
 
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import TypeVar
+from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError, Stance
+from indicia.model import DataError, Stance, toml
+
+DATA = Path(__file__).parent / "data"
 
 
 class CueGroup(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +35,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     light_verbs: tuple[str, ...]
     grow_verbs: tuple[str, ...]
     silence: tuple[str, ...]
+    silent_deeds: tuple[str, ...]
+    words_given: tuple[str, ...]
     withhold: tuple[str, ...]
     judgements: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -79,6 +80,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     true: tuple[str, ...]
     happening: tuple[str, ...]
     insisting: tuple[str, ...]
+    bodies: tuple[str, ...]
     states: tuple[str, ...]
     lacking: tuple[str, ...]
     grounds: tuple[str, ...]
@@ -144,6 +146,8 @@ class Lexicon(Struct, frozen=True):
     light_verbs: frozenset[str]
     grow_verbs: frozenset[str]
     silence: frozenset[str]
+    silent_deeds: frozenset[str]
+    words_given: frozenset[str]
     withhold: frozenset[str]
     judgements: frozenset[str]
     withheld: frozenset[str]
@@ -161,17 +165,6 @@ class Lexicon(Struct, frozen=True):
     carried_out: frozenset[str]
     hearers: frozenset[str]
     prospects: frozenset[str]
-
-
-T = TypeVar("T", bound=Struct)
-
-
-def _load(name: str, kind: type[T]) -> T:
-    try:
-        text = resources.files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8")
-        return msgspec.convert(tomllib.loads(text), kind)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"statements/data/{name}: {error}") from error
 
 
 def _index(groups: tuple[CueGroup, ...], name: str) -> dict[str, tuple[Cue, ...]]:
@@ -195,7 +188,7 @@ def cues() -> Cues:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("cues.toml", Cues)
+    return toml.read(DATA / "cues.toml", Cues)
 
 
 @cache
@@ -210,6 +203,8 @@ def lexicon() -> Lexicon:
         light_verbs=frozenset(raw.light_verbs),
         grow_verbs=frozenset(raw.grow_verbs),
         silence=frozenset(raw.silence),
+        silent_deeds=frozenset(raw.silent_deeds),
+        words_given=frozenset(raw.words_given),
         withhold=frozenset(raw.withhold),
         judgements=frozenset(raw.judgements),
         withheld=frozenset(raw.withheld),
@@ -237,7 +232,7 @@ def hedges() -> Hedges:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("hedges.toml", Hedges)
+    return toml.read(DATA / "hedges.toml", Hedges)
 
 
 @cache
@@ -247,4 +242,4 @@ def silences() -> Silences:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("silences.toml", Silences)
+    return toml.read(DATA / "silences.toml", Silences)

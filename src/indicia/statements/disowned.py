@@ -1,7 +1,7 @@
 """Cues that do not commit to their content: nobody said it, it was said falsely, or is called untrue."""
 
 from indicia.language import Parse, Token
-from indicia.language.factuality import PERSONAL, kept, operators, value
+from indicia.language.factuality import PERSONAL, beside, kept, operators, value
 from indicia.model import Stance
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
@@ -12,6 +12,7 @@ _DISPUTED = frozenset({"denies", "doubts", "disputes"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _UNSURE = 0.5  # on factuality's scale of what is so
 _NO = frozenset({"no", "not", "n't", "n’t", "never", "without", "nor", "neither"})
+_SPREADING = frozenset({"follow", "come", "emerge", "act", "cite", "quote", "accord"})
 _OPENING = 6  # words of a content in which the claim is named
 
 
@@ -24,7 +25,8 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
         return "hedged" if alone or _only_named(parse, relation) else None
     if _calls_untrue(parse, relation) or _taken_back(parse, relation) or _not_so(parse, relation):
         return "denies"
-    if _falsely(relation.word) or _hearsay(relation) or _of_what_is_untrue(relation.word):
+    imagined = "scenario" in beside(relation.word)  # "in an imagined letter, the columnist tells how"
+    if imagined or _falsely(relation.word) or _hearsay(relation) or _of_what_is_untrue(relation.word):
         return "hedged"
     if relation.negated:
         return None
@@ -157,8 +159,12 @@ def _only_named(parse: Parse, relation: Relation) -> bool:
     under = noun.dep in {"dobj", "pobj", "nsubjpass"} and (
         any(e.stance in {"denies", "asks"} for e in entries) or verb.lemma in hedges().naming
     )
+    loose = (
+        noun.dep == "pobj" and relation.speaker is None and not entries
+    )  # "begged to differ with reports that"
     return (
         under
+        or (loose and verb.pos == "VERB" and verb.lemma not in _SPREADING)
         or any(c.lower == "no" for c in noun.children)
         or (bool(_UNSAID.intersection(names)) and value(names) < 1)
     )

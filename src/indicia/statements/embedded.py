@@ -32,8 +32,12 @@ _UNDOING = frozenset(
         "must",
         "going",
         "pretends",
+        "norm",
+        "scenario",
+        "assumed",
     )
 )
+_ELSEWHERE = frozenset(("norm", "scenario"))  # told of a rule's or a story's world
 _NAMED_SO = frozenset(("claims", "fears", "denies", "doubts", "seems", "expects", "pretends"))
 _CLAUSES = frozenset(("xcomp", "pcomp", "ccomp", "acl", "relcl", "advcl", "csubj", "conj"))
 _THINGS = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr", "appos"))
@@ -43,7 +47,18 @@ _OWN_NO = frozenset(("negation", "nothing"))
 # What is claimed, denied or feared to be so counts even if it is no deed.
 _STRONG = frozenset(
     (
-        *("claims", "believes", "denies", "fears", "doubts", "seems", "that", "whether", "pretends"),
+        *(
+            "claims",
+            "believes",
+            "denies",
+            "fears",
+            "doubts",
+            "seems",
+            "that",
+            "whether",
+            "pretends",
+            "assumed",
+        ),
         *("fails", "refuses", "prevents"),
     )
 )
@@ -110,10 +125,11 @@ def _undone_noun(parse: Parse, noun: Token, content: Range) -> tuple[str, ...]:
     if not _OWN_NO.isdisjoint(own) or not content[0] <= head.start < content[1]:
         return ()
     names = operators(parse, noun, content)
-    undoing = noun.head.lower in _TOWARDS or (
-        (_UNDOING - _WISHED if noun.dep == "dobj" else _UNDOING).intersection(names)
-    )
-    if undoing and value(names, "done") < _DONE:
+    towards = noun.head.lower in _TOWARDS
+    undoing = towards or (_UNDOING - _WISHED if noun.dep == "dobj" else _UNDOING).intersection(names)
+    if _is_made(noun) and not kept(names):
+        return names
+    if undoing and (towards or value(names, "done") < _DONE or not _ELSEWHERE.isdisjoint(names)):
         return names
     return names if head.lemma in hedges().happening and negated(head) else ()
 
@@ -140,7 +156,12 @@ def _undone_verb(parse: Parse, verb: Token, content: Range) -> tuple[str, ...]:
 
 def _tells_an_act(verb: Token) -> bool:
     verbal = verb.pos in {"VERB", "AUX"} or _infinitive(verb)  # "to supply" is a verb, whatever its tag
-    return verbal and (verb.dep in _CLAUSES or verb.dep == "ROOT")
+    named = verb.dep == "pobj" and verb.tag in {
+        "VB",
+        "VBG",
+    }  # "of the province seceding": so a parser hangs it
+    named = named or (verb.dep == "compound" and _infinitive(verb))  # "a proposal to tax graphite"
+    return verbal and (verb.dep in _CLAUSES or verb.dep == "ROOT" or named)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -185,6 +206,8 @@ def _claimed(noun: Token) -> bool:
     claim = noun.head.head if noun.dep == "pobj" and noun.head.lower in {"of", "about"} else noun
     if claim is noun or claim.pos != "NOUN" or noun.ner:
         return False
+    if claim.lemma in hedges().unowned:
+        return is_event(noun)
     return claim.lemma in hedges().tales or (
         claim.lemma in lexicon().pointers
         and any(e.stance in _CLAIMING for e in lexicon().nouns.get(claim.lemma, ()))
@@ -192,7 +215,13 @@ def _claimed(noun: Token) -> bool:
 
 
 def _names_an_act(noun: Token) -> bool:
-    return noun.dep in _THINGS and not noun.ner and is_event(noun)
+    return noun.dep in _THINGS and ((not noun.ner and is_event(noun)) or _is_made(noun))
+
+
+def _is_made(noun: Token) -> bool:
+    """Whether a noun is the object of a gerund that a parser took for a part of it: "of building rockets"."""
+    first = next((c for c in noun.children if c.tag == "VBG" and c.dep in {"compound", "amod"}), None)
+    return noun.dep == "pobj" and first is not None and first.left == first.i == noun.head.i + 1
 
 
 @cache

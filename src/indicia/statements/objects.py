@@ -6,7 +6,7 @@ from indicia.statements.data import Cue, lexicon
 from indicia.statements.embedded import is_event
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make
-from indicia.statements.stance import interrogates
+from indicia.statements.untrue import interrogates
 
 _BODIES = frozenset({"GPE", "ORG", "NORP", "LOC", "PERSON"})
 Found = tuple[list[Range], Token | None]
@@ -99,7 +99,7 @@ def _without_object(parse: Parse, verb: Token, cue: Cue) -> Found | None:
         return [noun_phrase(parse, noun)], noun
     bare = (
         cue.stance == "denies"
-        and verb.lemma == "deny"
+        and verb.lemma in {"deny", "disagree", "demur"}
         and not any(c.i > verb.i and c.dep != "punct" for c in verb.children)
     )
     return ([], None) if bare and verb.child("nsubj") is not None else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements import author, misread, nouns, others, unspoken, verbs
+from indicia.statements import author, charges, misread, nouns, others, unspoken, verbs
 from indicia.statements.phrases import Range
 from indicia.statements.relation import Relation
 
@@ -26,8 +26,7 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Relation]:
     found.extend(others.colon(parse, sentence))
     for word in citing:
         found = _cited(parse, word, found)
-    for aside in [r for r in found if r.stance == "denies" and r.word.dep == "relcl"]:
-        found = [_without_aside(parse, relation, aside.word) for relation in found]
+    found = without_asides(parse, found)
     for own in author.judgements(parse, sentence, found):
         found = [replace(r, content=author.without(parse, r.content, own.content)) for r in found]
         found.append(own)
@@ -45,7 +44,7 @@ def _of_token(parse: Parse, token: Token) -> Iterator[Relation]:
     if token.lower == "according":
         other = others.according_to(parse, token)
     elif token.pos in {"VERB", "AUX"}:
-        other = unspoken.read(parse, token) or others.plea(parse, token)
+        other = unspoken.read(parse, token) or others.plea(parse, token) or charges.read(parse, token)
         if other is None and token.pos == "VERB":
             yield from verbs.relations(parse, token)
     elif token.pos == "NOUN":
@@ -70,6 +69,17 @@ def _cited(parse: Parse, word: Token, found: list[Relation]) -> list[Relation]:
         return [*found, *verbs.relations(parse, word)]
     inner = others.citing(parse, word, reported)
     return [*found, inner] if inner else found
+
+
+def without_asides(parse: Parse, relations: list[Relation]) -> list[Relation]:
+    """The relations, none of whose contents ends in another's denial that the page adds."""
+    asides = [r for r in relations if r.stance == "denies" and r.word.dep == "relcl"]
+    for aside in (r for r in asides if parse.tokens[r.word.left].lower == "which"):
+        relations = [
+            _without_aside(parse, r, aside.word) if r.word.sentence == aside.word.sentence else r
+            for r in relations
+        ]
+    return relations
 
 
 def _without_aside(parse: Parse, relation: Relation, denial: Token) -> Relation:

@@ -14,12 +14,12 @@ def read(parse: Parse, verb: Token) -> Relation | None:
     words = lexicon()
     if verb.lemma in words.withhold:
         said = verb.child("xcomp")
-        if said is None or said.lemma not in words.silence:
+        if said is None or said.lemma not in words.silence or _is_deed(said):
             return None
         cue, rest = verb_group(parse, verb), [said]
     elif verb.lemma in {"ask", "request"} and (said := _unnamed(verb)) is not None:
         cue, rest = verb_group(parse, verb), [said]
-    elif verb.lemma in words.silence and _not_done(verb):
+    elif verb.lemma in words.silence and _not_done(verb) and not _is_deed(verb):
         cue = verb_group(parse, verb)
         rest = [c for c in verb.children if c.i > verb.i and c.dep in _SAID_OF]
     else:
@@ -43,6 +43,14 @@ def read(parse: Parse, verb: Token) -> Relation | None:
         top=rest[0] if rest else None,
         negated=True,
     )
+
+
+def _is_deed(verb: Token) -> bool:
+    """Whether what was not done is a deed and no speaking: "is not taking sides", "refused arms"."""
+    words, given = lexicon(), verb.child("dobj")
+    if verb.lemma not in words.silent_deeds or given is None:
+        return False
+    return not any(token.lemma in words.words_given for token in (given, *given.children))
 
 
 def _unnamed(verb: Token) -> Token | None:

@@ -15,10 +15,17 @@ def of_verb(verb: Token) -> Token | None:
     """
     if verb.child("nsubjpass", "auxpass") is not None:
         return agent(verb)
-    subject = verb.child("nsubj", "csubj")
+    subject = verb.child("nsubj", "csubj") or _joined(verb)
     if subject is None:
         return _inherited(verb)
     return _referent(subject, verb)
+
+
+def _joined(verb: Token) -> Token | None:
+    """A name that a parser joined to the verb it is the subject of: "Damascus | disputes the finding"."""
+    finite = verb.tag in {"VBZ", "VBD", "VBP"} and verb.head is verb
+    names = [c for c in verb.children if c.dep == "compound" and c.pos == "PROPN" and c.i == verb.i - 1]
+    return names[0] if finite and names else None
 
 
 def agent(verb: Token) -> Token | None:

@@ -1,21 +1,33 @@
 """What a source does with a content, and the words that weaken it."""
 
 from indicia.language import Parse, Token
-from indicia.language.factuality import beside
+from indicia.language.factuality import beside, framed, inverted
 from indicia.model import Stance
 from indicia.statements import disowned
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
+from indicia.statements.untrue import NOTHING, denies, interrogates, is_none, is_not, is_untrue
 
 _NARROW = frozenset({"signs", "passive", "impersonal", "trained"})
 _RULING = {"rule", "decree", "decide", "hold", "order"}  # after these, "could not" forbids
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
 _COMING = {"will", "'ll", "’ll", "shall"}
 _OPENING = 3  # words that may stand before an order: “Please do not
-_NOTHING = {"nothing", "none", "nobody", "neither"}
-_POINTING = {"that", "this", "it", "these", "those", "they", "which"}
-_PEOPLE = {"he", "she", "they", "him", "her", "them", "us", "me", "we"}
-_TELLING = {"say", "know", "see", "hear", "tell"}
+# Of these nobody says beforehand that he means to do them.
+_MINDS = {
+    "have",
+    "be",
+    "want",
+    "need",
+    "like",
+    "mind",
+    "see",
+    "matter",
+    "understand",
+    "remember",
+    "exist",
+    "know",
+}
 
 
 def of(parse: Parse, relation: Relation) -> Stance | None:
@@ -39,32 +51,57 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
 def _affirmed(parse: Parse, relation: Relation) -> Stance:
     """The stance of a cue that is not negated."""
     stance = relation.stance
-    if relation.word.dep == "relcl" and (_none(relation.word.head) or relation.word.head.lower in _NOTHING):
+    if relation.word.dep == "relcl" and (is_none(relation.word.head) or relation.word.head.lower in NOTHING):
         return "denies"  # "nothing that shows the firm paid"
     if (_question(relation.top) or _whether(parse, relation)) and stance in {"asserts", "hedged"}:
         return "asks"
+    if stance == "asserts" and relation.word.head is relation.word and _put(parse, relation):
+        return "asks"
+    if stance == "pledges" and relation.rule == "statements/verb-clause" and _sworn(relation.top):
+        stance = "asserts"  # "swears that they are water pipes"
     if stance == "asserts":
-        return _asserted(relation)
+        unsure = _made_up(parse, relation) or _chances(parse, relation)
+        return "hedged" if unsure else _asserted(relation)
     return _foreseen(relation) if stance == "predicts" else stance
 
 
-def interrogates(cue: Token) -> bool:
-    """Whether a cue puts questions to somebody ("questioned the crew") and casts no doubt on anything."""
-    words = lexicon()
-    if cue.lemma not in words.interrogates:
-        return False
-    thing = cue.child("dobj", "nsubjpass") or (cue.head if cue.dep == "compound" else None)
-    if thing is None:
-        return False
-    if thing.lower in _PEOPLE:
-        return True  # "where the service questions them"
-    return thing.ner == "PERSON" or thing.lemma in words.speakers or thing.lemma in words.interrogated
+def _made_up(parse: Parse, relation: Relation) -> bool:
+    """Whether a content opens with a made-up or a planned world: "in the drill, a frigate shells it"."""
+    first = next(iter(parse.within(*relation.content[0])), None) if relation.content else None
+    thing = first.child("pobj") if first is not None and first.pos == "ADP" else None
+    return thing is not None and first is not None and framed(first.lower, thing.lemma)
+
+
+def _put(parse: Parse, relation: Relation) -> bool:
+    """Whether the page asks what it tells: "Minsk plotting to seize crossing?"."""
+    sentence = parse.sentences[relation.word.sentence]
+    return parse.article.text[sentence.start : sentence.end].rstrip().endswith("?")
+
+
+def _chances(parse: Parse, relation: Relation) -> bool:
+    """Whether a content opens with how likely it is: "chances are that", "the fear is that"."""
+    words = parse.within(*relation.content[0]) if relation.content else ()
+    subject = next((t for t in words[:_OPENING] if t.dep == "nsubj" and t.head.lemma == "be"), None)
+    known = hedges()
+    return (
+        subject is not None
+        and subject.lemma in {*known.nouns, *known.tales, "hope", "odds", "expectation"}
+        and subject.head.child("attr", "acomp", "prep") is None
+    )
+
+
+def _sworn(top: Token | None) -> bool:
+    """Whether what is sworn or promised is so already, and not to come."""
+    past = top is not None and (
+        top.tag in {"VBD", "VBZ"} or any(c.tag in {"VBD", "VBZ"} for c in top.children)
+    )
+    return top is not None and past and top.pos in {"VERB", "AUX"} and not _to_come(top)
 
 
 def _came_up_empty(top: Token) -> bool:
     """Whether a content is what was looked for and not found: "no proof that it had sailed"."""
     words = hedges()
-    scant = _none(top) or any(c.dep == "amod" and c.lower in words.scant for c in top.children)
+    scant = is_none(top) or any(c.dep == "amod" and c.lower in words.scant for c in top.children)
     return top.pos == "NOUN" and scant and top.lemma in (*words.proofs, *words.nouns, *words.grounds)
 
 
@@ -92,7 +129,7 @@ def _taken_back(noun: Token) -> bool:
 
 def _called_untrue(noun: Token) -> bool:
     """Whether a noun is called untrue in the same breath: "the claim that it sailed is baseless"."""
-    return noun.dep in {"nsubj", "nsubjpass"} and _untrue(noun.head)
+    return noun.dep in {"nsubj", "nsubjpass"} and is_untrue(noun.head)
 
 
 def _foreseen(relation: Relation) -> Stance:
@@ -130,7 +167,7 @@ def _of_content(top: Token) -> Stance:
         return "demands"
     if _conditional(top) and _harms(top):
         return "warns"
-    if _supposed(top):
+    if _supposed(top) or "scenario" in beside(top):
         return "hedged"
     if not _to_come(top):
         return "asserts"
@@ -154,7 +191,7 @@ def _attitude(relation: Relation) -> Stance | None:
         return None
     if speaker is not None and speaker.lower in hedges().people and subject.lower in {"we", "i"}:
         return "accuses"
-    if _not(top) or (subject.lower == "it" and top.lemma == "be" and top.child("ccomp") is not None):
+    if is_not(top) or (subject.lower == "it" and top.lemma == "be" and top.child("ccomp") is not None):
         return None
     feeling = top.child("acomp") if top.lemma in {"be", "feel"} else None
     if feeling is not None:
@@ -207,9 +244,11 @@ def _harms(top: Token) -> bool:
 def _own_act(top: Token) -> bool:
     """Whether what is to come is the speaker's own doing: "he would resign", "we will publish"."""
     subject = top.child("nsubj")
-    if subject is None or top.pos != "VERB" or top.lemma in hedges().states or top.lemma == "have":
+    if subject is None or top.pos != "VERB" or top.lemma in _MINDS:
         return False
-    return subject.lower in {"he", "she", "we", "i", "it", "they"} and subject.dep == "nsubj"
+    own = any(c.tag == "PRP$" for c in subject.children)  # "his country would not"
+    theirs = own and (subject.lemma in lexicon().speakers or subject.lemma in hedges().bodies)
+    return subject.dep == "nsubj" and (subject.lower in {"he", "she", "we", "i", "it", "they"} or theirs)
 
 
 def _supposed(top: Token) -> bool:
@@ -226,7 +265,7 @@ def _supposed(top: Token) -> bool:
     ):
         return True
     return (would and perfect) or any(
-        (m := c.child("mark")) is not None and m.lower in {"if", "unless"}
+        inverted(c) or ((m := c.child("mark")) is not None and m.lower in {"if", "unless"})
         for c in top.children
         if c.dep == "advcl" and c.pos in {"VERB", "AUX"}
     )
@@ -235,7 +274,7 @@ def _supposed(top: Token) -> bool:
 def _to_come(top: Token) -> bool:
     """Whether a content tells what is still to come ("the talks would resume")."""
     coming = any(c.dep == "aux" and c.lower in (*_COMING, "would", "'d", "’d") for c in top.children)
-    return (coming or _meant(top)) and not _not(top)
+    return coming or (_meant(top) and not is_not(top))
 
 
 def _meant(top: Token) -> bool:
@@ -292,7 +331,7 @@ def _weak(top: Token) -> bool:
     words = hedges()
     for child in top.children:
         if child.dep == "aux" and child.lower in words.modals:
-            unable = child.lower == "could" and _not(top) and top.head.lemma not in _RULING
+            unable = child.lower == "could" and is_not(top) and top.head.lemma not in _RULING
             unable = unable and top.lemma not in lexicon().verbs  # "could not establish who"
             perfect = any(c.dep == "aux" and c.lower == "have" for c in top.children)
             return not unable or perfect  # "could not have fired": so it is inferred
@@ -302,7 +341,7 @@ def _weak(top: Token) -> bool:
             return True
         if child.dep == "acomp" and child.lemma in words.adjectives:
             return True
-    if top.lemma in {"rule", "exclude"} and top.child("nsubjpass") is not None and _not(top):
+    if top.lemma in {"rule", "exclude"} and top.child("nsubjpass") is not None and is_not(top):
         return True  # "cannot be ruled out"
     if top.lemma in words.verbs:
         subject = top.child("nsubj", "nsubjpass")
@@ -322,127 +361,6 @@ def _judges(top: Token) -> bool:
         if weighty and inner is not None and inner.lemma in words:
             return True
     return False
-
-
-def denies(cue: Token, top: Token) -> bool:
-    """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
-    insists = cue.lemma in hedges().insisting and negative(top)
-    return insists or _untrue(top) or _disowns(cue, top)
-
-
-def negative(top: Token) -> bool:
-    """Whether a content tells that something is not so: "had not sailed", "there were no ships"."""
-    things = [c for c in top.children if c.dep in {"nsubj", "nsubjpass", "dobj", "attr"}]
-    return _not(top) or any(_none(c) or c.lower in _NOTHING for c in things)
-
-
-def _disowns(cue: Token, top: Token) -> bool:
-    """Whether a speaker says not to have done a thing ("we did not open fire", "it had sent no arms").
-
-    Not so of knowing, wanting or saying: "it did not know" denies nothing.
-    """
-    subject = top.child("nsubj", "nsubjpass")
-    quality = top.child("acomp")
-    if quality is not None and quality.lemma in hedges().blameless and subject is not None:
-        return subject.pos == "PRON" and not _not(top)
-    if subject is None or top.pos != "VERB" or top.lemma in lexicon().verbs or top.lemma in hedges().states:
-        return False
-    own = (
-        subject.pos == "PRON"
-        or subject.lower in {"i", "we"}
-        or any(c.tag == "PRP$" for c in subject.children)
-        or _of_theirs(cue, subject)
-    )
-    if not own or subject.tag == "DT" or subject.lower in _NOTHING:
-        return False
-    thing, helped = top.child("dobj"), {c.lower for c in top.children if c.dep == "aux"}
-    if helped & {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "ca", "wo"}:
-        return False
-    if thing is not None and (_none(thing) or thing.lower in _NOTHING):
-        past = top.tag in {"VBD", "VBN"} or bool(helped & {"has", "have", "had"})
-        return past and thing.lemma not in hedges().lacking
-    return _not(top) and (thing is None or thing.lemma not in hedges().lacking)
-
-
-def _of_theirs(cue: Token, subject: Token) -> bool:
-    """Whether who speaks is of what is spoken of before: "The committee never got it, its chairman said"."""
-    speaker = cue.child("nsubj")
-    own = speaker is not None and any(c.lower in {"its", "their"} for c in speaker.children)
-    return own and subject.i < cue.i and any(c.lower == "the" for c in subject.children)
-
-
-def _untrue(top: Token) -> bool:
-    """Whether a content says that something is not so ("the report was false", "nothing of the kind")."""
-    words = hedges()
-    if top.pos != "VERB" and top.lemma in words.untrue:
-        return True  # “Nonsense,”
-    kind = top.child("prep") if top.lower == "nothing" else None
-    if kind is not None and any(c.lower in {"sort", "kind"} for c in kind.children):
-        return True  # “Nothing of the sort,”
-    if top.lemma in words.true and _not(top):
-        return True  # "Not true"
-    if any(_no_such(child) for child in top.children if child.dep in {"nsubj", "nsubjpass", "attr", "dobj"}):
-        return True
-    claim = top.child("nsubj", "nsubjpass")
-    claimed = claim is not None and (
-        claim.lemma in lexicon().pointers or claim.lemma in words.tales or claim.lower in _POINTING
-    )
-    if claimed and _not(top) and top.lemma in words.happening:
-        return True  # "it never happened"
-    refuted = not interrogates(top) and any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
-    if claimed and top.child("nsubjpass") is not None and (refuted or top.lemma in words.making_up):
-        return not _not(top)  # "the charge was trumped up"
-    return any(_untrue_part(top, child, claimed=claimed) for child in top.children)
-
-
-def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
-    """Whether a part of a predicate calls its subject untrue; `claimed` if that subject is a claim."""
-    words = hedges()
-    named = child.dep in {"acomp", "oprd", "attr"}
-    if named and (child.lemma in words.untrue or (claimed and child.lemma in words.mistaken)):
-        return not _not(top)
-    if named and _not(top) and child.lemma in words.true:
-        return claimed or child.lemma in {"true", "case"}
-    if named and any({c.lemma, c.lower} & set(words.untrue) for c in child.children if c.dep == "amod"):
-        return True
-    full = child.child("prep") if child.dep == "acomp" and claimed else None
-    lies = full.child("pobj") if full is not None and full.lower in {"of", "with"} else None
-    if lies is not None and {lies.lemma, lies.lower} & {*words.untrue, *words.mistaken}:
-        return not _not(top)  # "is full of lies"
-    lacks = top.lemma == "lack" and (claimed or child.lemma in words.grounds)
-    ground = child.lemma in words.grounds or (claimed and child.lemma in words.proofs)
-    if child.dep in {"attr", "dobj"} and ground and (_none(child) or lacks or _not(top)):
-        return True
-    if child.dep in {"attr", "dobj"} and _none(child) and _absent(child):
-        return True
-    if child.dep == "prep" and child.lower == "without" and _grounds(child):
-        return True
-    of_the_kind = child.lower == "nothing" and child.child("prep", "relcl", "xcomp") is not None
-    return of_the_kind and child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and top.lemma not in _TELLING
-
-
-def _no_such(noun: Token) -> bool:
-    """Whether a noun is "no such meeting", or a "such" that is not."""
-    return _none(noun) and any(c.lower == "such" for c in noun.children)
-
-
-def _grounds(without: Token) -> bool:
-    thing = without.child("pobj")
-    return thing is not None and thing.lemma in hedges().grounds
-
-
-def _absent(noun: Token) -> bool:
-    words = hedges().absent
-    return noun.lemma in words or any(c.dep == "amod" and c.lower in words for c in noun.children)
-
-
-def _not(verb: Token) -> bool:
-    plain = any(c.dep == "neg" and (c.i <= verb.i or verb.lemma == "be") for c in verb.children)
-    return plain or (verb.pos in {"VERB", "AUX"} and "negation" in beside(verb) and not verb.child("neg"))
-
-
-def _none(noun: Token) -> bool:
-    return any(c.lower == "no" for c in noun.children)
 
 
 def _conditional(top: Token) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from indicia.model import Bearing, Reading, Statement, Watch
+from indicia.model import Bearing, Reading, Span, Statement, Watch
 from indicia.origins.data import phrases, wording
 from indicia.watches.conduct import (
     AHEAD,
     CONDITION,
+    HEARSAY,
     JOURNEYS,
     MODAL,
     PERFECT,
@@ -21,7 +23,7 @@ from indicia.watches.lines import Line
 
 _NOT = re.compile(
     r"\b(?:no|not|never|none|nothing|neither|nor|nobody|cannot)\b"
-    r"(?! (?:only|just|merely|longer|doubt|secret|least)\b)"
+    r"(?<!for nothing)(?! (?:only|just|merely|longer|doubt|secret|least|less|more|other)\b)"
     r"|n[’']t\b",
     re.IGNORECASE,
 )
@@ -33,13 +35,16 @@ _UNTRUE = re.compile(
 _CLAUSE = re.compile(
     r"[,;:]\s|\s[-–—]{1,2}\s|\b(?:but|while|although|though|because|whereas|after|despite)\b", re.IGNORECASE
 )
+# Why or though what it was so: a no in there is not the matter.
+_REASON = re.compile(
+    r"\b(?:because|since|although|though|despite)\b[^,;]*"
+    r"|(?<!say )(?<!said )\b(?:that|which|who|whom) (?:none|nobody|no one)\b[^,;]*",
+    re.IGNORECASE,
+)
 # Whom the sentence before named, as who does it here.
 _BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
-_TO = re.compile(
-    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE
-)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:plan|plans|intention|intend\w*|wish|desire)\b", re.IGNORECASE)
 # Nothing shows it, or nobody knows: neither for nor against.
 _OPEN = re.compile(
     r"\bno (?:proof|evidence|sign|indication|confirmation|information|knowledge)\b|\bneed to comment\b"
@@ -54,9 +59,7 @@ _HERE = re.compile(
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
 # Whose things are what carries others: that they carry something is not the matter.
 _CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
-_FRONT = 60  # characters before a party in which its preposition stands
-_CLOSE = 12  # ... and to what they do: "North Korea has given"
-_NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
+_SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -68,7 +71,7 @@ def refers_back(line: Line) -> bool:
 def in_years(line: Line, watch: Watch) -> bool:
     """Whether the years that a sentence names, if it does, touch the watch's period."""
     years = [int(year) for part in line.parts for year in _YEAR.findall(part)]
-    if not years:
+    if not years or any(_SINCE.search(part) for part in line.parts):
         return True
     since, until = watch.since, watch.until
     return not (since and max(years) < since.year) and not (until and min(years) > until.year)
@@ -86,7 +89,7 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
     whole = line.span.text
     if whole.rstrip(' "”’').endswith("?") or any(one.stance in (*SILENT, "supports") for one in around):
         return None
-    if _OPEN.search(whole) or any(_ASKS.search(part) for part in line.parts):
+    if leaves_open(line):
         return None
     if not around and _NOT.search(whole):
         return None  # who says that it was not so is not known
@@ -94,20 +97,30 @@ def bearing(line: Line, around: Sequence[Statement], reading: Reading, area: str
         named = any(one.source_entities for one in around)
         return "denial" if named and not UNDENIED.search(whole) else None
     told = _told(line, around, reading, area)
+    if told == "act" and not around and HEARSAY.search(whole):
+        return "sign"
     if told and (CONDITION.search(whole) or phrases(wording().unproven).search(whole)):
         return None
     return told
+
+
+def leaves_open(line: Line) -> bool:
+    """Whether nobody is said to know, or it is asked."""
+    return bool(_OPEN.search(line.span.text)) or any(_ASKS.search(part) for part in line.parts)
+
+
+def ahead(clause: str) -> bool:
+    """Whether a clause is of what will be or is meant."""
+    return bool(_WILL.search(clause) or _MEANT.search(clause))
 
 
 def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> Bearing | None:
     thing = line.thing(area)
     passes = thing is not None and area not in _CARRIERS
     acts = [word.start for word in line.words if word.of(area, "act") or (passes and word.is_("passes"))]
-    here = area in _THERE and (
-        any(_HERE.search(part) for part in line.parts) or any(word.is_("enters") for word in line.words)
-    )
-    met = area in JOURNEYS and any(word.is_("encounters") for word in line.words)
-    if any(word.is_("undoes") for word in line.words):
+    here = area in _THERE and (any(_HERE.search(part) for part in line.parts) or line.has("enters"))
+    met = area in JOURNEYS and line.has("encounters")
+    if line.has("undoes"):
         return None
     first = max(min(acts, default=line.span.end), thing.start if thing else 0)
     before = frozenset().union(*(word.meaning.sorts for word in line.words if word.start < first))
@@ -128,12 +141,24 @@ def _ahead(line: Line, around: Sequence[Statement], reading: Reading) -> bool:
     """Whether it is of what may come."""
     if any(one.stance in AHEAD and one.stance != "warns" for one in around):
         return True
-    if _event(line, reading, "planned", "hypothetical"):
+    if _event(_inner(line, around), reading, "planned", "hypothetical"):
         return True
     return any(
         _WILL.search(part) or (MODAL.search(part) and not PERFECT.search(MODAL.split(part)[0]))
         for part in line.parts
     )
+
+
+def _inner(line: Line, around: Sequence[Statement]) -> Line:
+    """The sentence from where a statement begins in it to where that ends."""
+    parts = [span for one in around[:1] for span in one.content]
+    parts = [span for span in parts if span.start < line.span.end and line.span.start < span.end]
+    if not parts:
+        return line
+    start = max(line.span.start, min(span.start for span in parts))
+    end = min(line.span.end, max(span.end for span in parts))
+    text = line.span.text[start - line.span.start : end - line.span.start]
+    return replace(line, span=Span(start, end, text))
 
 
 def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None) -> bool:
@@ -152,57 +177,61 @@ def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None)
 
 def denies(line: Line, around: Sequence[Statement]) -> bool:
     """Whether it is called untrue, or denied in so many words, whatever is meant."""
-    return any(one.stance == "denies" for one in around) or any(_UNTRUE.search(part) for part in line.parts)
+    return any(one.stance == "denies" for one in around) or untrue(line)
+
+
+def untrue(line: Line) -> bool:
+    """Whether something is called untrue."""
+    return any(_UNTRUE.search(part) for part in line.parts)
 
 
 def negated(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
     """Whether somebody says that it was not so: it is untrue, or a no stands beside act or parties."""
     if not around or around[0].stance not in SAYS:
         return False
-    untrue = any(_UNTRUE.search(part) for part in line.parts)
-    found = untrue or _event(line, reading, "denied", "negated", act=area) or _refused(line, area)
+    found = untrue(line) or _event(line, reading, "denied", "negated", act=area) or _refused(line, area)
     return found and not phrases(wording().unproven).search(line.span.text)
 
 
 def _refused(line: Line, area: str) -> bool:
     """Whether a word of no stands in a clause with the act, its thing or one of its parties."""
-    denying = [part for part in _clauses(line) if _NOT.search(part)]
-    if not denying:
+    parts = denying(line)
+    if not parts:
         return False
     text, begin = line.span.text, line.span.start
-    marks = [w.start - begin for w in line.words if w.of(area, "thing", "act") or w.is_("passes")]
-    marks += [start - begin for start, _, _ in line.people]
-    return any(
-        (at := text.find(part)) >= 0 and any(at <= mark < at + len(part) for mark in marks)
-        for part in denying
-    )
+    things = [w.start - begin for w in line.words if w.of(area, "thing")]
+    acts = [w.start - begin for w in line.words if w.of(area, "act") or w.is_("passes")]
+    people = [start - begin for start, _, _ in line.people]
+    for part in parts:
+        at = text.find(part)
+        here = [any(at <= mark < at + len(part) for mark in marks) for marks in (things, acts, people)]
+        if area in JOURNEYS and len(_keys_within(line, at, at + len(part))) > 1:
+            return True  # "has not set foot in"
+        if at >= 0 and (sum(here) > 1 or (any(here) and len(parts) == 1 == len(line.parts))):
+            return True
+    return False
 
 
-def _clauses(line: Line) -> list[str]:
-    return [clause for part in line.parts for clause in _CLAUSE.split(part) if clause]
+def _keys_within(line: Line, start: int, end: int) -> set[str]:
+    begin = line.span.start
+    return {key for at, _, key in line.people if start <= at - begin < end}
+
+
+def denying(line: Line) -> list[str]:
+    """The clauses of what is told in which a word of no stands."""
+    parts = [clause for part in line.parts for clause in _CLAUSE.split(_REASON.sub("; ", part)) if clause]
+    return [part for part in parts if _NOT.search(part)]
 
 
 def forwards(line: Line, watch: Watch) -> bool:
     """Whether it goes the watch's way, from its actors: by prepositions, else by the order of the words."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
-    text, begin = line.span.text, line.span.start
-    score = 0
-    for start, end, key in line.people:
-        side = 1 if key in actors else -1 if key in others else 0
-        front = text[max(0, start - begin - _FRONT) : start - begin]
-        does = [w for w in line.words if 0 < w.start - end < _CLOSE and w.is_("passes")]
-        if side and does:
-            score += -side if does[0].is_("gets") else side
-        if side and _FROM.search(front):
-            score += 2 * side
-        elif side and _TO.search(front):
-            score -= 2 * side
-        elif side and any(0 < w.start - end < _NEAR and w.is_("thing", "broad") for w in line.words):
-            score += side
-    if score == 0 and any(word.is_("enters") for word in line.words):
+    score = sum(
+        weight if key in actors else -weight if key in others else 0 for key, weight in line.directions
+    )
+    if score == 0 and line.has("enters"):
         return True  # who comes into a land together with others
     if score == 0:
-        first = next((key for _, _, key in line.people if key in actors | others), None)
-        gets = any(word.is_("gets") for word in line.words)
-        score = 1 if (first in actors) != gets else -1
+        first = next((key for _, _, key in line.people if key in actors or key in others), None)
+        score = 1 if (first in actors) != line.has("gets") else -1
     return (score > 0) == gives(watch)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from indicia.language.sentences import sentence_at
 from indicia.law import in_use
-from indicia.model import Bearing, Indicator, Reading, Span, Watch
+from indicia.model import Bearing, Indicator, Reading, Span, Statement, Watch
 from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft
@@ -39,6 +39,14 @@ UNDENIED = re.compile(
 _A_PART = re.compile(
     r"\b(?:(?:hand|part|role|involvement|complicity|share) in|involved in|knew of|known of|knowledge of"
     r"|responsib\w+ for|link(?:s|ed)? (?:to|with)|taken part in)\b",
+    re.IGNORECASE,
+)
+# The page's own words for what others told it, where no statement was read.
+HEARSAY = re.compile(
+    r"\b(?:residents?|witness(?:es)?|locals?|villagers?|refugees|people|survivors?|neighbours?|fishermen|traders?"
+    r"|drivers?|activists?|sources?|officials?|diplomats?)\b[^.;]{0,60}\b(?:told|tell|spoke|speak|describ\w+|recall\w*"
+    r"|complain\w*|report(?:ed)?|say|said|claim(?:ed)?|fear(?:ed)?|believe[ds]?|suspect(?:ed)?)\b"
+    r"|\b(?:reportedly|allegedly|(?:is|are|was|were) (?:said|thought|believed|rumoured|reported) to)\b",
     re.IGNORECASE,
 )
 _TALK = ("CONSULT", "REQUEST", "AGREE")
@@ -72,7 +80,7 @@ def _directed(draft: Draft, watch: Watch, page: Page) -> bool:
         return draft.direction == watch.direction
     if watch.direction is None and (draft.area not in BOTH_WAYS or not watch.counterparts):
         return True
-    doers = page.of(doer for doer in _doers(draft, page.reading))
+    doers = page.doers(draft)
     forwards = bool(doers & keys(watch.actors)) or not doers & keys(watch.counterparts)
     return forwards == gives(watch)
 
@@ -85,16 +93,6 @@ def gives(watch: Watch) -> bool:
     return watch.direction is None or (watch.direction == "in") == of_other
 
 
-def _doers(draft: Draft, reading: Reading) -> Iterator[str]:
-    """The entities that the telling's exposures or events have as doers."""
-    for exposure in reading.exposures:
-        if exposure.id in draft.exposures:
-            yield from exposure.actors
-    for event in reading.events:
-        if event.id in draft.events:
-            yield from event.actors
-
-
 def between(draft: Draft, watch: Watch, page: Page) -> bool:
     """Whether the watch's actors, and counterparts where it names any, are the parties of it.
 
@@ -102,14 +100,14 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     denial one side is enough, where the page speaks of the other.
     """
     actors, others = keys(watch.actors), keys(watch.counterparts)
-    told = draft.parties | page.of(_named(draft, page.reading))
+    told = draft.parties | page.parties(draft)
     has_actor = bool(told & actors) or page.named_in(actors, draft.evidence)
     if not others:
         return has_actor
     has_other = bool(told & others) or page.named_in(others, draft.evidence)
     if has_actor and has_other:
         return True
-    if not (has_actor or has_other) or (draft.parties - actors - others - _lands_of(actors | others, page)):
+    if not (has_actor or has_other) or (draft.parties - actors - others - page.lands_of(actors | others)):
         return False
     open_side = others if has_actor else actors
     if draft.role == "denies":
@@ -117,27 +115,10 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     return page.spoken_of(open_side, (*_content(draft), *page.headline))
 
 
-def _lands_of(parties: frozenset[str], page: Page) -> frozenset[str]:
-    """The states of parties that are none: Russia is no third party where the Wagner Group acts."""
-    return frozenset(
-        one.country for one in page.entities.values() if one.country and key(one.name) in parties
-    )
-
-
 @lru_cache(maxsize=10_000)
 def keys(parties: tuple[str, ...]) -> frozenset[str]:
     """The parties of a watch as they are compared."""
     return frozenset(map(key, parties))
-
-
-def _named(draft: Draft, reading: Reading) -> Iterator[str]:
-    """The entities that the telling's exposures and events name as its parties."""
-    for exposure in reading.exposures:
-        if exposure.id in draft.exposures:
-            yield from (*exposure.actors, *exposure.counterparts)
-    for event in reading.events:
-        if event.id in draft.events:
-            yield from (*event.actors, *event.recipients)
 
 
 def _content(draft: Draft) -> Sequence[Span]:
@@ -152,6 +133,8 @@ def bearing(draft: Draft, reading: Reading) -> Bearing | None:
     if draft.role == "denies" and UNDENIED.search(_sentence(draft, reading)):
         return None
     if draft.role == "denies" and _stopped(draft):
+        return "sign"
+    if draft.role == "says" and draft.statement is None and HEARSAY.search(_sentence(draft, reading)):
         return "sign"
     if draft.role != "mentions":
         return _BEARINGS[draft.role]
@@ -212,24 +195,28 @@ def told(draft: Draft, watch: Watch, page: Page) -> Iterator[Draft]:
     yield mine
     if mine.statement is None:
         return
-    for other in page.reading.statements:
-        if other.stance == "denies" and other.answers == mine.statement.id and other.source_entities:
-            yield structs.replace(mine, role="denies", statement=other, chain=(other.id,))
+    for other in page.denials.get(mine.statement.id, ()):
+        yield structs.replace(mine, role="denies", statement=other, chain=(other.id,))
 
 
 def attributed(draft: Draft, page: Page, watch: Watch) -> Draft:
     """A telling that no statement was tied to, given to the one whose content names its parties."""
     if draft.statement is not None or draft.role == "withdraws" or not draft.evidence:
         return draft
-    sentence = sentence_at(page.reading.article.text, draft.evidence[0])
-    for said in page.reading.statements:
+    sides = [keys(side) for side in (watch.actors, watch.counterparts) if side]
+    for said, spoken_of in page.sayers(page.sentence(draft.evidence[0])):
         if said.author or said.stance not in SAYS or not said.source:
             continue
-        inside = all(sentence.start <= span.start and span.end <= sentence.end for span in said.content)
-        sides = [keys(side) for side in (watch.actors, watch.counterparts) if side]
-        if inside and all(page.spoken_of(side, said.content) for side in sides):
+        if _told_around(draft, said) or not any(side.isdisjoint(spoken_of) for side in sides):
             return structs.replace(draft, statement=said, chain=(said.id,))
     return draft
+
+
+def _told_around(draft: Draft, said: Statement) -> bool:
+    """Whether a telling stands between who tells and the end of what they tell: "told of X who ..."."""
+    spans = (*said.source, *said.cue, *said.content)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return bool(said.content) and all(start <= span.start and span.end <= end for span in draft.evidence)
 
 
 def matched(draft: Draft, watch: Watch, page: Page, hits: Sequence[Indicator]) -> Match | None:
@@ -263,7 +250,7 @@ def indicated(
         stage = "act"
     statement = draft.statement
     kind, item = _item(draft)
-    around = draft.evidence[0] if worded else sentence_at(page.reading.article.text, draft.evidence[0])
+    around = draft.evidence[0] if worded else page.sentence(draft.evidence[0])
     return Match(
         watch=watch.id,
         indicator=indicator.id if indicator else None,
@@ -275,7 +262,7 @@ def indicated(
         quote=around.text.strip(),
         spans=draft.evidence,
         statement=statement,
-        status=_status(draft, page.reading),
+        status=_status(draft, page),
         draft=draft,
         why=_why(draft, fits, hits, worded=worded),
         also=tuple(one.id for one in fits[1:] if one in hits),
@@ -291,7 +278,7 @@ def _ranked(watch: Watch, hits: Sequence[Indicator]) -> list[Indicator]:
 
 def _fits(one: Indicator, draft: Draft, bears: Bearing, page: Page, hits: Sequence[Indicator]) -> bool:
     """Whether the areas, types, statuses and stage of an indicator allow what is told."""
-    events = [event for event in page.reading.events if event.id in draft.events]
+    events = page.events(draft)
     if one.areas and draft.area not in one.areas:
         return False
     if one.types and not any(event.type in one.types for event in events):
@@ -311,10 +298,10 @@ def _item(draft: Draft) -> tuple[MatchKind, str | None]:
     return ("event", draft.events[0]) if draft.events else ("sentence", None)
 
 
-def _status(draft: Draft, reading: Reading) -> str | None:
-    exposure = next((x for x in reading.exposures if x.id in draft.exposures), None)
-    event = next((e for e in reading.events if e.id in draft.events), None)
-    return event.status if event else exposure.status if exposure else None
+def _status(draft: Draft, page: Page) -> str | None:
+    for event in page.events(draft):
+        return event.status
+    return next((exposure.status for exposure in page.exposures(draft)), None)
 
 
 def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator], *, worded: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from indicia.model import Expected, Indicator, Reading, Span, Watch
 from indicia.origins.matters import Draft, drafts
@@ -15,7 +16,7 @@ from indicia.watches.words import Words
 
 Rows = dict[str, list[tuple[Watch, Indicator | Expected]]]  # of the watches by id, those of one phrase
 Wanted = Rows | str  # words of rows, or the name of a party
-Hit = tuple[int, int, Watch, Indicator | Expected]  # where words stand, and whose they are
+Hit = tuple[int, int, list[tuple[Watch, Indicator | Expected]]]  # where words stand, and whose they are
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,19 +88,28 @@ class Index:
             for name in values:
                 if isinstance(name, str):
                     page.named.setdefault(name, []).append((start, end))
-        for name, places in Page.short(page.reading, self._surnames).items():
-            page.named.setdefault(name, []).extend(places)
+        for called in (Page.short(page.reading, self._surnames), Page.meant(page.reading, self._named)):
+            for name, places in called.items():
+                known = page.named.setdefault(name, [])
+                known += [place for place in places if not any(a <= place[0] < b for a, b in known)]
         acting = {watch.id for watch in self._acting(page)}
         whole = {watch.id for watch in self._spoken_of(page)}
-        return [
-            (start, end, watch, row)
-            for start, end, values in found
-            for rows in values
-            if not isinstance(rows, str)
-            for id_ in acting & rows.keys()
-            for watch, row in rows[id_]
-            if id_ in whole or _refutes(row)
-        ]
+        held: dict[int, list[tuple[Watch, Indicator | Expected]]] = {}  # of the rows of a phrase
+        hits: list[Hit] = []
+        for start, end, values in found:
+            for rows in values:
+                if isinstance(rows, str):
+                    continue
+                if id(rows) not in held:
+                    held[id(rows)] = [
+                        (watch, row)
+                        for id_ in acting & rows.keys()
+                        for watch, row in rows[id_]
+                        if id_ in whole or _refutes(row)
+                    ]
+                if held[id(rows)]:
+                    hits.append((start, end, held[id(rows)]))
+        return hits
 
     def _by_wording(self, worded: Worded, rows: "_Rows", found: dict[str, list[Match]]) -> None:
         """What the watches whose parties the page speaks of find in sentences without conduct."""
@@ -132,6 +142,12 @@ class Index:
         return found
 
     @cached_property
+    def _named(self) -> frozenset[str]:
+        """The names of the parties that are no states."""
+        parties = (party for watch in self.watches for party in (*watch.actors, *watch.counterparts))
+        return frozenset(key(party) for party in parties if not is_code(party))
+
+    @cached_property
     def _surnames(self) -> dict[str, list[str]]:
         """The names of parties by their last part."""
         found: dict[str, list[str]] = {}
@@ -142,7 +158,7 @@ class Index:
         return found
 
     def _candidates(self, draft: Draft, page: Page) -> Iterable[Watch]:
-        parties = draft.parties | frozenset(page.named)
+        parties = draft.parties | page.parties(draft) | frozenset(page.named)
         found = {
             watch.id: watch for party in parties for watch in self._by_conduct.get((draft.area, party), ())
         }
@@ -160,11 +176,13 @@ class _Rows:
         self.page = page
         self.hits = hits
         self._sentences: dict[tuple[int, int], Sentence] = {}
-        self._by_watch: dict[str, list[tuple[Sentence, Indicator]]] = {}
-        self.met: set[tuple[str, str, int]] = set()
-        for start, end, watch, row in hits:
-            if isinstance(row, Indicator):
-                self._by_watch.setdefault(watch.id, []).append((self._sentence(start, end), row))
+        self._spans: dict[Span, dict[str, list[tuple[int, Indicator]]]] = {}
+        self._near: dict[tuple[Span, ...], list[Span]] = {}
+        for number, (start, end, rows) in enumerate(hits):
+            held = self._spans.setdefault(self._sentence(start, end).span, {})
+            for watch, row in rows:
+                if isinstance(row, Indicator):
+                    held.setdefault(watch.id, []).append((number, row))
 
     def _sentence(self, start: int, end: int) -> Sentence:
         if (start, end) not in self._sentences:
@@ -173,27 +191,30 @@ class _Rows:
 
     def of(self, watch: Watch, draft: Draft) -> list[Indicator]:
         """The indicators of a watch one of whose words stands where a telling has its evidence."""
-        found = [
-            row
-            for sentence, row in self._by_watch.get(watch.id, ())
-            if any(s.start < sentence.span.end and sentence.span.start < s.end for s in draft.evidence)
-        ]
-        return list({row.id: row for row in found}.values())
+        if draft.evidence not in self._near:
+            self._near[draft.evidence] = [
+                span
+                for span in self._spans
+                if any(s.start < span.end and span.start < s.end for s in draft.evidence)
+            ]
+        found = [hit for span in self._near[draft.evidence] for hit in self._spans[span].get(watch.id, ())]
+        return list({row.id: row for _, row in sorted(found, key=itemgetter(0))}.values())
 
     def alone(self, found: dict[str, list[Match]]) -> list[Match]:
         """What words and parties tell where no conduct of the same row was read."""
         matches: list[Match] = []
-        for start, end, watch, row in self.hits:
-            if self._in_conduct(found.get(watch.id, ()), row, start):
-                continue
+        for start, end, rows in self.hits:
             sentence = self._sentence(start, end)
-            made = (
-                sentences.of_indicator(sentence, watch, row)
-                if isinstance(row, Indicator)
-                else sentences.of_expected(sentence, watch, row)
-            )
-            if made is not None:
-                matches.append(made)
+            for watch, row in rows:
+                if self._in_conduct(found.get(watch.id, ()), row, start):
+                    continue
+                made = (
+                    sentences.of_indicator(sentence, watch, row)
+                    if isinstance(row, Indicator)
+                    else sentences.of_expected(sentence, watch, row)
+                )
+                if made is not None:
+                    matches.append(made)
         return sentences.one_each(matches)
 
     @staticmethod

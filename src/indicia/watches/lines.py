@@ -1,14 +1,16 @@
 """The sentences of an article with what watches look for in them, and what a statement tells in one."""
 
 import re
-from collections.abc import Iterator
-
-from msgspec import Struct
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from indicia.language.sentences import sentence_at
 from indicia.model import Span, Statement
 from indicia.watches.parties import Page
-from indicia.watches.terms import Place, places
+from indicia.watches.terms import Place, Sort, places
 
 # A party that only describes another does nothing itself: "Iran-backed", "the Saudi-led coalition".
 _DESCRIBES = re.compile(
@@ -16,12 +18,21 @@ _DESCRIBES = re.compile(
 )
 _DATELINE = re.compile(r"[^\n]{0,50}? [-–—]{1,2} ")
 
+# By its preposition a party gives or gets.
+_FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE
+)
+_FRONT = 60  # characters before a party in which its preposition stands
+_CLOSE = 12  # ... and to what they do: "North Korea has given"
+_NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
 _WE = re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE)
 
 Person = tuple[int, int, str]  # where somebody is named, and their key
 
 
-class Line(Struct, frozen=True):
+@dataclass(frozen=True, eq=False)
+class Line:
     """A sentence, or what a statement tells in it, with its words of areas and acts and who is spoken of."""
 
     span: Span
@@ -35,15 +46,40 @@ class Line(Struct, frozen=True):
         found = self.span.text[:3].isupper() and _DATELINE.match(self.span.text)
         return Span(self.span.start, self.span.start + found.end(), found[0]) if found else None
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Everybody who is spoken of in it."""
         return frozenset(key for _, _, key in self.people)
 
+    @cached_property
+    def _sorts(self) -> frozenset[Sort]:
+        return frozenset().union(*(word.meaning.sorts for word in self.words))
+
+    def has(self, sort: Sort) -> bool:
+        """Whether one of its words is of a sort."""
+        return sort in self._sorts
+
     @property
     def speaks_of_things(self) -> bool:
         """Whether it has a matter of its own, so that it need not mean that of its neighbours."""
-        return any(word.is_("thing") for word in self.words)
+        return self.has("thing")
+
+    @cached_property
+    def directions(self) -> tuple[tuple[str, int], ...]:
+        """Each party with how far its words make it one that gives; less than nothing, one that gets."""
+        return tuple((key, self._gives(start, end)) for start, end, key in self.people)
+
+    def _gives(self, start: int, end: int) -> int:
+        at = start - self.span.start
+        front = self.span.text[max(0, at - _FRONT) : at]
+        does = next((w for w in self.words if 0 < w.start - end < _CLOSE and w.is_("passes")), None)
+        weight = 0 if does is None else -1 if does.is_("gets") else 1
+        if _FROM.search(front):
+            return weight + 2
+        if _TO.search(front):
+            return weight - 2
+        near = (w for w in self.words if 0 < w.start - end < _NEAR)
+        return weight + any(w.is_("thing", "broad") for w in near)
 
     def thing(self, area: str) -> Place | None:
         """A word that tells of an area, or two that do so together."""
@@ -51,7 +87,7 @@ class Line(Struct, frozen=True):
             if word.of(area, "thing"):
                 return word
         broad = [word for word in self.words if word.of(area, "broad")]
-        if broad and any(word.is_("enters") for word in self.words):
+        if broad and self.has("enters"):
             return broad[0]  # an army that marches into a town
         first = broad[0].kinds(area) if broad else set()
         two = any(word.start >= broad[0].end and word.kinds(area) - first for word in broad)
@@ -79,6 +115,7 @@ def lines(page: Page) -> Iterator[Line]:
     text, title = page.reading.article.text, page.reading.article.title_block
     at = title.end if title else 0
     words, people = list(places(page.stemmed)), _people(page)
+    words_at, people_at = [word.start for word in words], [start for start, _, _ in people]
     while at < len(text):
         if text[at].isspace():
             at += 1
@@ -87,21 +124,27 @@ def lines(page: Page) -> Iterator[Line]:
         end = max(span.end, at + 1)
         yield Line(
             Span(at, end, text[at:end]),
-            tuple(w for w in words if at <= w.start and w.end <= end),
-            tuple(p for p in people if at <= p[0] and p[1] <= end),
+            tuple(w for w in words[slice(*_between(words_at, at, end))] if w.end <= end),
+            tuple(p for p in people[slice(*_between(people_at, at, end))] if p[1] <= end),
             (text[at:end],),
         )
         at = end
 
 
+def _between(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Of places in order, the first and the last that begin within some characters."""
+    return bisect_left(starts, start), bisect_left(starts, end)
+
+
 def _people(page: Page) -> list[Person]:
     """Who is spoken of: not who only speaks, nor where the page was written, nor whose ally somebody is."""
     text = page.reading.article.text
-    speakers = [span for said in page.reading.statements for span in said.source]
+    speakers = sorted((span.start, span.end) for said in page.reading.statements for span in said.source)
+    begun, reach = [start for start, _ in speakers], list(accumulate((end for _, end in speakers), max))
     return [
         (start, end, key)
         for start, end, key in page.mentions
-        if not any(span.start <= start and end <= span.end for span in speakers)
+        if not ((before := bisect_right(begun, start)) and end <= reach[before - 1])
         and not _DESCRIBES.match(text, end)
         and not _dateline(text, start)
     ]

@@ -8,9 +8,9 @@ from indicia import law
 from indicia.language.names.data import states
 from indicia.law.lookup import provisions
 from indicia.law.provisions import Provision
-from indicia.law.toml import quoted
 from indicia.model import Expected, Indicator, UsageError
 from indicia.model.conduct import AREAS
+from indicia.model.toml import quoted
 from indicia.watches.file import packaged
 from indicia.watches.parties import is_code
 

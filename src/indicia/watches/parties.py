@@ -1,10 +1,14 @@
 """Whom of a page a watch means: states by their code, all others by name."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from indicia.model import Bearing, Entity, Reading, Span, Statement
+from indicia.language.sentences import sentence_at
+from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
+from indicia.origins.ground import at_home, ground, land_of
+from indicia.origins.matters import Draft
 from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
@@ -22,16 +26,22 @@ def key(party: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A reading with what matching asks of it again and again.
+    """A reading with what matching asks of it again and again: found once, whichever watch asks first.
 
     `named` are the places of names that watches look for, by the key of the name; `bearings` what was found
-    out of its tellings, whichever watch asked first.
+    out of its tellings.
     """
 
     id: str
     reading: Reading
     named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     bearings: dict[object, Bearing | None] = field(default_factory=dict)
+    _done: dict[tuple[str, ...], list[Event]] = field(default_factory=dict)
+    _keys: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _sentences: dict[tuple[int, int], Span] = field(default_factory=dict)
+    _doers: dict[object, frozenset[str]] = field(default_factory=dict)
+    _parties: dict[object, frozenset[str]] = field(default_factory=dict)
+    _sayers: dict[tuple[int, int], list[tuple[Statement, frozenset[str]]]] = field(default_factory=dict)
 
     @cached_property
     def stemmed(self) -> Stemmed:
@@ -56,6 +66,18 @@ class Page:
         return {entity.id: entity for entity in self.reading.entities}
 
     @cached_property
+    def _lands(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for entity in self.reading.entities:
+            if entity.country:
+                found.setdefault(key(entity.name), set()).add(entity.country)
+        return found
+
+    def lands_of(self, parties: Iterable[str]) -> frozenset[str]:
+        """The states of parties that are none: Russia is no third party where the Wagner Group acts."""
+        return frozenset(land for party in parties for land in self._lands.get(party, ()))
+
+    @cached_property
     def headline(self) -> tuple[Span, ...]:
         """The characters of the headline, if there is one."""
         title = self.reading.article.title_block
@@ -64,10 +86,11 @@ class Page:
     @cached_property
     def _codes(self) -> dict[str, list[tuple[int, int]]]:
         found: dict[str, list[tuple[int, int]]] = {}
+        lands = {one.id: one.country or land_of(one, self.reading) for one in self.reading.entities}
         for mention in self.reading.mentions:
-            entity = self.entities.get(mention.entity)
-            if entity is not None and entity.country:
-                found.setdefault(entity.country, []).append((mention.start, mention.end))
+            land = lands.get(mention.entity)
+            if land:
+                found.setdefault(land, []).append((mention.start, mention.end))
         return found
 
     @staticmethod
@@ -76,7 +99,7 @@ class Page:
         people = {
             entity.id: key
             for entity in reading.entities
-            if entity.kind == "person" and " " not in entity.name
+            if entity.kind in ("person", "place", "unknown") and not entity.known and " " not in entity.name
             for key in surnames.get(plain(entity.name), ())
         }
         found: dict[str, list[tuple[int, int]]] = {}
@@ -85,39 +108,135 @@ class Page:
                 found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
         return found
 
+    @staticmethod
+    def meant(reading: Reading, names: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+        """The places where somebody is meant who is called by one of some names elsewhere, by the key."""
+        held = frozenset(names)
+        people = {entity.id: name for entity in reading.entities if (name := plain(entity.name)) in held}
+        found: dict[str, list[tuple[int, int]]] = {}
+        for mention in reading.mentions:
+            if mention.entity in people:
+                found.setdefault(people[mention.entity], []).append((mention.start, mention.end))
+        return found
+
     @cached_property
     def keys(self) -> frozenset[str]:
-        """Everybody who is spoken of, as keys."""
-        return frozenset(self._codes) | frozenset(self.named)
+        """Everybody who is spoken of or speaks, as keys."""
+        return frozenset(self._codes) | frozenset(self.named) | frozenset(self._grounds.values())
+
+    def speakers(self, said: Statement) -> frozenset[str]:
+        """Who says something, as keys: an organ without a land is that of the page's."""
+        land = self._grounds.get(said.id)
+        return self.of(said.source_entities) | (frozenset((land,)) if land else frozenset())
+
+    def found_at_home(self, said: Statement | None) -> frozenset[str]:
+        """The land whose police, customs or courts tell something: they found it at home."""
+        if said is None or not at_home(said, self.reading):
+            return frozenset()
+        return frozenset(one for one in self.speakers(said) if is_code(one))
+
+    @cached_property
+    def _grounds(self) -> dict[str, str]:
+        """The lands of organs whose words name none, by the statement."""
+        found: dict[str, str] = {}
+        for said in self.reading.statements:
+            known = any(self.entities[id_].country for id_ in said.source_entities if id_ in self.entities)
+            if not known and not said.author and (land := ground(said, self.reading)):
+                found[said.id] = land
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self.mentions]
 
     def keys_in(self, span: Span) -> frozenset[str]:
         """Everybody who stands in these characters, as keys."""
-        return frozenset(
-            key
-            for held in (self._codes, self.named)
-            for key, places in held.items()
-            if any(span.start <= start and end <= span.end for start, end in places)
-        )
+        asked = (span.start, span.end)
+        if asked not in self._keys:
+            first, last = (bisect_left(self._starts, at) for at in asked)
+            held = self.mentions[first:last]
+            self._keys[asked] = frozenset(key for _, end, key in held if end <= span.end)
+        return self._keys[asked]
 
-    def named_in(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
+    def named_in(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
         """Whether the name of one of a side, who is no state, stands in these characters."""
-        held = list(spans)
-        return any(
-            span.start <= start and end <= span.end
-            for party in side
-            for start, end in self.named.get(party, ())
-            for span in held
-        )
+        names = [one for one in side if one in self.named]
+        return bool(names) and self.spoken_of(frozenset(names), spans)
 
-    def spoken_of(self, side: Iterable[str], spans: Iterable[Span]) -> bool:
+    def spoken_of(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
         """Whether one of a side stands in these characters."""
-        held = list(spans)
-        return any(
-            span.start <= start and end <= span.end
-            for party in side
-            for start, end in (*self._codes.get(party, ()), *self.named.get(party, ()))
-            for span in held
-        )
+        return any(not side.isdisjoint(self.keys_in(span)) for span in spans)
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around some characters."""
+        asked = (span.start, span.end)
+        if asked not in self._sentences:
+            self._sentences[asked] = sentence_at(self.reading.article.text, span)
+        return self._sentences[asked]
+
+    def sayers(self, sentence: Span) -> list[tuple[Statement, frozenset[str]]]:
+        """The statements whose content stands in a sentence, each with those whom it speaks of."""
+        asked = (sentence.start, sentence.end)
+        if asked not in self._sayers:
+            self._sayers[asked] = [
+                (said, frozenset().union(*map(self.keys_in, said.content)))
+                for said in self.reading.statements
+                if all(sentence.start <= part.start and part.end <= sentence.end for part in said.content)
+            ]
+        return self._sayers[asked]
+
+    @cached_property
+    def denials(self) -> dict[str, list[Statement]]:
+        """The denials by somebody, by the statement that they answer."""
+        found: dict[str, list[Statement]] = {}
+        for one in self.reading.statements:
+            if one.stance == "denies" and one.answers and one.source_entities:
+                found.setdefault(one.answers, []).append(one)
+        return found
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.reading.events}
+
+    @cached_property
+    def _exposures(self) -> dict[str, Exposure]:
+        return {exposure.id: exposure for exposure in self.reading.exposures}
+
+    def events(self, draft: Draft) -> list[Event]:
+        """What was done, as a telling has it, in the order of the page."""
+        if draft.events not in self._done:
+            held = {id_ for id_ in draft.events if id_ in self._events}
+            order = sorted(held, key=self._order.__getitem__)
+            self._done[draft.events] = [self._events[id_] for id_ in order]
+        return self._done[draft.events]
+
+    def exposures(self, draft: Draft) -> list[Exposure]:
+        """The exposures of a telling, in the order of the page."""
+        held = {id_ for id_ in draft.exposures if id_ in self._exposures}
+        return sorted((self._exposures[id_] for id_ in held), key=lambda one: self._order[one.id])
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        ids = (*(one.id for one in self.reading.exposures), *(one.id for one in self.reading.events))
+        return {id_: at for at, id_ in enumerate(ids)}
+
+    def doers(self, draft: Draft) -> frozenset[str]:
+        """Whom the exposures and events of a telling have as doers, as keys."""
+        asked = (draft.exposures, draft.events)
+        if asked not in self._doers:
+            doing = {id_ for one in self.events(draft) for id_ in one.actors}
+            doing |= {id_ for one in self.exposures(draft) for id_ in one.actors}
+            self._doers[asked] = self.of(doing)
+        return self._doers[asked]
+
+    def parties(self, draft: Draft) -> frozenset[str]:
+        """Whom the exposures and events of a telling have on either side, as keys."""
+        asked = (draft.exposures, draft.events)
+        if asked not in self._parties:
+            done = {id_ for one in self.events(draft) for id_ in one.recipients}
+            done |= {id_ for one in self.exposures(draft) for id_ in one.counterparts}
+            self._parties[asked] = self.doers(draft) | self.of(done)
+        return self._parties[asked]
 
     def of(self, ids: Iterable[str]) -> frozenset[str]:
         """Entities as keys: the state each belongs to, and its name."""

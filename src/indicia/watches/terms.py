@@ -1,5 +1,6 @@
 """The words of the areas of conduct, and of acts, found on a page in one pass: the law's, inflected."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -144,12 +145,13 @@ def _acts() -> Iterable[tuple[str, Term]]:
         for name in row.acts:
             yield from ((verb, Term("act", row.area)) for verb in known.acts[name].verbs)
             yield from ((noun, Term("deed", row.area)) for noun in known.acts[name].nouns)
+    ways = Counter((verb, acts.way) for acts in known.acts.values() for verb in acts.verbs)
     for acts in known.acts.values():
         for verb in acts.verbs if acts.way in _PASSING else ():
             if verb in _data().weak:
                 continue
             yield verb, Term("passes")
-            if acts.way == "gets":
+            if acts.way == "gets" and ways[verb, "gets"] > ways[verb, "gives"]:  # "given" is no getting
                 yield verb, Term("gets")
 
 

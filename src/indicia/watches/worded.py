@@ -6,6 +6,7 @@ so commits to it. What such a sentence does is read off its own words (`clauses`
 plans, fears or rules, it is a sign or nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from msgspec import Struct, structs
 from indicia.model import Bearing, Span, Statement, Watch
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft, Role
-from indicia.watches import clauses
+from indicia.watches import clauses, rejections
 from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
 from indicia.watches.lines import Line, lines
 from indicia.watches.match import Match
@@ -31,7 +32,8 @@ class Clause(Struct, frozen=True):
 
     `keys` are the parties it names, `before` those of the sentence that it refers back to, `near` those
     of all that a denial may mean: the sentences around it, the headline, who speaks and where. `by_name` says
-    that no word but the name of a party makes it one of the area.
+    that no word but the name of a party makes it one of the area; `answers` who rejects something that no
+    word says to be of the area.
     """
 
     told: Line
@@ -41,6 +43,7 @@ class Clause(Struct, frozen=True):
     before: frozenset[str]
     near: frozenset[str]
     by_name: bool
+    answers: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +53,7 @@ class Worded:
     page: Page
     by_hand: Sequence[Span] = ()  # where a person corrected what was read: no words say more than that
     _clauses: dict[str, list[Clause]] = field(default_factory=dict)
+    _by_party: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -65,9 +69,7 @@ class Worded:
         read = any(match.bearing == "act" for match in matches)
         parties = keys(watch.actors) | keys(watch.counterparts)
         for area in watch.areas:
-            for clause in self.clauses(area):
-                if clause.keys.isdisjoint(parties):
-                    continue
+            for clause in self._about(area, parties):
                 span = clause.told.span
                 if any(one.start < span.end and span.start < one.end for one in done):
                     continue
@@ -77,13 +79,46 @@ class Worded:
                 draft = telling(self.page.id, (span,), clause.said, day, watch)
                 yield structs.replace(draft, area=area, role=_ROLES[clause.bears]), clause.bears
 
+    def _about(self, area: str, parties: frozenset[str]) -> list[Clause]:
+        """What sentences tell of an area that name one of some parties, in the order of the page."""
+        if area not in self._by_party:
+            found = self._by_party.setdefault(area, {})
+            for number, clause in enumerate(self.clauses(area)):
+                for party in clause.keys:
+                    found.setdefault(party, []).append(number)
+        held = self._by_party[area]
+        numbers = {number for party in parties for number in held.get(party, ())}
+        return [self._clauses[area][number] for number in sorted(numbers)]
+
     def clauses(self, area: str) -> list[Clause]:
         """What the sentences of the page tell of an area."""
         if area not in self._clauses:
             numbers = self._any if area in JOURNEYS else self._of.get(area, ())
             told = ((n, self.lines[n]) for n in sorted(numbers) if self._may_tell(n))
-            self._clauses[area] = [clause for n, line in told if (clause := self._clause(n, line, area))]
+            found = [clause for n, line in told if (clause := self._clause(n, line, area))]
+            self._clauses[area] = [*found, *self._rejected(area, found)]
         return self._clauses[area]
+
+    def _rejected(self, area: str, found: Sequence[Clause]) -> Iterator[Clause]:
+        """The sentences beside those found in which somebody rejects what the page may be on."""
+        lines = {clause.told.span for clause in found}
+        left = [one for one in self._rejections if one.line.span not in lines]
+        if left and rejections.on_matter(area, self.lines):
+            for one in left:
+                yield Clause(
+                    told=one.line,
+                    said=one.said,
+                    bears="denial",
+                    keys=one.speakers | one.line.keys,
+                    before=frozenset(),
+                    near=self.page.keys,
+                    by_name=False,
+                    answers=one.speakers,
+                )
+
+    @cached_property
+    def _rejections(self) -> list[rejections.Rejection]:
+        return list(rejections.rejections(self.page, self.lines, self._statements))
 
     @property
     def _any(self) -> range:
@@ -111,7 +146,7 @@ class Worded:
         if not thing and not (line.people and (beside or area in JOURNEYS)):
             return None
         said = self._said(number, thing)
-        speakers = self.page.of(said.source_entities) if said else frozenset()
+        speakers = self.page.speakers(said) if said else frozenset()
         told = line.told_in(said, speakers)
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
         back = clauses.refers_back(told)
@@ -119,7 +154,7 @@ class Worded:
         told_back = back and beside and before is not None and before.thing(area) is not None
         if bears is None or not (thing or by_name or bears == "denial" or (told_back and said)):
             return None
-        if bears == "denial" and not thing and not clauses.denies(told, self._around(said)):
+        if bears == "denial" and not (thing or by_name) and not clauses.denies(told, self._around(said)):
             return None
         near = told.keys | speakers | self._near(before, after)
         return Clause(
@@ -128,7 +163,7 @@ class Worded:
             bears=bears,
             keys=told.keys | speakers if bears == "denial" else told.keys,
             before=before.keys if back and before else frozenset(),
-            near=near if bears == "denial" else frozenset(),
+            near=near if bears == "denial" else told.keys | self.page.found_at_home(said),
             by_name=by_name,
         )
 
@@ -151,22 +186,29 @@ class Worded:
     @cached_property
     def _statements(self) -> list[list[Statement]]:
         """The statements that tell something in each sentence, the shortest first."""
-        return [
-            [
-                one
-                for spans, one in self.page.statements
-                if any(start < line.span.end and line.span.start < end for start, end in spans)
-            ]
-            for line in self.lines
-        ]
+        found: list[list[Statement]] = [[] for _ in self.lines]
+        ends = [line.span.end for line in self.lines]
+        for spans, one in self.page.statements:
+            touched: set[int] = set()
+            for start, end in spans:
+                number = bisect_right(ends, start)
+                while number < len(ends) and self.lines[number].span.start < end:
+                    touched.add(number)
+                    number += 1
+            for number in touched:
+                found[number].append(one)
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Statement]:
+        return {one.id: one for one in self.page.reading.statements}
 
     def _around(self, said: Statement | None) -> list[Statement]:
         """A statement and those that it is reported in."""
-        by_id = {one.id: one for one in self.page.reading.statements}
         found: list[Statement] = []
         while said is not None and said not in found:
             found.append(said)
-            said = by_id.get(said.within or "")
+            said = self._by_id.get(said.within or "")
         return [one for one in found if not one.author]
 
     def turned(self, draft: Draft) -> Draft:
@@ -190,11 +232,19 @@ def _own(said: Statement | None) -> bool:
     return said is None or bool(phrases((*wording().own, *wording().found)).search(said.named.casefold()))
 
 
+def _answers(clause: Clause, speakers: frozenset[str], parties: frozenset[str]) -> bool:
+    """Whether a party of the watch speaks, and not of others alone."""
+    spoken_of = {one for one in clause.told.keys - speakers if is_code(one)}
+    return bool(speakers & parties) and (not spoken_of or bool(spoken_of & parties))
+
+
 def _fits(clause: Clause, watch: Watch, area: str) -> bool:
     """Whether it is of the watch's parties, years and direction."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
     here = clause.keys & (actors | others)
     if not here or not clauses.in_years(clause.told, watch):
+        return False
+    if clause.answers is not None and not _answers(clause, clause.answers, actors | others):
         return False
     if clause.by_name and not any(not is_code(one) for one in here):
         return False
@@ -205,4 +255,4 @@ def _fits(clause: Clause, watch: Watch, area: str) -> bool:
         return False
     free = watch.direction is None and (area not in BOTH_WAYS or not others)
     one_sided = clause.bears == "denial" and not (here & actors and here & others)
-    return one_sided or free or clauses.forwards(clause.told, watch)
+    return clause.answers is not None or one_sided or free or clauses.forwards(clause.told, watch)

@@ -6,9 +6,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from indicia.alerts.secrets import readable_by_others, secret
-from indicia.law import toml
 from indicia.ledger.people import MARKINGS, ROLES
-from indicia.model import DataError
+from indicia.model import DataError, toml
 
 FILE = "signin.toml"
 _TEXT = Annotated[str, Meta(pattern=r"\S")]

@@ -10,12 +10,12 @@ is that it was, is or will be so (FactBank, UW); `done`, whether it has come to 
 
 from collections.abc import Iterable
 
-from indicia.language.factuality.climb import beside, operators
-from indicia.language.factuality.data import SCALES, Scale, images, keeping
+from indicia.language.factuality.climb import beside, inverted, operators
+from indicia.language.factuality.data import SCALES, Scale, governors, images, keeping
 from indicia.language.parse import Parse
 from indicia.language.tree import Token
 
-__all__ = ["PERSONAL", "SCALES", "beside", "factuality", "kept", "operators", "value"]
+__all__ = ["PERSONAL", "SCALES", "beside", "factuality", "framed", "inverted", "kept", "operators", "value"]
 
 
 PRESUPPOSING = frozenset(("relative", "participle", "after", "because", "when", "knows", "ends"))
@@ -41,6 +41,11 @@ def kept(names: Iterable[str]) -> bool:
         inner = [n for n in inner if n in PERSONAL] if name in PRESUPPOSING else inner
         inner.append(name)
     return keeping().issuperset(inner)
+
+
+def framed(preposition: str, noun: str) -> bool:
+    """Whether what opens with a phrase is so only in a story or a plan: "in the novel", "under the draft"."""
+    return (f"in {preposition}", noun) in governors()
 
 
 def value(names: Iterable[str], scale: Scale = "held") -> float:

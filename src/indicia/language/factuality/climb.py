@@ -21,7 +21,8 @@ _WH = {"what", "who", "how", "why", "where", "when", "which", "whom", "whose"}
 _PERFECT = {"would", "could", "should"}
 # Words that work on what they stand beside, in the order in which they work, the outermost first.
 _BESIDE = (
-    *("if", "consequent", "soon", "will", "would", "would have", "should", "may", "could", "can"),
+    *("scenario", "norm", "if", "consequent", "soon"),
+    *("will", "would", "would have", "should", "may", "could", "can"),
     *("probably", "perhaps", "few", "any", "almost", "nothing", "negation"),
 )
 _RANK = {name: rank for rank, name in enumerate(_BESIDE)}
@@ -32,9 +33,22 @@ _PREPOSITIONS = {"for", "against", "after"}
 _OF_NOUNS = {"to": "noun to"}
 _JOINTS = {"until", "when", "because", "after"}
 # Prepositions that tell how or after what a thing was done, and so tell that it was: "by selling".
-_DOING = {"by", "after", "since", "upon", "while", "through", "despite", "besides", "including", "with"}
+_DOING = {"by", "after", "since", "upon", "while", "through", "despite", "besides", "including"}
 _FIRST = {"first", "last", "only", "latest", "second", "third"}
 _ANYONE = {"anyone", "anybody", "anything", "whoever", "whatever", "whomever"}
+_INVERTED = {"had", "should", "were"}
+_IMAGINED = {
+    "imagined",
+    "imaginary",
+    "fictional",
+    "fictitious",
+    "hypothetical",
+    "simulated",
+    "mock",
+    "staged",
+}
+_DUE = {"time", "moment", "hour", "day"}
+_PRESENT = {"VBZ", "VBP"}
 _IMPLICIT = {"be", "seem", "become", "make"}
 Step = tuple[list[str], Token | None]
 
@@ -104,6 +118,8 @@ def _own(token: Token, below: Token | None = None) -> list[str]:
     }
     if token.dep == "conj" and any(c.lower == "nor" and c.i < token.i for c in token.head.children):
         found.add("negation")
+    if token.dep != "advcl" and token.head is not token and inverted(token):
+        found.add("if")
     adjectives = [
         governors()["adjective", child.lower]
         for child in token.children
@@ -119,12 +135,12 @@ def _beside(token: Token, child: Token) -> str | None:
     if child.dep == "neg":
         return "negation"
     if child.dep in _NAMED:
-        return _of_noun(child)
-    if child.dep == "prep" and _at_no_point(child):
-        return "negation"
+        return _of_noun(child) or ("norm" if _norm(token, child) else None)
+    if child.dep in {"prep", "parataxis"}:
+        return "negation" if _at_no_point(child) else _framed(token, child)
     if child.dep == "advcl":
         marks = {words().get(c.lower) for c in child.children if c.dep in {"mark", "advmod"}}
-        return "consequent" if "if" in marks else None
+        return "consequent" if "if" in marks or inverted(child) else None
     name = words().get(child.lower)
     if child.dep == "aux":
         return _auxiliary(token, name)
@@ -144,6 +160,8 @@ def _of_noun(noun: Token) -> str | None:
     """What "nobody", "no ship", "few ships" does to its predicate."""
     if _few(noun):
         return "few"
+    if noun.dep == "nsubj" and noun.lower in {"anyone", "anybody"}:
+        return "any"
     none = any(c.lower in _NO and c.dep in _NO_DEPS for c in noun.children)
     if noun.lower in _NOBODY or none or _not_one(noun):
         return "nothing" if noun.dep in {"dobj", "obj", "dative"} else "negation"
@@ -160,6 +178,44 @@ def _at_no_point(prep: Token) -> bool:
     """Whether a phrase says that it never was: "at no point", "in no way"."""
     thing = prep.child("pobj")
     return thing is not None and thing.lemma in _NEVER and any(c.lower == "no" for c in thing.children)
+
+
+def _framed(verb: Token, prep: Token) -> str | None:
+    """What opens with a made-up or a planned world ("in the drill", "under the draft"), and is so there.
+
+    Parsers hang it on a saying that stands between: "In the drill, he said, marines landed".
+    """
+    if prep.dep == "parataxis":
+        opening = next((c for c in prep.children if c.dep == "prep"), None)
+        return _framed(verb, opening) if opening is not None else None
+    thing = prep.child("pobj") if prep.i < verb.i else None
+    if thing is None:
+        return None
+    imagined = prep.lower == "in" and any(c.lower in _IMAGINED for c in thing.children if c.dep == "amod")
+    return "scenario" if imagined else governors().get((f"in {prep.lower}", thing.lemma))
+
+
+def _norm(verb: Token, subject: Token) -> bool:
+    """Whether a rule says what is to be: "the mandate covers", "the contract foresees"."""
+    if subject.dep != "nsubj" or verb.tag not in _PRESENT or any(c.dep == "aux" for c in verb.children):
+        return False
+    return ("subject", subject.lemma) in governors()
+
+
+def inverted(verb: Token) -> bool:
+    """Whether a clause is a condition by its order alone: "had it bought any", "should they sail"."""
+    subject = verb.child("nsubj", "nsubjpass", "expl")
+    own = verb if verb.pos == "AUX" else None
+    first = next((c for c in verb.children if c.dep in {"aux", "auxpass"}), own)
+    return (
+        subject is not None
+        and first is not None
+        and first.lower in _INVERTED
+        and first.i < subject.i
+        and first.i == min(verb.i, *(c.left for c in verb.children if c.dep not in {"punct", "cc"}))
+        and verb.child("mark") is None
+        and not any(c.tag in {"WRB", "WP", "WDT"} or c.lower in {"nor", "so"} for c in verb.children)
+    )
 
 
 def _few(noun: Token) -> bool:
@@ -192,12 +248,33 @@ def _link(token: Token) -> Step:
 
 
 def _first_finite(verb: Token, head: Token) -> Token:
-    """What a verb is really coordinated with: "failed to sell it and closed" closed, and did not fail to."""
+    """What a verb is really coordinated with: "failed to sell it and closed" closed, and did not fail to.
+
+    The other way round, an infinitive goes on an infinitive: "called on them to desert and open the gates".
+    """
+    if verb.dep == "conj" and verb.tag == "VB" and _bare(verb) and not _takes_bare(head):
+        before = [d for c in head.children if c.i < verb.i for d in _below(c) if head.i < d.i < verb.i]
+        return max((d for d in before if d.tag == "VB"), key=lambda d: d.i, default=head)
     if verb.dep == "conj" and verb.tag in _FINITE and verb.child("aux", "auxpass") is None:
         for above in (head, *head.ancestors()):
             if above.tag != "VB" or above.dep not in _INNER:
                 return above
     return head
+
+
+def _bare(verb: Token) -> bool:
+    return verb.child("nsubj", "nsubjpass", "aux", "expl") is None
+
+
+def _takes_bare(verb: Token) -> bool:
+    """Whether a verb is itself bare, or stands under a modal or "do"."""
+    helped = any(c.dep == "aux" and (c.tag in {"MD", "TO"} or c.lemma == "do") for c in verb.children)
+    return verb.tag == "VB" or helped
+
+
+def _below(token: Token) -> list[Token]:
+    """A word and those under it, two deep."""
+    return [token, *(d for c in token.children for d in (c, *c.children))]
 
 
 def _of_predicate(verb: Token) -> str:
@@ -213,21 +290,51 @@ def _clause(verb: Token, head: Token) -> Step:
     if dep == "pcomp":
         return _behind(verb, head)
     if dep == "relcl":
-        return [_relative(verb, head)], head
+        return [_content_of(verb, head) or _relative(verb, head)], head
+    return [_of_noun_clause(verb, head)] if dep == "acl" else [_complement(verb, head)], head
+
+
+def _of_noun_clause(verb: Token, head: Token) -> str:
+    """A clause that a noun takes: "talk of Oslo leasing it", "the plan to sail", "the ship carrying coal"."""
     shape = construction(verb)
-    if dep == "acl":
-        reduced = shape == "ing" or (shape == "that" and not _introduced(verb))
-        plain = _relative(verb, head, "participle") if reduced else _OF_NOUNS.get(shape, shape)
-        return [governors().get((shape, head.lemma), plain)], head
+    if shape == "ing" and (named := _with_doer(verb, head)) is not None:
+        return named
+    reduced = shape == "ing" or (shape == "that" and not _introduced(verb))
+    plain = _relative(verb, head, "participle") if reduced else _OF_NOUNS.get(shape, shape)
+    return governors().get((shape, head.lemma), plain)
+
+
+def _complement(verb: Token, head: Token) -> str:
+    """A clause that a verb or an adjective takes."""
+    shape = construction(verb)
     if shape == "to" and head.lemma == "go" and head.tag == "VBG":
-        return ["going"], head
+        return "going"
     if shape == "to" and any(c.lower in {"too", "yet"} and c.dep == "advmod" for c in head.children):
-        return ["fails"], head  # "is too late to", "has yet to"
+        return "fails"  # "is too late to", "has yet to"
     if shape == "to" and head.lemma == "have" and head.tag != "VBD" and head.child("dobj") is None:
-        return ["must"], head  # "has to sell"
+        return "must"  # "has to sell"
+    if shape == "to" and head.lemma == "dare" and head.child("dobj") is not None:
+        return "asks"  # "dares them to shoot"
     plain = "clause" if shape == "that" and not _introduced(verb) else shape
     governed = governors().get((shape, _holder(verb, head).lemma), plain)
-    return ["whether" if governed in keeping() and _asked(verb) else governed], head
+    return "whether" if governed in keeping() and _asked(verb) else governed
+
+
+def _content_of(verb: Token, noun: Token) -> str | None:
+    """What a noun does to what a parser took for a relative clause: "the understanding that it would"."""
+    first, subject = min(verb.children, key=lambda c: c.i, default=verb), verb.child("nsubj", "nsubjpass")
+    name = governors().get(("that", noun.lemma))
+    told = first.lower == "that" and subject is not None and subject is not first
+    return name if told and name not in keeping() else None
+
+
+def _with_doer(verb: Token, noun: Token) -> str | None:
+    """What a noun does to a gerund with its own doer, which parsers hang on it: "talk of Oslo leasing it"."""
+    for prep in noun.children:
+        doer = prep.child("pobj") if prep.dep == "prep" and prep.i < verb.i else None
+        if doer is not None and prep.right < verb.i and verb.left - prep.right <= 1:
+            return governors().get((f"prep {prep.lower}", noun.lemma))
+    return None
 
 
 def _introduced(verb: Token) -> bool:
@@ -239,6 +346,9 @@ def _relative(verb: Token, noun: Token, plain: str = "relative") -> str:
     """What a relative clause tells of its noun: nothing, if it is anyone of whom it may be so."""
     if _infinitive(verb) and noun.lower not in _FIRST:  # "the first to cross" crossed
         return "noun to"
+    where = any(c.tag in {"WRB", "WDT", "WP"} and c.lower != "that" for c in _below(verb))
+    if where and ("in in", noun.lemma) in governors():
+        return "scenario"  # "a simulation in which rebels seize the dam"
     anyone = noun.lower in _ANYONE or any(c.lower == "any" for c in noun.children)
     return "any" if anyone else plain
 
@@ -252,6 +362,9 @@ def _holder(verb: Token, head: Token) -> Token:
     """The word that takes a clause: of "it is clear that", the "clear"."""
     if head.lemma not in _IMPLICIT or verb.dep == "xcomp":
         return head
+    what = head.child("csubj")  # "What is certain is that it sailed"
+    if what is not None and what.child("acomp") is not None:
+        return what.child("acomp") or head
     return head.child("acomp", "attr", "oprd") or head.child("nsubj") or head
 
 
@@ -274,8 +387,7 @@ def construction(verb: Token) -> str:
 def _adverbial(verb: Token, head: Token) -> Step:
     """An adverbial clause: a purpose, a condition, a time, a reason, a circumstance."""
     if _infinitive(verb):
-        governed = governors().get(("to", head.lemma))
-        return [governed if governed in keeping() else "purpose"], head
+        return [_purpose(head)], head
     for child in verb.children:
         if child.dep in {"mark", "advmod"} and child.i < verb.i:
             name = words().get(child.lower)
@@ -289,8 +401,19 @@ def _adverbial(verb: Token, head: Token) -> Step:
                 return ["after"], head  # "left before it sank": it sank
             if name in _JOINTS:
                 return [name], None if name == "because" else head
+    if inverted(verb):
+        return ["if"], None
     bare = verb.tag == "VB" and verb.child("nsubj", "nsubjpass", "aux", "mark") is None
     return (["order"], None) if bare else (["adverbial"], head)
+
+
+def _purpose(head: Token) -> str:
+    """What an infinitive beside a clause tells: what it was for, or what came of it."""
+    due = head.child("nsubj") if head.lemma == "come" else None
+    if due is not None and due.lemma in _DUE:
+        return "must"  # "the time had come for them to"
+    governed = governors().get(("to", head.lemma))
+    return governed if governed is not None and governed in keeping() else "purpose"
 
 
 def _behind(token: Token, prep: Token) -> Step:

@@ -1,19 +1,19 @@
 """Operators and signatures: `data/operators.toml` and `data/signatures.toml`."""
 
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Literal, TypeVar, get_args
+from pathlib import Path
+from typing import Literal, get_args
 
-import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.model import DataError, toml
+
+DATA = Path(__file__).parent / "data"
 
 Scale = Literal["held", "done"]
 SCALES: tuple[Scale, ...] = get_args(Scale)
 Image = tuple[float, float]
-CONSTRUCTIONS = ("to", "that", "wh", "ing", "object", "adjective", "going")
+CONSTRUCTIONS = ("to", "that", "wh", "ing", "object", "adjective", "going", "subject")
 
 
 class Operator(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +47,8 @@ class Signature(Struct, frozen=True, forbid_unknown_fields=True):
     object: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
     going: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    within: dict[str, tuple[str, ...]] = {}
     prepositions: dict[str, tuple[str, ...]] = {}
 
 
@@ -58,17 +60,6 @@ class _Signatures(Struct, frozen=True, forbid_unknown_fields=True):
     signature: tuple[Signature, ...]
 
 
-T = TypeVar("T", bound=Struct)
-
-
-def _load(name: str, kind: type[T]) -> T:
-    try:
-        text = resources.files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8")
-        return msgspec.convert(tomllib.loads(text), kind)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"language/factuality/data/{name}: {error}") from error
-
-
 @cache
 def operators() -> tuple[Operator, ...]:
     """The operators as they stand in the file.
@@ -76,7 +67,7 @@ def operators() -> tuple[Operator, ...]:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("operators.toml", _Operators).operator
+    return toml.read(DATA / "operators.toml", _Operators).operator
 
 
 @cache
@@ -86,7 +77,7 @@ def signatures() -> tuple[Signature, ...]:
     Raises:
         DataError: if the file does not keep its schema.
     """
-    return _load("signatures.toml", _Signatures).signature
+    return toml.read(DATA / "signatures.toml", _Signatures).signature
 
 
 @cache
@@ -115,6 +106,7 @@ def governors() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in signatures():
         held = [(c, word) for c in CONSTRUCTIONS for word in getattr(row, c)]
+        held += [(f"in {prep}", word) for prep, entries in row.within.items() for word in entries]
         held += [(f"prep {prep}", word) for prep, entries in row.prepositions.items() for word in entries]
         for key in held:
             if key in found:

@@ -223,12 +223,18 @@ def state_spoken_of(desk: Desk, token: Token) -> tuple[str, ...]:
 
 def only_state_near(desk: Desk, token: Token) -> tuple[str, ...]:
     """The state that "the government" belongs to, when no other is near or it is the page's own."""
-    near = {code for f in desk.before(token, 2) if f.way != "pronoun" for code in f.countries()}
+    around = (f for f in desk.before(token, 2) if f.way != "pronoun" and not _hyphened(desk, f))
+    near = {code for f in around for code in f.countries()}
     if len(near) < 2:
         return tuple(near)
     last = state_spoken_of(desk, token)
     counts = Counter(code for row in desk.by_sentence for f in row for code in f.countries())
     return last if last and counts[last[0]] == max(counts.values()) else ()
+
+
+def _hyphened(desk: Desk, found: Found) -> bool:
+    """Whether a name only tells where a thing was made or who is behind it: "Russian-made"."""
+    return any(token.text in ("-", "–") for token in desk.tokens[found.last + 1 : found.last + 2])
 
 
 def pair(desk: Desk, token: Token) -> tuple[Thing, ...]:

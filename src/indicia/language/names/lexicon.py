@@ -114,9 +114,16 @@ def _bodies() -> Iterator[tuple[str, Known]]:
         for row in sort.rows:
             known = body(row, sort)
             for name in (row.name, *row.names):
-                yield name, known
+                yield from ((form, known) for form in _of_the_un(name))
             for name in row.shared:
                 yield name, msgspec.structs.replace(known, about=row.about)
+
+
+def _of_the_un(name: str) -> tuple[str, ...]:
+    """The ways in which the name of a body of the United Nations begins."""
+    if not name.startswith("UN "):
+        return (name,)
+    return name, f"U.N. {name[3:]}", f"United Nations {name[3:]}"
 
 
 def body(row: data.BodyRow, sort: data.BodySort) -> Known:

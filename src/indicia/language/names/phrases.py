@@ -139,7 +139,8 @@ def described(desk: Desk, found: Found, noun: str, sort: Sort) -> tuple[Thing, .
             appositive.country = codes[0]
         appositive.called.update((noun, token.lemma))
         if sort == "person":  # "X, vice-minister of ..." is "the vice-minister"
-            beside = desk.at[token.head.i].last + 1 if token.dep == "appos" else found.first
+            named = desk.at.get(token.head.i) if token.dep == "appos" else None
+            beside = named.last + 1 if named else found.first
             appositive.called.update(desk.tokens[i].lower for i in range(beside, found.head))
         return (appositive,)
     for other in _modifying(desk, found):

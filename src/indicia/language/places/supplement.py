@@ -1,17 +1,14 @@
 """Places and names that the packages lack: `data/supplement.toml` and `data/words.toml`, checked."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TypeVar
+from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from indicia.language.places.fold import fold
-from indicia.model import DataError, PlaceKind
+from indicia.model import DataError, PlaceKind, toml
 
-T = TypeVar("T")
+DATA = Path(__file__).parent / "data"
 
 
 class Extra(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,14 +54,6 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     sorts: dict[str, tuple[PlaceKind, ...]]
 
 
-def _read(file: str, shape: type[T]) -> T:
-    text = files(__package__).joinpath("data", file).read_text(encoding="utf-8")
-    try:
-        return msgspec.convert(tomllib.loads(text), shape, strict=True)
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"places/data/{file}: {error}") from error
-
-
 @cache
 def supplement() -> ExtraFile:
     """`supplement.toml`.
@@ -72,7 +61,7 @@ def supplement() -> ExtraFile:
     Raises:
         DataError: naming the row that does not keep the schema, lies off the globe or names no known source.
     """
-    file = _read("supplement.toml", ExtraFile)
+    file = toml.read(DATA / "supplement.toml", ExtraFile)
     for row in file.rows:
         if not (-90 <= row.lat <= 90 and -180 <= row.lon <= 180):
             raise DataError(f"places/data/supplement.toml, row {row.name!r}: the point is not on the globe")
@@ -94,7 +83,7 @@ def extras() -> dict[str, tuple[Extra, ...]]:
 @cache
 def words() -> Words:
     """`words.toml`, checked; raises DataError as `extras` does."""
-    return _read("words.toml", Words)
+    return toml.read(DATA / "words.toml", Words)
 
 
 @cache

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from indicia.law import toml
 from indicia.law.lists.listing import ListHead, Listing, Programme
-from indicia.model import DataError
+from indicia.model import DataError, toml
 
 FOLDER = "lists"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from indicia.law import toml
 from indicia.law.lists.listing import Measure, Programme
+from indicia.model import toml
 
 PATH = Path(__file__).parents[1] / "data" / "programmes.toml"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from indicia.law import toml
+from indicia.model import toml
 
 PATH = Path(__file__).parents[1] / "data" / "names.toml"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from indicia.law.lists.listing import Import, ListedKind, ListHead, Listing, Programme
-from indicia.law.toml import quoted
 from indicia.model import UsageError
+from indicia.model.toml import quoted
 
 _ABOUT = """\
 # A list of designated parties, taken in with `indicia law import`; its rows stand in {id}.jsonl, one a line.

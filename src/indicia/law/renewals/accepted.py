@@ -5,10 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from indicia.law import toml
 from indicia.law.provisions import Period, Provision
-from indicia.law.toml import quoted
-from indicia.model import UsageError
+from indicia.model import UsageError, toml
+from indicia.model.toml import quoted
 
 NAME = "renewals.toml"
 _HEAD = (

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from indicia.law import toml
 from indicia.law.provisions import Provision
 from indicia.law.renewals.resolution import Paragraph, Resolution, read
 from indicia.law.renewals.wording import Renewal, renewals
-from indicia.law.toml import quoted
-from indicia.model import UsageError
+from indicia.model import UsageError, toml
+from indicia.model.toml import quoted
 
 FOLDER = "proposals"
 _HEAD = """\

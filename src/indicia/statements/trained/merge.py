@@ -5,7 +5,6 @@ parts end. The rules keep what it cannot know: what stands inside another's cont
 denials, the page's own voice, and what the tree tells about stance.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,9 +19,10 @@ from indicia.statements.others import dateline
 from indicia.statements.phrases import Range, noun_phrase, trim
 from indicia.statements.relation import Relation, negated, short_of
 from indicia.statements.sources import antecedent, is_expletive
-from indicia.statements.stance import interrogates
 from indicia.statements.trained import Attribution, Heard
 from indicia.statements.trained.decode import PARTS
+from indicia.statements.trained.names import Names
+from indicia.statements.untrue import interrogates
 
 # What is cited speaks, not who cites; of "denies that it sent any, as the report says", the report says
 # only what is denied.
@@ -31,19 +31,16 @@ _ALONE = "statements/trained"
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _GUARDS = frozenset({"hedged", "asks"})  # without these an act would stand as told
+_REPORTING = frozenset({"suggest"})  # hedged, and as plain a report as "say"
 _ASKING = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
 _NARROW = frozenset(
     {"whether", "signs", "passive", "prospect", "impersonal"}
 )  # these want their own construction
-# A town in capitals, an agency in brackets, a dash.
-_DATELINE = re.compile(r"[A-Z]{3,}[A-Z ,.]*(?:\([A-Za-z]+\) *)?[-–—―] +")
 # What things do as well as people: a plough pushes, a rule requires, a shop offers.
 _OFTEN_DEEDS = frozenset({"demands", "pledges", "predicts"})
 _SOMEBODY = frozenset({"person", "group", "organisation", "state"})
-_POINTING = frozenset(
-    ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your")
-)
 _MARKS = frozenset("“\"‘'«„”")
+_IT_SAYS = frozenset({"have", "take", "put"})  # "rumour has it that", "put it to him that"
 _SURE = PARTS * 3 // 2
 
 
@@ -52,7 +49,7 @@ def relations(parse: Parse, ruled: list[Relation], heard: Heard) -> list[Relatio
     merged: list[Relation] = []
     used: set[int] = set()
     cues = _Cues(ruled)
-    names = _Names(parse)
+    names = Names(parse)
     for attribution in map(names.mended, heard.attributions):
         near = [n for n in cues.touching(attribution.cue) if n not in used]
         if near:
@@ -113,50 +110,6 @@ class _Cues:
         return {n for _, b, n in self._spans[first:last] if start < b}
 
 
-class _Names:
-    """The names of a page: no source ends inside one ("Kim Jong | Un stressed"), none lacks its "the"."""
-
-    def __init__(self, parse: Parse) -> None:
-        self._parse = parse
-        self._around = {t.i: m for m in parse.mentions for t in parse.within(m.start, m.end)}
-
-    def mended(self, attribution: Attribution) -> Attribution:
-        """An attribution whose source keeps whole names, and whose cue begins after them."""
-        source = tuple(self._edged(self._whole(span, attribution)) for span in attribution.source)
-        start, end = attribution.cue
-        reach = max((b for a, b in source if a <= start < b), default=start)
-        later = [t for t in self._parse.within(reach, end) if t.pos != "PUNCT"] if reach > start else []
-        if reach > start and not later:
-            return attribution
-        cue = (later[0].start, end) if later else attribution.cue
-        return replace(attribution, cue=cue, source=source)
-
-    def _edged(self, span: Range) -> Range:
-        """A source without its dateline ("BRUSSELS - Leaders"), and with its last comma."""
-        text = self._parse.article.text
-        line = _DATELINE.match(text, *span)
-        start, end = (line.end() if line else span[0]), span[1]
-        open_ended = text.count(",", start, end) % 2 == 1 and text[end - 1] != ","
-        return start, end + (open_ended and text[end : end + 1] == ",")
-
-    def _cut(self, at: int) -> bool:
-        """Whether the word just outside a source is of a name: "Kim Jong | Un", not "both | Kim"."""
-        return 0 <= at < len(self._parse.tokens) and self._parse.tokens[at].pos == "PROPN"
-
-    def _whole(self, span: Range, attribution: Attribution) -> Range:
-        inside = self._parse.within(*span)
-        if not inside:
-            return span
-        first, last = self._around.get(inside[0].i), self._around.get(inside[-1].i)
-        start = min(span[0], first.start) if first and self._cut(inside[0].i - 1) else span[0]
-        end = max(span[1], last.end) if last and self._cut(inside[-1].i + 1) else span[1]
-        before = self._parse.tokens[inside[0].i - 1] if inside[0].i else None
-        if start == span[0] and before is not None and before.lower in _POINTING and before.head in inside:
-            start = before.start
-        taken = any(a < end and start < b for a, b in attribution.content)
-        return span if taken else (start, end)
-
-
 class _Covered:
     """Ranges of characters, asked whether one of them holds a place."""
 
@@ -175,6 +128,19 @@ def _apart(relation: Relation, attribution: Attribution) -> tuple[int, int]:
     return int(not start <= relation.word.start < end), abs(relation.cue[0][0] - start)
 
 
+def _named_last(relation: Relation) -> bool:
+    """Whether a sentence ends with a body by its name that tells what it began with: "..., UNICEF found"."""
+    word, named = relation.word, relation.speaker is not None and relation.speaker.ner in {"ORG", "PERSON"}
+    if (
+        not named
+        or relation.stance != "asserts"
+        or word.dep != "ROOT"
+        or word.tag not in {"VBD", "VBZ", "VBP"}
+    ):
+        return False
+    return bool(relation.content and relation.source) and relation.content[-1][1] <= relation.source[0][0]
+
+
 def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) -> bool:
     """Whether a relation of the rules stands although the network does not see it.
 
@@ -184,7 +150,7 @@ def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) ->
     """
     if relation.author or relation.outer is not None or relation.stance in {"declines", "denies"}:
         return True
-    if relation.word.start in contents:
+    if relation.word.start in contents or relation.rule == "statements/verb-charge" or _named_last(relation):
         return True
     title = parse.sentences[relation.word.sentence].title
     if relation.word.pos == "VERB" and not title and heard.sure.get(relation.word.start, 0) > _SURE:
@@ -193,11 +159,11 @@ def _kept(relation: Relation, parse: Parse, contents: _Covered, heard: Heard) ->
         return False
     if relation.stance == "demands" and relation.word.tag == "VBG" and relation.word.child("aux") is None:
         return False  # "a policy urging employees to"
-    if relation.stance in _GUARDS:
+    if relation.stance in _GUARDS and relation.word.lemma not in _REPORTING:
         return True
     if relation.rule == "statements/colon":
         return title
-    plain = relation.rule == "statements/verb-clause" and relation.stance == "asserts"
+    plain = relation.rule == "statements/verb-clause" and relation.stance in {"asserts", "hedged"}
     return not (plain and (relation.source or relation.word.tag == "VBG"))
 
 
@@ -432,7 +398,18 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
                 return entries[0].stance
         if adverbs := words.adverbs.get(token.lower):
             return adverbs[0].stance
-    return "asserts"
+    it = (
+        word.child("dobj") if word.lemma in _IT_SAYS and first is not None and first.lower == "that" else None
+    )
+    idle = it is not None and it.lower == "it"
+    return "hedged" if idle or _meant(parse, attribution) else "asserts"
+
+
+def _meant(parse: Parse, attribution: Attribution) -> bool:
+    """Whether an unknown cue takes what is only to be done: "dared the prosecutor to prove that"."""
+    top = _root(parse, attribution.content, of=frozenset({"VERB", "AUX"}))
+    to = top is not None and any(c.dep == "aux" and c.lower == "to" for c in top.children)
+    return to and not any(mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS)
 
 
 def _in(token: Token, ranges: tuple[Range, ...]) -> bool:

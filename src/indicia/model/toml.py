@@ -1,4 +1,4 @@
-"""What the readers and the writers of TOML share."""
+"""TOML in the shape of a struct: what its readers and its writers share."""
 
 import json
 import tomllib
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from indicia.model import DataError
+from indicia.model.errors import DataError
 
 T = TypeVar("T")
 
