@@ -5,23 +5,29 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import uvicorn
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from indicia import origins, watches
 from indicia.app.access import hash_password
 from indicia.app.server import Settings, make
+from indicia.app.web import screen
 from indicia.ledger import Ledger, open_ledger, people
 from indicia.origins.kept import refresh
 from tests.stores import DENIAL, take
+from tools.catalogue import catalogue
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PASSWORD = "a long enough password"  # noqa: S105 - of nobody
 WATCHES = ("dprk-coal-minerals", "dprk-arms-to-russia")
+OPEN, SHUT = "«", "»"  # round each string of the made language
 ATTACKS = """\
 <!doctype html><html><head><title>Ministry denies <script>window.owned=1</script> the sale</title>
 <script>window.owned = 1; parent.owned = 1;</script>
@@ -150,3 +156,22 @@ def served(app: Litestar) -> Iterator[Served]:
     opened = Served(app)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def mirrored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A language in which every string stands between marks, written from the right."""
+    found = read_po(BytesIO(catalogue()))
+    for message in found:
+        if message.id:
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            marked = tuple(f"{OPEN}{one}{SHUT}" for one in ids)
+            message.string = marked if len(ids) > 1 else marked[0]
+    place = tmp_path / "he" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / "indicia.mo").open("wb") as file:
+        write_mo(file, found)
+    monkeypatch.setattr(screen, "LOCALES", tmp_path)
+    screen._environment.cache_clear()
+    yield
+    screen._environment.cache_clear()

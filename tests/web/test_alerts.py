@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from lxml import html
 
 from indicia import alerts, watches
 from indicia.ledger import Ledger
 from indicia.ledger import alerts as kept
 from tests.web.conftest import WATCHES, SignIn, form, let_in
+from tests.web.test_languages import left_behind
 
 Client = TestClient[Litestar]
 SETTINGS = """\
@@ -43,6 +45,14 @@ def test_an_alert_leads_to_its_sentence(client: Client, told: list[int]) -> None
     assert f'id="row-{link[2]}"' in client.get(link[1]).text
 
 
+@pytest.mark.usefixtures("mirrored", "told")
+def test_no_word_of_an_alert_stays_behind(client: Client) -> None:
+    """How somebody said it, where it went, when it is quiet: all in the language of the desk."""
+    page = html.fromstring(client.get("/alerts?every=true", headers={"accept-language": "he"}).text)
+    assert page.xpath("//q")
+    assert left_behind(page.get_element_by_id("main")) == []
+
+
 def test_somebody_takes_note_and_takes_it_back(client: Client, told: list[int], ledger: Ledger) -> None:
     """It waits no longer, says who, and does again after undo; the board counts those that wait."""
     first = f"/alerts/{told[0]}/note"
@@ -50,7 +60,7 @@ def test_somebody_takes_note_and_takes_it_back(client: Client, told: list[int], 
     assert waiting.search(client.get("/watches").text)
     assert client.post(first, data={"note": "in the brief"}, headers=form(client)).status_code == 303
     assert f'id="alert-{told[0]}"' not in client.get("/alerts").text
-    page = client.get("/alerts?every=true").text
+    page = html.fromstring(client.get("/alerts?every=true").text).text_content()
     assert "Ada took note" in page
     assert "in the brief" in page
     assert not waiting.search(client.get("/watches").text)

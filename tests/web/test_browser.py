@@ -57,6 +57,16 @@ const told = (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 1
 axe.run(document, arguments[0])
   .then((found) => done(found.violations.map(told)), (error) => done([`${error}`]));
 """
+TURNED = """
+const wrong = [], page = document.documentElement, wide = page.clientWidth;
+const box = document.getElementById("main").getBoundingClientRect();
+if (getComputedStyle(page).direction !== "rtl") wrong.push("not turned");
+if (page.scrollWidth > wide) wrong.push(`${page.scrollWidth - wide} px over the edge`);
+if (box.left < -1 || box.right > wide + 1) wrong.push(`its main part from ${box.left} to ${box.right}`);
+for (const arrow of document.querySelectorAll(".arrow"))
+  if (!getComputedStyle(arrow).transform.startsWith("matrix(-1")) wrong.push("an arrow that is not turned");
+return wrong;
+"""
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +199,19 @@ def test_a_stance_is_edited_in_a_form(desk: Chrome, served: Served) -> None:
             "is-hedged" in str(one.find_element(By.CSS_SELECTOR, "#row-s1 .chip").get_attribute("class"))
         ),
     )
+
+
+def test_a_form_fits_a_phone(desk: Chrome, served: Served) -> None:
+    """Nothing of the form for an item stands beyond its edge at 390 pixels."""
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    desk.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    desk.get(f"{served.base}/versions/3")
+    press(desk, "j", "e")
+    over = desk.execute_script(
+        "const e = document.getElementById('edit'); return e.scrollWidth - e.clientWidth"
+    )
+    desk.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert over == 0
 
 
 def test_content_is_marked_in_the_article(desk: Chrome, served: Served, ledger: Ledger) -> None:
@@ -331,6 +354,23 @@ def test_every_room_is_accessible(desk: Chrome, served: Served, *, dark: bool, w
         found += [f"{path}: {one}" for one in told]
     desk.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert found == []
+
+
+@pytest.mark.usefixtures("mirrored")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_page_from_the_right_is_seen(desk: Chrome, served: Served, width: int) -> None:
+    """Every room is turned and stands inside the window; an arrow points where reading goes."""
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    desk.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    told = desk.execute_cdp_cmd("Browser.getVersion", {})["userAgent"]
+    desk.execute_cdp_cmd("Network.setUserAgentOverride", {"userAgent": told, "acceptLanguage": "he"})
+    found = []
+    for path in ROOMS:
+        desk.get(f"{served.base}{path}")
+        found += [f"{path}: {one}" for one in desk.execute_script(TURNED)]
+    desk.execute_cdp_cmd("Network.setUserAgentOverride", {"userAgent": told, "acceptLanguage": "en"})
+    desk.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert found == []
 
 

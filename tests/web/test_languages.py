@@ -3,12 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from litestar import Litestar
 from litestar.testing import TestClient
 from lxml import etree, html
@@ -16,11 +13,11 @@ from lxml.html import HtmlElement
 
 from indicia import products
 from indicia.app.web import screen
+from tests.web.conftest import OPEN, SHUT
 from tests.web.test_rooms import ROOMS
 from tools.catalogue import catalogue
 
 Client = TestClient[Litestar]
-OPEN, SHUT = "«", "»"
 CODES = re.compile(
     r"S/RES/\S+|https?://\S+|\b(?:Indicia|UTC|API|JSON|PDF|HTML|SHA-256|Word|Markdown|TLP:[A-Z+]+|[A-Z]\d*|Q[1-4]|k\d+)\b"
 )
@@ -43,25 +40,6 @@ def test_only_what_is_written_in_a_template_is_a_message() -> None:
     calls = re.compile(r'(?<![\w"])_\((?!")[^)]*\)|ngettext\((?!")[^)]*\)')
     for file in (path for place in places for path in place.glob("*.j2")):
         assert calls.findall(file.read_text(encoding="utf-8")) == [], file.name
-
-
-@pytest.fixture
-def mirrored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A language in which every string stands between marks, written from the right."""
-    found = read_po(BytesIO(catalogue()))
-    for message in found:
-        if message.id:
-            ids = message.id if isinstance(message.id, tuple) else (message.id,)
-            marked = tuple(f"{OPEN}{one}{SHUT}" for one in ids)
-            message.string = marked if len(ids) > 1 else marked[0]
-    place = tmp_path / "he" / "LC_MESSAGES"
-    place.mkdir(parents=True)
-    with (place / "indicia.mo").open("wb") as file:
-        write_mo(file, found)
-    monkeypatch.setattr(screen, "LOCALES", tmp_path)
-    screen._environment.cache_clear()
-    yield
-    screen._environment.cache_clear()
 
 
 @pytest.mark.usefixtures("mirrored")

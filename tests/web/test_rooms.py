@@ -1,5 +1,6 @@
 """The rooms as a browser without scripts gets them: what they show, how small they are, text as text."""
 
+import json
 import re
 from pathlib import Path
 
@@ -43,11 +44,11 @@ HOSTILE = "/versions/5"
 
 @pytest.mark.parametrize("path", ROOMS)
 def test_every_room_opens_whole_and_small(client: Client, path: str) -> None:
-    """Under 200 KB with its style and scripts, all of them from here, none inside the page."""
+    """Under 200 KB with style, scripts and signs, all of them from here, none inside the page."""
     answer = client.get(path)
     assert answer.status_code == 200
     assert answer.text.count("<main") == answer.text.count("</main>") == 1
-    files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:css|js)[^"]*)"', answer.text)
+    files = re.findall(r'(?:src|href)="(/static/[^"#]+)', answer.text)
     whole = len(answer.content) + sum(len(client.get(file).content) for file in set(files))
     assert whole < 200_000
     assert not re.search(r"<script(?![^>]* src=)", answer.text)
@@ -335,3 +336,16 @@ def test_the_ledger_is_whole_after_all(client: Client, ledger: Ledger) -> None:
     )
     assert ledger.verify().wrong == []
     assert "Rejected" in client.get("/versions/3").text
+
+
+def test_a_form_offers_what_an_item_is(client: Client) -> None:
+    """What stands in a field now is among what may be chosen for it, for each kind of item."""
+    sheet = html.fromstring(client.get("/versions/1").text).get_element_by_id("main")[0]
+    choices = json.loads(sheet.get("data-choices", ""))
+    kinds = set()
+    for item in json.loads(sheet.get("data-items", "")).values():
+        kinds.add(item["kind"])
+        for field, value in item.items():
+            offered = choices.get(f"{item['kind']}.{field}", choices.get(field))
+            assert value is None or offered is None or value in {one for one, _ in offered}, field
+    assert kinds == {"statement", "event", "exposure"}

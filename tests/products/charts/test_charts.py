@@ -165,7 +165,10 @@ def test_a_chart_speaks_the_language_it_is_given(name: str) -> None:
     def counted(text: str, more: str, number: int) -> str:
         return one(text if number == 1 else more)
 
-    drawn = words(svg(made(name, Tongue(one, counted)), name))
+    spec = made(name, Tongue(one, counted))
+    look = {key: value for key, value in spec["config"].items() if key != "locale"}
+    assert look == made(name)["config"]
+    drawn = words(svg(spec, name))
     ours = [text for text in drawn if any(letter.isalpha() for letter in text) and text not in NAMES]
     assert len(ours) > 2
     assert [text for text in ours if "«" not in text] == []

@@ -88,6 +88,11 @@ def seen(connection: Connection, who: Who, rows: Iterable[Any], held: dict[str, 
     ]
 
 
+def waiting(connection: Connection, who: Who, held: dict[str, Watch]) -> int:
+    """How many of the newest alerts somebody may see, and nobody took note of."""
+    return len(seen(connection, who, kept.newest(connection, kept.Wanted(waiting=True, limit=100)), held))
+
+
 def settings_of(ledger: Ledger, who: Who | None = None) -> tuple[Settings | None, str]:
     """The settings of a ledger; what is wrong with them is told, not hidden."""
     path = ledger.folder / alerts.FILE

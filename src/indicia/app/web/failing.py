@@ -1,5 +1,6 @@
 """What a person sees when something goes wrong: what happened, and where to go on."""
 
+from http import HTTPStatus
 from typing import Any
 
 from litestar import MediaType, Response
@@ -38,7 +39,8 @@ def failed(request: Asked, error: Exception) -> Response[Any]:
 def spoken(error: Exception) -> tuple[int, str]:
     """The status of an error and its line; what nobody foresaw says nothing of itself."""
     if isinstance(error, HTTPException):
-        return error.status_code, error.detail
+        bare = error.detail == HTTPStatus(error.status_code).phrase  # the heading says more
+        return error.status_code, "" if bare else error.detail
     if isinstance(error, LedgerError):
         return 503, str(error)
     if isinstance(error, IndiciaError):

@@ -1,6 +1,6 @@
 """The reader: an article with its spans, and beside it what was made of it and what people decided."""
 
-from typing import Any
+from typing import Any, get_args
 
 from litestar import MediaType, Response, get
 from litestar.params import FromPath
@@ -14,7 +14,17 @@ from indicia.ledger.anchors import ItemKind
 from indicia.ledger.decisions import Note, Past
 from indicia.ledger.fastening import LINKS, SPANS
 from indicia.ledger.overlay import ACCEPT, FIELDS, REJECT, VERDICT, Correction
-from indicia.model import CERTAINTIES, STANCES, STATUSES, Event, Exposure, Reading, Span, Statement
+from indicia.model import (
+    CERTAINTIES,
+    STANCES,
+    STATUSES,
+    Event,
+    Exposure,
+    ExposureStatus,
+    Reading,
+    Span,
+    Statement,
+)
 from indicia.model.conduct import AREAS
 from indicia.model.event import TYPES
 from indicia.pages import REASONS
@@ -24,11 +34,12 @@ from indicia.products.segments import Layer, layers
 from indicia.products.tongue import Tongue
 from indicia.products.view import groups, marks
 
-# What the form for each field offers; a field that is not here is written freely, as names.
+# What the form offers for a field, of one kind of item or of all; one that is not here is written, as names.
 CHOICES: dict[str, tuple[str, ...]] = {
     "stance": tuple(STANCES),
     "certainty": tuple(CERTAINTIES),
-    "status": tuple(STATUSES),
+    "event.status": tuple(STATUSES),
+    "exposure.status": get_args(ExposureStatus),
     "type": TYPES,
     "conduct": tuple(AREAS),
     "direction": ("out", "in"),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from indicia import watches
+from indicia.alerts.wording import STANCES as HOW
+from indicia.alerts.wording import how
 from indicia.law import LEVELS
 from indicia.law.provisions import DUTIES, LinkKind, Strength
 from indicia.ledger import audit, journal, people
@@ -100,6 +102,8 @@ _ONES = (
     *("statement", "event", "exposure", "conduct", "merged", "split", "none", "nobody"),
     *get_args(LinkKind),
     *get_args(audit.Deed),
+    *HOW.values(),
+    *(how(None, status) for status in ("", *STATUSES)),
     *get_args(Outcome),
     *get_args(Strength),
     *SUBJECTS,

@@ -7,11 +7,14 @@ from litestar.params import FromQuery
 
 from indicia import watches
 from indicia.app.access import Here, Who, open_acts, sees
+from indicia.app.web import alertroom
 from indicia.app.web.coverage import sources
 from indicia.app.web.screen import Asked, show
 from indicia.ledger import Ledger, audit, journal, overview
 from indicia.ledger import search as look
 from indicia.model import Change, DataError, Watch
+
+MOVED = 6  # changes that are shown, the latest
 
 
 @get("/", sync_to_thread=True)
@@ -25,7 +28,9 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
         failures = journal.failures(connection, limit=12)
         acts = audit.acts(connection, limit=10)
         followed = sources(request.user, ledger, connection)
-        moved = _moved(request.user, ledger, connection)
+        held = _watches(ledger)
+        moved = _moved(request.user, held, connection)
+        alerts = alertroom.waiting(connection, request.user, held)
     return show(
         request,
         "today.html.j2",
@@ -33,6 +38,7 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
         waiting=waiting,
         failures=failures,
         moved=moved,
+        alerts=alerts,
         acts=[act for act in open_acts(ledger, request.user, acts) if act.about != "door"],
         followed=followed,
         states=journal.STATES,
@@ -40,12 +46,19 @@ def today(request: Asked, ledger: Here, before: FromQuery[int | None] = None) ->
     )
 
 
-def _moved(who: Who, ledger: Ledger, connection: Any) -> list[tuple[Watch, Change]]:
-    """What changed last in the watches that somebody may see; a file that is not in order moves nothing."""
+def _watches(ledger: Ledger) -> dict[str, Watch]:
+    """The watches; a file that is not in order stops nothing here."""
     try:
-        held = watches.folder(ledger.folder)
+        return watches.folder(ledger.folder)
     except DataError:
-        return []
+        return {}
+
+
+def _moved(who: Who, held: dict[str, Watch], connection: Any) -> list[tuple[Watch, list[Change]]]:
+    """What changed last in the watches that somebody may see."""
     latest = list(reversed(watches.history(connection)))
-    seen = [(held[one.watch], one) for one in latest if one.watch in held]
-    return [one for one in seen if sees(who, one[0].id, one[0].marking)][:5]
+    seen = [one for one in latest if one.watch in held and sees(who, one.watch, held[one.watch].marking)]
+    found: dict[str, list[Change]] = {}
+    for one in seen[:MOVED]:
+        found.setdefault(one.watch, []).append(one)
+    return [(held[id_], changes) for id_, changes in found.items()]

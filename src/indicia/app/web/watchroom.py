@@ -12,7 +12,7 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from indicia import watches
-from indicia.app.access import NEEDS, Here, Who
+from indicia.app.access import NEEDS, Here
 from indicia.app.web import alertroom
 from indicia.app.web.claims import known, trusted
 from indicia.app.web.coverage import coverage
@@ -70,7 +70,7 @@ def board(request: Asked, ledger: Here) -> Response[str]:
     held = [watch for watch in watches.folder(ledger.folder).values() if sees_watch(request.user, watch)]
     with ledger.read() as connection:
         cards = [_card(connection, watch, request.user.name) for watch in held]
-        waiting = _waiting(connection, request.user, held)
+        waiting = alertroom.waiting(connection, request.user, {watch.id: watch for watch in held})
     columns = {state: [card for card in cards if card.made and card.made.state == state] for state in BOARD}
     return show(
         request,
@@ -82,12 +82,6 @@ def board(request: Asked, ledger: Here) -> Response[str]:
         hidden=len(watches.folder(ledger.folder)) - len(held),
         pack=[one for id_, one in watches.packaged().items() if id_ not in watches.folder(ledger.folder)],
     )
-
-
-def _waiting(connection: Any, who: Who, held: list[Watch]) -> int:
-    """How many of the newest alerts somebody may see, and nobody took note of."""
-    rows = kept.newest(connection, kept.Wanted(waiting=True, limit=100))
-    return len(alertroom.seen(connection, who, rows, {watch.id: watch for watch in held}))
 
 
 def _card(connection: Any, watch: Watch, person: str) -> Card:

@@ -56,7 +56,8 @@ def finished(chart: Any, title: str, about: list[str], tongue: Tongue = ENGLISH)
         padding=12,
         autosize=alt.AutoSizeParams(type="pad"),
     )
-    whole = whole.configure(font="Liberation Sans")
+    spoken = {} if tongue is ENGLISH else {"locale": _locale(tongue)}
+    whole = whole.configure(font="Liberation Sans", **spoken)  # first: it begins the others anew
     whole = whole.configure_axis(
         labelColor=INK,
         titleColor=SOFT,
@@ -67,8 +68,6 @@ def finished(chart: Any, title: str, about: list[str], tongue: Tongue = ENGLISH)
     )
     whole = whole.configure_legend(labelColor=INK, titleColor=SOFT, titleFontWeight="normal", symbolSize=90)
     whole = whole.configure_view(stroke=None)
-    if tongue is not ENGLISH:
-        whole = whole.configure(locale=_locale(tongue))
     found: dict[str, Any] = whole.to_dict()
     return found
 

@@ -15,8 +15,11 @@ from indicia.products.words import STATUS_WORDS
 _MOST = 16
 Align = Literal["left", "right", "center"]
 _SIDES: tuple[tuple[Align, int], ...] = (("left", 10), ("right", -10), ("center", 0))
-_SPREAD = 0.16
-_APART = 0.05  # between lines of the same two
+_SPREAD = 0.4
+_STEPS = 4  # of the heads of lines side by side
+_FEW = 4  # actors that need no middle
+_MIDDLE = 0.6  # of all ties, with one actor
+_APART = 0.07  # between lines of the same two
 _WIDTH, _HIGHEST = 560, 400
 _REACH = (1.75, 1.25)
 
@@ -26,7 +29,7 @@ def network(ties: Sequence[Tie], tongue: Tongue = ENGLISH) -> dict[str, Any]:
     spoken = Counter(name for tie in ties for name in (tie.actor, tie.other))
     kept = [name for name, _ in sorted(spoken.items(), key=lambda it: (-it[1], it[0]))][:_MOST]
     shown = [tie for tie in ties if tie.actor in kept and tie.other in kept]
-    at = _ring(_order(kept, shown))
+    at = _places(_order(kept, shown), shown)
     lines, statuses = _lines(shown, at, tongue)
     nodes = [_node(name, x, y, spoken[name]) for name, (x, y) in at.items()]
     chart = alt.layer(*_edges(lines, statuses, tongue), *_labels(nodes)).properties(
@@ -64,6 +67,15 @@ def _order(names: list[str], ties: Sequence[Tie]) -> list[str]:
     return found
 
 
+def _places(names: list[str], ties: Sequence[Tie]) -> dict[str, tuple[float, float]]:
+    """All on a ring; whoever most is tied to in the middle of it, or its lines would lie on one another."""
+    first, tied = names[:1], [tie for tie in ties if tie.actor != tie.other]
+    many = sum(names[0] in (tie.actor, tie.other) for tie in tied) if names else 0
+    if len(names) > _FEW and many > _MIDDLE * len(tied):
+        return {first[0]: (0.0, 0.0), **_ring(names[1:])}
+    return _ring(names)
+
+
 def _ring(names: list[str]) -> dict[str, tuple[float, float]]:
     step = 2 * pi / max(len(names), 1)
     return {name: (round(sin(n * step), 4), round(cos(n * step), 4)) for n, name in enumerate(names)}
@@ -88,6 +100,7 @@ def _lines(
                     tongue.say(STATUS_WORDS[key[2]]),
                     counts[key],
                     f"{key[0]} → {key[1]}",
+                    0.7 - place % _STEPS * 0.1,
                 )
             )
     return lines, statuses
@@ -105,10 +118,12 @@ def _ends(
     return [ends[key[0]], ends[key[1]]]
 
 
-def _line(ends: list[tuple[float, float]], high: int, status: str, count: int, who: str) -> dict[str, Any]:
+def _line(
+    ends: list[tuple[float, float]], high: int, status: str, count: int, who: str, on: float
+) -> dict[str, Any]:
     (x, y), (x2, y2) = ends
-    # The head stands two thirds on the way, where lines of both directions do not cover each other.
-    head = (x + (x2 - x) * 0.66, y + (y2 - y) * 0.66)
+    # The head stands `on` the way, where neither another line of the two nor its number covers it.
+    head = (x + (x2 - x) * on, y + (y2 - y) * on)
     return {
         "x": round(x, 4),
         "y": round(y, 4),
@@ -159,7 +174,7 @@ def _edges(lines: list[dict[str, Any]], statuses: list[str], tongue: Tongue) -> 
     dash = alt.StrokeDash(
         "status:N", title=title, scale=alt.Scale(domain=names, range=[look[2] for look in looks])
     )
-    base = alt.Chart(inline(lines))
+    base: Any = alt.Chart(inline(lines))
     scales = _scales()
     rule = base.mark_rule(strokeWidth=1.6).encode(
         **scales,
@@ -173,27 +188,25 @@ def _edges(lines: list[dict[str, Any]], statuses: list[str], tongue: Tongue) -> 
     head = base.mark_point(shape="triangle-up", filled=True, size=60, opacity=1).encode(
         **place, color=colour, angle=alt.Angle("angle:Q", scale=None)
     )
-    number = base.mark_text(dx=10, dy=-6, fontSize=10, color=INK).encode(**place, text="number:N")
-    return [rule, head, number]
+    numbers = base.encode(**place, text="number:N")
+    return [rule, head, *_written(numbers, dx=10, dy=-6, fontSize=10)]
+
+
+def _written(layer: Any, **look: Any) -> list[Any]:
+    """Text on a ground of its own, so that no line runs through it."""
+    ground = layer.mark_text(**look, color="white", stroke="white", strokeWidth=4)
+    return [ground, layer.mark_text(**look, color=INK)]
 
 
 def _labels(nodes: list[dict[str, Any]]) -> list[Any]:
-    base = alt.Chart(inline(nodes)).encode(**_scales())
+    base: Any = alt.Chart(inline(nodes)).encode(**_scales())
     dot = base.mark_point(filled=True, size=110, color=INK, opacity=1).encode(tooltip=["name:N", "count:Q"])
     texts = []
     for side, dx in _SIDES:
         for up, dy in ((True, -19), (False, 19)):
             some = [n for n in nodes if n["side"] == side and (side != "center" or (n["y"] > 0) == up)]
             if some and (side == "center" or up):
-                layer = alt.Chart(inline(some)).encode(**_scales())
-                texts.append(
-                    layer.mark_text(
-                        dx=dx,
-                        dy=dy if side == "center" else 0,
-                        align=side,
-                        fontSize=12,
-                        color=INK,
-                        fontWeight="bold",
-                    ).encode(text="name:N")
-                )
+                layer = alt.Chart(inline(some)).encode(**_scales(), text="name:N")
+                up_or_down = dy if side == "center" else 0
+                texts += _written(layer, dx=dx, dy=up_or_down, align=side, fontSize=12, fontWeight="bold")
     return [dot, *texts]

@@ -23,6 +23,9 @@
     if (row) row.focus({ preventScroll: true });
   };
 
+  // An item as a person knows it: its number, and who or what it is about.
+  const nameOf = (id) => ["number", "name", "unknown"].map((part) => rowOf(id)?.querySelector(`.${part}`)?.textContent.trim()).filter(Boolean).slice(0, 2).join("  ");
+
   const current = () => {
     const row = document.activeElement && document.activeElement.closest("[data-row]");
     const lit = row || document.querySelector("[data-row].lit") || document.querySelector("[data-row]:target");
@@ -42,9 +45,15 @@
 
   const spoken = (value) => Array.isArray(value) ? value.join("; ") : value && value.quote ? value.quote : String(value ?? words.none);
 
+  // What may be chosen for a field: some have other values in an event than in an exposure.
+  const choicesOf = (id, field) => {
+    const all = held("choices");
+    return all[`${held("items")[id]?.kind}.${field}`] ?? all[field];
+  };
+
   // A field and a value of it, as the form has them.
-  const told = (field, value) => {
-    const [, said] = (held("choices")[field] ?? []).find(([one]) => one === value) ?? [];
+  const told = (id, field, value) => {
+    const [, said] = (choicesOf(id, field) ?? []).find(([one]) => one === value) ?? [];
     return `${held("labels")[field] ?? field}: ${said ?? spoken(value)}`;
   };
 
@@ -52,8 +61,8 @@
   const clash = (id, field, value, error) => {
     const theirs = error.detail.corrections.at(-1);
     const form = begin(words.clash);
-    form.append(line(theirs ? `${theirs.made_by}: ${told(theirs.field, theirs.value)}` : words.undone));
-    form.append(line(`${words.yours}: ${told(field, value)}`));
+    form.append(line(theirs ? `${theirs.made_by}: ${told(id, theirs.field, theirs.value)}` : words.undone));
+    form.append(line(`${words.yours}: ${told(id, field, value)}`));
     form.append(buttons([[words.theirs, () => { form.closest("dialog").close(); renew(id); }], [words.mine, async () => { form.closest("dialog").close(); await change(id, field, value, error.detail.tag); }, true]]));
     return false;
   };
@@ -95,7 +104,7 @@
 
   // One field of the form: what it begins with, and what of it is to be kept.
   const fieldOf = (name, value, id) => {
-    const choices = held("choices")[name];
+    const choices = choicesOf(id, name);
     if (LINKS.includes(name)) {
       const others = [...document.querySelectorAll("#said [data-row]")].filter((row) => row.dataset.row !== id);
       const shown = others.map((row) => [row.dataset.row, `${row.querySelector(".number").textContent}  ${row.querySelector(".who").textContent.trim().slice(0, 60)}`]);
@@ -119,7 +128,7 @@
   const edit = (id) => {
     const item = held("items")[id];
     if (!item) return;
-    const form = begin(`${words.edit} ${id}`);
+    const form = begin(`${words.edit}: ${nameOf(id)}`);
     const known = Object.assign(document.createElement("datalist"), { id: "known-names" });
     known.append(...held("names").map((name) => new Option(name)));
     form.append(known);
@@ -207,7 +216,7 @@
     toast(words.marking, words.take, () => marking && marking(true), 120000);
   };
 
-  const note = (id, quote = id) => {
+  const note = (id, quote = nameOf(id)) => {
     const form = begin(`${words.note}: ${quote}`);
     const text = Object.assign(document.createElement("textarea"), { rows: 4, required: true, maxLength: 4000 });
     const save = async (event) => {
@@ -296,7 +305,7 @@
     for (const act of now.wanted) {
       if (tell.wanted.has(act.id)) continue;
       tell.wanted.add(act.id);
-      if (act.who !== me && Date.now() - Date.parse(act.at) < 600000) toast(words.wanted.replace("%(who)s", act.who) + `: ${told(act.detail.field, act.detail.value)}`, words.show, () => { const row = rowOf(act.about.split(" ").at(-1)); if (row) row.focus(); });
+      if (act.who !== me && Date.now() - Date.parse(act.at) < 600000) toast(words.wanted.replace("%(who)s", act.who) + `: ${told(act.about.split(" ").at(-1), act.detail.field, act.detail.value)}`, words.show, () => { const row = rowOf(act.about.split(" ").at(-1)); if (row) row.focus(); });
     }
     if (!first && now.latest && now.latest.made_by !== me) toast(words.changed.replace("%(who)s", now.latest.made_by), words.show, () => renew(current()));
   };
