@@ -31,6 +31,7 @@ TO = ("to", "from", "by", "for", "against")
 INVERTED = ("had", "were", "should")  # "had it sent", for "if it had sent"
 GOVERNED = ("xcomp", "pcomp", "advcl", "acl", "relcl", "csubj", "ccomp")
 ASKING = ("WRB", "WP", "WDT", "WP$")
+RANKS = ("first", "second", "third", "fourth", "fifth", "last", "latest", "only")
 LATER = ("later", "eventually", "soon", "ultimately")
 
 
@@ -168,7 +169,9 @@ class Chain:
         """Leave open an act under a word or construction that is not known to tell it as a fact."""
         if self.all or self.stopped or act.pos != "VERB" or act.dep not in GOVERNED:
             return
-        if act.dep == "ccomp" and act.head.lemma in self.known.words.reporting:
+        if act.dep == "ccomp" and (act.head.lemma in self.known.words.reporting or apart(act)):
+            return
+        if ranked(act):
             return
         names = [n for n in operators(self.parse, act) if n not in PERSONAL]
         if not kept(names):
@@ -215,7 +218,7 @@ class Chain:
     def _step(self, token: Token) -> Token | None:
         """Move from a word to the one that governs it, noting what that one says; None at the top."""
         head, dep = token.head, token.dep
-        if head is token:
+        if head is token or apart(token):
             return None
         self.at = head
         if (teller := told_by(token)) is not None:
@@ -395,7 +398,7 @@ class Chain:
         if token.dep in ("relcl", "acl", "appos", "amod"):
             self.presupposed = True
             return head
-        if token.dep == "attr" and head.lemma == "be":  # "what seems to have been a raid"
+        if token.dep == "attr" and head.lemma in ("be", "become"):  # "what seems to have been a raid"
             self.own(head)
             return head if head.dep in CLAUSES else None
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
@@ -431,6 +434,20 @@ def _nobody(noun: Token) -> bool:
     if noun.dep not in ARGUMENTS and (noun.dep != "pobj" or noun.head.lower not in TO):
         return False
     return noun.lower in NOTHING or any(c.lower in NONE and c.dep == "det" for c in noun.children)
+
+
+def apart(clause: Token) -> bool:
+    """Whether a clause stands by itself before a semicolon, though the parser hangs it on the next one."""
+    head = clause.head
+    between = (c for c in head.children if clause.i < c.i < head.i)
+    return clause.dep == "ccomp" and clause.i < head.i and any(c.text == ";" for c in between)
+
+
+def ranked(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody was the first or the last to do, so that it was done."""
+    if verb.dep not in ("relcl", "acl") or not infinitive(verb):
+        return False
+    return any(t.lower in RANKS for t in (verb.head, *verb.head.children))
 
 
 def infinitive(verb: Token) -> bool:
