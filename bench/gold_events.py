@@ -1,9 +1,9 @@
-"""The event gold set: `python -m bench.gold_events [--split dev|test|first] [--misses]`.
+"""The event gold set: `python -m bench.gold_events [--split dev|test|first|second] [--misses]`.
 
 The gold is `bench/gold/events/*.toml`, made by its GUIDELINE.md. An event is found when a trigger of
 Indicia's shares characters with its trigger; each found event answers one gold event. Optional events
-may be found or not. Of `test` only totals are printed. `first` is `fresh/first.toml`: sentences on our own
-subject, written to be read once before anything was mended.
+may be found or not. Of `test` only totals are printed. `first` and `second` are `fresh/`: sentences on our
+own subject, written to be read once before anything was mended.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from indicia.model import STATUSES, DataError, Event, EventType, Status
 from indicia.model.conduct import AREAS
 
 FOLDER = ROOT / "events"
-FRESH = {"first": "subject"}  # a batch, and what its sentences are called
+FRESH = {"first": "subject", "second": "again"}  # a batch, and what its sentences are called
 SYMMETRIC = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 NOT_DONE = frozenset({"denied", "negated"})
 

@@ -54,3 +54,24 @@ def test_a_drone_is_shot_down_and_a_plan_is_refused(read: Read) -> None:
     """Shooting down is force against what flies, and a refusal of what is proposed."""
     assert told(read, "Algeria shot down a Malian drone.", "ASSAULT") == ("happened", {"DZA"}, {"MLI"})
     assert told(read, "Algeria shot down a Malian proposal.", "REJECT") == ("happened", {"DZA"}, {"MLI"})
+
+
+def test_to_insist_that_it_was_so_asks_for_nothing(read: Read) -> None:
+    """Only what somebody insists that others do is a demand; "insists it has not" is a denial."""
+    _, found, _ = read("Belgrade insists it has not exported a single shell to Kyiv.")
+    assert [(e.type, e.status) for e in found] == [("AID", "denied")]
+    assert told(read, "Paris insisted that Kigali withdraw its troops.", "REQUEST")[0] == "happened"
+
+
+def test_who_is_promised_something_is_the_other_side(read: Read) -> None:
+    """The one a promise is made to is named before what is promised."""
+    text = "Panama promised Washington that it would strike tankers from its register."
+    assert told(read, text, "AGREE") == ("happened", {"PAN"}, {"USA"})
+
+
+def test_goods_brought_back_come_in(read: Read) -> None:
+    """Who brings something back from somewhere gets it; who was told to has not done so."""
+    text = "North Korean workers brought back textile machinery from China."
+    assert told(read, text, "COOPERATE") == ("happened", {"PRK"}, {"CHN"})
+    text = "The envoys were told to bring back machinery from Russia."
+    assert told(read, text, "COOPERATE")[0] == "hypothetical"

@@ -269,8 +269,8 @@ class Chain:
             self.all[before:] = ["hypothetical"]
 
     def _hearsay(self, head: Token) -> bool:
-        """Whether a verb of saying stands in the passive: "is said to have", "was reported to have"."""
-        told = head.lemma in self.known.words.reporting
+        """Whether a verb of saying stands in the passive: "is said to have"; not "was told to send"."""
+        told = head.lemma in self.known.words.reporting and head.lemma != "tell"
         return told and head.child("auxpass", "nsubjpass") is not None
 
     def govern(self, word: Token, *, infinitive: bool = False) -> None:
