@@ -81,6 +81,7 @@ NOTHING: Row = {
     "recipients": [],
     "trigger": [],
     "placed": False,
+    "embargo": False,
 }
 # Weights of `_fit`: actors in place, plainly told, told by a verb.
 FIT = (1.0, 0.5, 0.5)
@@ -156,12 +157,17 @@ def _given(
         coded, trusted = [(_guessed(e, parse), e) for e in guessed if e.type], False
     rows = between(coded, row, parse)
     if likeness is None:
-        return rows
+        return [_of_manual(mine) for mine in rows]
     chosen: list[Row] = []
     for gold, mine in zip(row["events"], rows or [NOTHING] * len(row["events"]), strict=True):
         kind, why = likeness.choose(mine["type"], gold, parse, placed=trusted and mine["placed"])
-        chosen.append({**mine, "type": kind, "why": why})
+        chosen.append(_of_manual({**mine, "type": kind, "why": why}))
     return chosen
+
+
+def _of_manual(row: Row) -> Row:
+    """An event as corpora with given actors have it: after the manual of 2021, where embargoes are COERCE."""
+    return {**row, "type": "COERCE"} if row["embargo"] and row["type"] == "SANCTION" else row
 
 
 def _guessed(event: Event, parse: language.Parse) -> str:
@@ -239,8 +245,7 @@ def _sentence(event: Event, parse: language.Parse) -> int:
 def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> list[Row]:
     """One event for each gold one: the one that fits the actors best, of several the first.
 
-    Who is given as the source of an act that is only alleged of the other side accuses it. Corpora
-    with given actors follow the manual of 2021, where embargoes are COERCE.
+    Who is given as the source of an act that is only alleged of the other side accuses it.
     """
     rows = []
     for gold in row["events"]:
@@ -251,10 +256,9 @@ def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> 
         if event.status == "alleged" and _among(event.actors, gold, "target_text", parse):
             coded_as = coded_as if _among(event.actors, gold, "source_text", parse) else "ACCUSE"
         embargo = event.made_by.rpartition(":")[2] in EMBARGO and not CUT.search(event.trigger[0].text)
-        if coded_as == "SANCTION" and embargo:
-            coded_as = "COERCE"
         placed = event.made_by.startswith("events/verb") and _overlap(event, gold, parse) > 0
-        rows.append({**as_row(coded_as, event, parse), "placed": placed})
+        known = {"placed": placed, "embargo": coded_as == "SANCTION" and embargo}
+        rows.append({**as_row(coded_as, event, parse), **known})
     return rows
 
 

@@ -1,8 +1,9 @@
-"""The event gold set: `python -m bench.gold_events [--split dev|test] [--misses]`.
+"""The event gold set: `python -m bench.gold_events [--split dev|test|first|second] [--misses]`.
 
 The gold is `bench/gold/events/*.toml`, made by its GUIDELINE.md. An event is found when a trigger of
 Indicia's shares characters with its trigger; each found event answers one gold event. Optional events
-may be found or not. Of `test` only totals are printed.
+may be found or not. Of `test` only totals are printed. `first` and `second` are `fresh/`: sentences on our
+own subject, written to be read once before anything was mended.
 """
 
 from collections import Counter
@@ -19,6 +20,7 @@ from indicia.model import STATUSES, DataError, Event, EventType, Status
 from indicia.model.conduct import AREAS
 
 FOLDER = ROOT / "events"
+FRESH = {"first": "subject", "second": "again"}  # a batch, and what its sentences are called
 SYMMETRIC = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 NOT_DONE = frozenset({"denied", "negated"})
 
@@ -274,9 +276,18 @@ def misses(one: Answer) -> Iterator[str]:
         elif event.type not in gold.types or event.status not in gold.statuses:
             rows.append(f"  {gold.type} {gold.status} “{gold.trigger}” read as {_shown(event)}")
     rows += [f"  shown as happened: {g.status} “{g.trigger}”" for g, _ in one.shown_as_happened]
+    rows += list(_wrong_parties(one))
     if rows:
         yield f"{one.gold.id} {one.gold.read}"
         yield from rows
+
+
+def _wrong_parties(one: Answer) -> Iterator[str]:
+    """Where the states of the two sides differ, of those found."""
+    for gold, event in one.answered:
+        wanted, had = _parties(gold), _found_parties(gold, event, one.parse)
+        if (gold.actors or gold.recipients) and wanted != had:
+            yield f"  parties of “{gold.trigger}”: {', '.join(sorted(had))} for {', '.join(sorted(wanted))}"
 
 
 def _shown(event: Event) -> str:
@@ -293,8 +304,12 @@ def figures(answers: Iterable[Answer]) -> Figures:
 
 def main() -> None:
     """Read one half of the gold, print the figures."""
-    given = options(__doc__)
-    answers = [answer(sentence) for sentence in load() if half(sentence.id) == given.split]
+    given = options(__doc__, *FRESH)
+    if given.split in FRESH:
+        chosen = tuple(s for s in load(FOLDER / "fresh") if s.id.startswith(f"{FRESH[given.split]}-"))
+    else:
+        chosen = tuple(s for s in load() if half(s.id) == given.split)
+    answers = [answer(sentence) for sentence in chosen]
     if given.misses:
         for one in answers:
             show(misses(one))

@@ -2,17 +2,19 @@
 
 Each corpus is in the shape that `bench.events` reads, with the actors' names (`source_text`, `target_text`);
 the examples of the events lexicon are added. Kernel ridge regression on one answer a type: a straight
-kernel over the encoder's states, a cubic one over words by themselves. It is solved in closed form, so
-there is no seed and no step to choose. `--folds` says how good it is on sentences left out, and
-writes nothing.
+kernel over the encoder's states, one over turns of speech weighed by how rare they are, a cubic one over
+words by themselves. It is solved in closed form, so there is no seed and no step to choose. `--folds` says
+how good it is on sentences left out, `--sets` on each corpus left out whole; both write nothing.
 """
 
 import argparse
 import hashlib
 import io
 import json
+import math
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,8 @@ from indicia.events.likeness.features import WIDTH, Array, Features, features
 
 FOLDER = Path("src/indicia/events/likeness/weights")
 DIMS = 128
-RIDGE = 0.2
+RIDGE = 0.3
+SEEN = 2  # sentences that must have a turn of speech for it to have a weight
 Row = dict[str, Any]
 
 
@@ -35,11 +38,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("corpora", type=Path, nargs="+")
     options.add_argument("--folds", type=int, default=0)
+    options.add_argument("--sets", action="store_true", help="leave each corpus out whole")
     options.add_argument("--out", type=Path, default=FOLDER)
     given = options.parse_args()
     found, types, origin = examples(given.corpora)
-    if given.folds:
-        sys.stdout.write(left_out(found, types, origin, given.folds))
+    if given.folds or given.sets:
+        random = np.random.default_rng(1).permutation(len(found)) % max(given.folds, 1)
+        parts = [sorted(set(origin)).index(name) for name in origin] if given.sets else random.tolist()
+        sys.stdout.write(left_out(found, types, origin, parts))
         return
     write(teach(found, types), given.out)
 
@@ -87,21 +93,39 @@ def teach(found: list[Features], types: list[str]) -> Model:
     spread = np.asarray(spread + 1e-6, np.float32)
     origin, axes = _directions(found)
     blank = np.zeros((0,), np.float32)
-    model = Model(names, blank, middle, spread, blank, origin, axes, blank, blank)
+    turns, rarity = _turns(found)
+    model = Model(names, blank, middle, spread, blank, turns, rarity, blank, origin, axes, blank, blank)
     evened = np.where(there, (states - middle) / spread, 0).reshape(len(found), -1)
     words = np.round(np.stack([model.turned(f.alone) for f in found]) * 127).astype(np.float32) / np.float32(
         127
     )
     straight = evened @ evened.T
     cubic = sum((1 + words[:, p] @ words[:, p].T) ** 3 for p in range(words.shape[1]))
-    shares = [len(found) / 2 / np.trace(kernel) for kernel in (straight, cubic)]
+    told = np.zeros((len(found), len(turns)), np.float32)
+    for row, one in enumerate(found):
+        at, held = model.rare(one.turns)
+        told[row, at] = held
+    kernels = (straight, told @ told.T, cubic)
+    shares = [len(found) / len(kernels) / np.trace(kernel) for kernel in kernels]
     answers = np.array([[float(kind == name) for name in names] for kind in types])
     weight = (answers @ (1 / answers.sum(axis=0))) ** 0.5
     base = answers.mean(axis=0)
     ridge = RIDGE * np.diag(np.sqrt(np.mean(weight**2)) / weight)
-    alike = np.linalg.solve(shares[0] * straight + shares[1] * cubic + ridge, answers - base)
+    joined = sum(share * kernel for share, kernel in zip(shares, kernels, strict=True))
+    alike = np.linalg.solve(joined + ridge, answers - base)
     straight_weights = (shares[0] * evened.T @ alike).reshape(states.shape[1], WIDTH, len(names))
-    return model._replace(base=base, straight=straight_weights, taught=words, alike=shares[1] * alike)
+    return model._replace(
+        base=base, straight=straight_weights, telling=shares[1] * told.T @ alike, taught=words,
+        alike=shares[2] * alike,
+    )  # fmt: skip
+
+
+def _turns(found: list[Features]) -> tuple[dict[str, int], Array]:
+    """The turns of speech that have a weight, in order of the alphabet, and how rare each is."""
+    seen = Counter(turn for one in found for turn in one.turns)
+    known = sorted(turn for turn, times in seen.items() if times >= SEEN)
+    rarity = np.array([math.log(len(found) / seen[turn]) for turn in known], np.float32)
+    return {turn: at for at, turn in enumerate(known)}, rarity
 
 
 def _directions(found: list[Features]) -> tuple[Array, Array]:
@@ -113,14 +137,13 @@ def _directions(found: list[Features]) -> tuple[Array, Array]:
     return origin, axes * np.sign(axes[np.abs(axes).argmax(axis=0), range(DIMS)])
 
 
-def left_out(found: list[Features], types: list[str], origin: list[str], folds: int) -> str:
-    """Mean F1 of the types of each corpus, every sentence read by a model that has not seen it."""
-    fold = np.random.default_rng(1).permutation(len(found)) % folds
+def left_out(found: list[Features], types: list[str], origin: list[str], parts: list[int]) -> str:
+    """Mean F1 of the types of each corpus, every sentence read by a model that has not seen its part."""
     told = [""] * len(found)
-    for number in range(folds):
-        seen = [k for k in range(len(found)) if fold[k] != number]
+    for number in sorted(set(parts)):
+        seen = [k for k in range(len(found)) if parts[k] != number]
         model = teach([found[k] for k in seen], [types[k] for k in seen])
-        for k in np.flatnonzero(fold == number):
+        for k in (k for k in range(len(found)) if parts[k] == number):
             scores = model.scores(found[k])
             told[k] = max(scores, key=scores.__getitem__)
     lines = []
@@ -141,7 +164,9 @@ def _macro(pairs: list[tuple[str, str]]) -> float:
 def write(model: Model, folder: Path) -> None:
     """Write the weights and their hash; no time of making is kept, so equal weights are equal bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    parts = {name: np.asarray(getattr(model, name), np.float16) for name in Model._fields if name != "types"}
+    names = [name for name in Model._fields if name not in ("types", "turns")]
+    parts = {name: np.asarray(getattr(model, name), np.float16) for name in names}
+    parts["turns"] = np.frombuffer("\n".join(model.turns).encode(), np.uint8)
     parts["taught"] = np.round(model.taught * 127).astype(np.int8)
     parts["types"] = np.array(model.types)
     parts["alike"] = np.asarray(model.alike, np.float32)

@@ -26,6 +26,7 @@ SLOTS = {
     "noun",
     "mod",
     "must",
+    "fact",
     "question",
     "particle",
     "relative",
@@ -47,7 +48,8 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
     `dobj:CLASS` (also the subject of a passive), `nobj` (no object), `prep:with`, `prep:with:CLASS`,
     `near:with` (a preposition of the word or of its objects), `prt:up` (also a preposition),
     `particle:in` (never one), `clause`, `to` (an infinitive),
-    `to:CLASS`, `that`, `must` (a clause with it), `question` (a clause with "how", "whether"), `many`
+    `to:CLASS`, `that`, `must` (a clause with it), `fact` (a clause that tells one: "it has sent"),
+    `question` (a clause with "how", "whether"), `many`
     (a joint subject), `passive`, `relative`, `oprd:CLASS` (what it is called), `subject:CLASS`; for
     nouns `mod:CLASS` and `noun:CLASS` (an `of` phrase). `=word/word` stands for a class of these words.
     `unless` is read alike and forbids. `to` are

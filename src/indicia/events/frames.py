@@ -276,9 +276,30 @@ def _beside(verb: Token, known: Lexicon, depth: int) -> Token | None:
     head = verb.head
     if verb.dep in ("xcomp", "ccomp"):
         return _through(head, known, depth)
+    if (own := stolen(verb)) is not None:
+        return own
     if verb.dep in ("conj", "advcl", "dep"):
         return subject(head, known, depth + 1) or _patient(head)
     return None
+
+
+def stolen(verb: Token) -> Token | None:
+    """The subject that the parser gives to a conjunction: "summoned an envoy after gunmen killed nine"."""
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.left != verb.i:
+        return None
+    before = [t for t in _below(verb.head) if verb.head.i < t.i < verb.i]
+    last = max((t.i for t in before if t.pos in ("VERB", "AUX", "PUNCT", "CCONJ")), default=verb.head.i)
+    nouns = (t for t in before if t.dep == "pobj" and t.head.lower in SUBORDINATING and t.i > last)
+    return next(nouns, None)
+
+
+def _below(token: Token) -> list[Token]:
+    """The words of a subtree but its head, in text order; a hostile sentence can be thousands deep."""
+    found, stack = [], [*token.children]
+    while stack:
+        found.append(word := stack.pop())
+        stack.extend(word.children)
+    return sorted(found, key=lambda t: t.i)
 
 
 def _through(above: Token, known: Lexicon, depth: int) -> Token | None:

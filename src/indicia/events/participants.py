@@ -25,6 +25,12 @@ STANDING = ("in", "at", "near")
 ABOUT = ("with", "to", "against", "on", "from", "for", "in", "into", "of")
 LAID = ("impose", "place", "put", "slap", "lay", "clamp", "levy")  # "the embargo imposed on Libya"
 NORMS = ("ban", "prohibit", "forbid", "bar", "impose", "adopt", "outlaw", "require", "restrict")
+# Those named by whose they are, and never the same: "his hosts", "Iran's foes".
+OTHERS = (
+    "host", "rival", "foe", "enemy", "opponent", "adversary", "critic", "neighbour", "neighbor", "ally",
+    "captor", "kidnapper", "accuser", "attacker", "victim", "hostage", "counterpart", "successor",
+    "predecessor", "creditor", "guest", "interlocutor", "tormentor", "persecutor", "colleague",
+)  # fmt: skip
 OWNING = ("poss", "compound", "amod", "nmod")
 FROM_OWNER = ("of", "by", "from", "between", "in", "at", "against", "on", "with", "for", "near")
 
@@ -361,11 +367,12 @@ def entities(token: Token, parse: Parse) -> list[str]:
     for child in token.children:
         if child.dep in ("appos",) and (named := parse.denoted(child)):
             return list(named)
-    found = [e for c in token.children if c.dep in OWNING and c.i < token.i for e in _own(c, parse)]
-    if found:
+    other = token.lemma in OTHERS
+    before = [c for c in token.children if c.i < token.i and not (other and c.dep == "poss")]
+    if found := [e for c in before if c.dep in OWNING for e in _own(c, parse)]:
         return found
     for child in token.children:
-        if child.dep == "poss" and (below := entities(child, parse)):
+        if child.dep == "poss" and not other and (below := entities(child, parse)):
             return below
         leader = _leader(child)
         if leader is not None and (below := entities(leader, parse)):

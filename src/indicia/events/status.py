@@ -32,6 +32,7 @@ TO = ("to", "from", "by", "for", "against")
 INVERTED = ("had", "were", "should")  # "had it sent", for "if it had sent"
 GOVERNED = ("xcomp", "pcomp", "advcl", "acl", "relcl", "csubj", "ccomp")
 ASKING = ("WRB", "WP", "WDT", "WP$")
+RANKS = ("first", "second", "third", "fourth", "fifth", "last", "latest", "only")
 LATER = ("later", "eventually", "soon", "ultimately")
 
 
@@ -175,7 +176,9 @@ class Chain:
             self.note("hypothetical", "told of a drill, a story or a plan")
         if act.dep not in GOVERNED:
             return
-        if act.dep == "ccomp" and act.head.lemma in self.known.words.reporting:
+        if act.dep == "ccomp" and (act.head.lemma in self.known.words.reporting or apart(act)):
+            return
+        if ranked(act):
             return
         names = [n for n in operators(self.parse, act) if n not in PERSONAL]
         if not kept(names):
@@ -222,7 +225,7 @@ class Chain:
     def _step(self, token: Token) -> Token | None:
         """Move from a word to the one that governs it, noting what that one says; None at the top."""
         head, dep = token.head, token.dep
-        if head is token:
+        if head is token or apart(token):
             return None
         self.at = head
         if (teller := told_by(token)) is not None:
@@ -273,8 +276,8 @@ class Chain:
             self.all[before:] = ["hypothetical"]
 
     def _hearsay(self, head: Token) -> bool:
-        """Whether a verb of saying stands in the passive: "is said to have", "was reported to have"."""
-        told = head.lemma in self.known.words.reporting
+        """Whether a verb of saying stands in the passive: "is said to have"; not "was told to send"."""
+        told = head.lemma in self.known.words.reporting and head.lemma != "tell"
         return told and head.child("auxpass", "nsubjpass") is not None
 
     def govern(self, word: Token, *, infinitive: bool = False) -> None:
@@ -406,7 +409,7 @@ class Chain:
         if token.dep in ("relcl", "acl", "appos", "amod"):
             self.presupposed = True
             return head
-        if token.dep == "attr" and head.lemma == "be":  # "what seems to have been a raid"
+        if token.dep == "attr" and head.lemma in ("be", "become"):  # "what seems to have been a raid"
             self.own(head)
             return head if head.dep in CLAUSES else None
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
@@ -442,6 +445,20 @@ def _nobody(noun: Token) -> bool:
     if noun.dep not in ARGUMENTS and (noun.dep != "pobj" or noun.head.lower not in TO):
         return False
     return noun.lower in NOTHING or any(c.lower in NONE and c.dep == "det" for c in noun.children)
+
+
+def apart(clause: Token) -> bool:
+    """Whether a clause stands by itself before a semicolon, though the parser hangs it on the next one."""
+    head = clause.head
+    between = (c for c in head.children if clause.i < c.i < head.i)
+    return clause.dep == "ccomp" and clause.i < head.i and any(c.text == ";" for c in between)
+
+
+def ranked(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody was the first or the last to do, so that it was done."""
+    if verb.dep not in ("relcl", "acl") or not infinitive(verb):
+        return False
+    return any(t.lower in RANKS for t in (verb.head, *verb.head.children))
 
 
 def infinitive(verb: Token) -> bool:

@@ -204,8 +204,16 @@ def _clause(slot: str, rest: str, frame: Frame) -> bool:
         return any(c.child("mark") and c.child("nsubj", "nsubjpass") for c in frame.clauses)
     if slot == "clause":
         return bool(frame.clauses)
+    if slot == "fact":
+        return any(c.child("nsubj", "nsubjpass") and _indicative(c) for c in frame.clauses)
     verbs = [c for c in frame.token.children if c.dep in ("xcomp", "ccomp", "acl", "advcl")]
     return any(not rest or c.lemma in frame.known.classes[rest] for c in verbs if _infinitive(c))
+
+
+def _indicative(verb: Token) -> bool:
+    """Whether a clause tells what is or was: "it has not sent", "they left"; not "that it leave"."""
+    helpers = {c.tag for c in verb.children if c.dep in ("aux", "auxpass")}
+    return "MD" not in helpers and (verb.tag in ("VBD", "VBZ") or bool(helpers & {"VBD", "VBZ", "VBP"}))
 
 
 def _infinitive(verb: Token) -> bool:

@@ -1,5 +1,6 @@
 """What a sentence is like, in numbers: means of its words' vectors, by place beside the two parties."""
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,10 +30,15 @@ Encoder = Callable[[str], Words]
 
 @dataclass(frozen=True)
 class Features:
-    """`states` [6, WIDTH]: words in their sentence, by place; `alone`: by place, each word by itself."""
+    """What is known of a sentence.
+
+    `states` [6, WIDTH]: words in their sentence, by place; `alone`: by place, each word by itself;
+    `turns`: its words and pairs of words, the parties and other names left out.
+    """
 
     states: Array
     alone: tuple[tuple[Array, ...], ...]
+    turns: frozenset[str] = frozenset()
 
 
 def features(parse: Parse, source: Sequence[Token], target: Sequence[Token], encode: Encoder) -> Features:
@@ -44,7 +50,23 @@ def features(parse: Parse, source: Sequence[Token], target: Sequence[Token], enc
         *(_mean(read, tokens) for tokens in (between, source, target, told, near)),
     ]
     alone = [tuple(v for t in tokens for v in _alone(t, encode)) for tokens in (told, near, between, content)]
-    return Features(np.stack(states), tuple(alone))
+    turns = (
+        _turns(parse, source, target) | {f"told:{t.lemma}" for t in told} | {f"near:{t.lemma}" for t in near}
+    )
+    return Features(np.stack(states), tuple(alone), frozenset(turns))
+
+
+def _turns(parse: Parse, source: Sequence[Token], target: Sequence[Token]) -> set[str]:
+    """Words by their dictionary form, and pairs of them; a party is one word, which says only its side."""
+    sides = {t.i: "<target>" for t in target} | {t.i: "<source>" for t in source}
+    words: list[str] = []
+    for token in parse.tokens:
+        side = sides.get(token.i)
+        if side is None and token.pos not in ("PUNCT", "SPACE"):
+            words.append({"PROPN": "<name>", "NUM": "<number>"}.get(token.pos, token.lemma.lower()))
+        elif side is not None and words[-1:] != [side]:
+            words.append(side)
+    return {*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))}
 
 
 def places(

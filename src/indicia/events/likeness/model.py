@@ -1,6 +1,6 @@
-"""The weights of types: a straight sum over states, and likeness to the sentences taught on."""
+"""The weights of types: sums over states and turns of speech, and likeness to the sentences taught on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,8 +17,9 @@ WEIGHTS = "likeness.npz"
 class Model(NamedTuple):
     """What `tools/train_types` writes.
 
-    A sentence is scored as `base + straight · states + alike · (1 + taught · words)³`, summed over the
-    places of words; `taught` holds the words of each sentence taught on, in `dims` main directions.
+    A sentence is scored as `base + straight · states + telling · rarity + alike · (1 + taught · words)³`, the
+    last summed over the places of words; `taught` holds the words of each sentence taught on, in `dims` main
+    directions. The rarities of a sentence's turns of speech are one vector of length 1.
     """
 
     types: tuple[str, ...]
@@ -26,6 +27,9 @@ class Model(NamedTuple):
     middle: Array  # [6, WIDTH]: the mean of each state,
     spread: Array  # [6, WIDTH]: and its deviation
     straight: Array  # [6, WIDTH, types]
+    turns: dict[str, int]  # a word or pair of words, and its place in
+    rarity: Array  # [turns]
+    telling: Array  # [turns, types]
     origin: Array  # [WIDTH]: the mean of words by themselves,
     axes: Array  # [WIDTH, dims]: and their main directions
     taught: Array  # [sentences, 4, dims]
@@ -34,6 +38,8 @@ class Model(NamedTuple):
     def scores(self, found: Features) -> dict[str, float]:
         """How like a sentence is to those of each type; about 1 for the right one, about 0 for others."""
         total = self.base + np.einsum("pw,pwt->t", self.evened(found.states), self.straight)
+        at, held = self.rare(found.turns)
+        total = total + held @ self.telling[at]
         words = self.turned(found.alone)
         kernel = ((1 + np.einsum("spd,pd->sp", self.taught, words)) ** 3).sum(axis=1)
         total = total + kernel @ self.alike
@@ -43,6 +49,12 @@ class Model(NamedTuple):
         """States without their mean, in units of their deviation; a place with no word stays nothing."""
         there = np.abs(states).sum(axis=1, keepdims=True) > 0
         return np.where(there, (states - self.middle) / self.spread, 0).astype(np.float32)
+
+    def rare(self, turns: Iterable[str]) -> tuple[list[int], Array]:
+        """The places of the turns that are known, and how rare each is, as a vector of length 1."""
+        at = sorted(self.turns[turn] for turn in turns if turn in self.turns)
+        held = self.rarity[at]
+        return at, held / max(float(np.linalg.norm(held)), 1e-6)
 
     def turned(self, alone: Sequence[Sequence[Array]]) -> Array:
         """The mean direction of the words at each place [4, dims]."""
@@ -69,6 +81,7 @@ def read(folder: Path) -> Model:
     card(folder, Pinned, "types")
     with np.load(folder / WEIGHTS) as held:
         types = tuple(str(kind) for kind in held["types"])
-        scale = {name: held[name].astype(np.float32) for name in held.files if name != "types"}
+        turns = bytes(held["turns"]).decode().split("\n")
+        scale = {n: held[n].astype(np.float32) for n in held.files if n not in ("types", "turns")}
     scale["taught"] = scale["taught"] / np.float32(127)
-    return Model(types=types, **scale)
+    return Model(types=types, turns={turn: at for at, turn in enumerate(turns)}, **scale)

@@ -222,7 +222,8 @@ def _which_season(found: Found, context: Context, name: str) -> Meaning | None:
         return dated(this if this.first > now else this.shift(1, "year"))
     if which == 0:
         over = this.shift(-1, "year")
-        return dated(over if name == "WI" and over and over.last >= now else this)
+        nearer = over is not None and now - over.last < this.first - now  # in March it is the one just over
+        return dated(over if name == "WI" and nearer else this)
     begun = this if this.first <= now else this.shift(-1, "year")
     if begun and which is not None and begun.last >= now:
         begun = begun.shift(-1, "year")
