@@ -344,7 +344,7 @@ def _says_no(parse: Parse, verb: Token, attribution: Attribution) -> bool:
     thing = verb.child("dobj")
     if verb.lemma not in {"deny", "refute", "rebut"} or first is None or verb.child("dative") is not None:
         return False
-    if thing is None or first.tag == "VBG":
+    if thing is None or (first.tag == "VBG" and first.dep not in {"amod", "compound"}):
         return True
     return (
         thing.lemma not in lexicon().withheld
