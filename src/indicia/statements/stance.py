@@ -110,6 +110,7 @@ def _named_untrue(cue: Token) -> bool:
     words = hedges()
     named = [c for c in cue.children if c.dep in {"oprd", "attr"}]
     named += [t for c in cue.children if c.dep == "prep" and c.lower == "as" for t in c.children]
+    named += [c for t in named for c in t.children if c.dep == "conj"]  # "reckless and false"
     untrue = (*words.untrue, *words.mistaken)
     return any(t.lemma in untrue or t.lower in untrue for t in named)
 

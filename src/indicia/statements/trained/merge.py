@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from indicia.language import Parse, Token
+from indicia.language.factuality import kept, operators
 from indicia.model import Stance
 from indicia.statements import misread
 from indicia.statements.data import lexicon
@@ -393,10 +394,19 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
 
 
 def _meant(parse: Parse, attribution: Attribution) -> bool:
-    """Whether an unknown cue takes what is only to be done: "dared the prosecutor to prove that"."""
+    """Whether an unknown cue takes what need not be done: "dared the prosecutor to prove that"."""
     top = _root(parse, attribution.content, of=frozenset({"VERB", "AUX"}))
-    to = top is not None and any(c.dep == "aux" and c.lower == "to" for c in top.children)
-    return to and not any(mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS)
+    bare = top is not None and top.tag in {"VB", "VBG"} and top.child("nsubj", "nsubjpass") is None
+    open_ = top is not None and bare and not kept(operators(parse, top, _whole(attribution)))
+    return open_ and not any(
+        mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS
+    )
+
+
+def _whole(attribution: Attribution) -> Range:
+    """All that an attribution spans, its cue and its content."""
+    spans = (attribution.cue, *attribution.content)
+    return min(a for a, _ in spans), max(b for _, b in spans)
 
 
 def _in(token: Token, ranges: tuple[Range, ...]) -> bool:
