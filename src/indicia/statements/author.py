@@ -107,7 +107,7 @@ def _clause(token: Token) -> Token | None:
         and token.i > above.i
     ):
         return above  # ", an act illegal under the clause"
-    if token.dep == "pobj" and above.lower == "in" and token.child("prep") is not None:
+    if token.dep == "pobj" and above.lower in {"in", "at"} and token.child("prep") is not None:
         return above if above.head.pos in {"VERB", "AUX", "NOUN"} else None  # "in violation of the ban"
     if token.dep in {"attr", "advmod", "acomp", "dobj"} and above.pos in {"VERB", "AUX"}:
         return above if above.dep in {"ROOT", "relcl", "conj", "advcl"} else None

@@ -140,8 +140,8 @@ def _undone_verb(parse: Parse, verb: Token, content: Range) -> tuple[str, ...]:
     A plain negation of its own is left alone: what is told is that it was not, and whoever reads it sees it.
     """
     own = operators(parse, verb, (verb.start, verb.end))
-    if not _OWN_NO.isdisjoint(own):
-        return ()
+    if not _OWN_NO.isdisjoint(own) and not _infinitive(verb):
+        return ()  # but "under orders not to shoot" does not tell that they did not
     if _as_if(parse, verb):
         return _CALLED
     head = _governor(verb)

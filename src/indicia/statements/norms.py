@@ -9,6 +9,10 @@ _NOW = frozenset({"is", "are", "'s", "’s", "remains", "remain"})
 _HAVING_TO = frozenset({"must", "shall", "may", "can", "should"})
 _DOUBTS = frozenset({"doubt", "question", "denying", "secret", "mistaking"})
 _KINDS = frozenset({"any", "all", "no", "such"})
+_UNBELIEVED = frozenset(
+    {"implausible", "untenable", "false", "untrue", "absurd", "baseless", "hollow", "misleading"}
+)
+_ACCOUNTS = frozenset({"explanation", "excuse", "defence", "defense", "denial", "argument"})
 _MAKING = frozenset({"make", "render", "leave"})
 _SUBJECTS = ("nsubjpass", "csubjpass", "nsubj", "csubj")
 
@@ -17,6 +21,9 @@ def judging(token: Token) -> bool:
     """Whether a word judges by law, or breaks what only a law or a promise is: "broke the cap"."""
     if token.lemma in lexicon().judgements:
         return True
+    if token.dep == "acomp" and token.lower in _UNBELIEVED:
+        claim = token.head.child("nsubj")
+        return claim is not None and claim.lemma in _ACCOUNTS | lexicon().pointers
     if token.lower in hedges().against:
         return _towards_a_law(token) or _towards_a_law(token.head)
     thing = token.child("dobj", "nsubjpass") if token.lemma in hedges().breaking else None
@@ -37,7 +44,8 @@ def rule(verb: Token) -> bool:
     passive = verb.child("auxpass") is not None
     if not passive or not _of_a_kind(subject):
         return False
-    now = any(c.dep == "auxpass" and c.lower in _NOW for c in verb.children)
+    lasting = any(c.dep == "aux" and c.lower in {"has", "have"} for c in verb.children)
+    now = lasting or any(c.dep == "auxpass" and c.lower in _NOW for c in verb.children)
     barred = (verb.lemma in _FORBIDDING and not negated) or (verb.lemma in _PERMITTING and negated)
     return (now and barred) or (modal and negated)
 

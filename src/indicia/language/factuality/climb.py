@@ -239,7 +239,7 @@ def _link(token: Token) -> Step:
     if dep == "pobj":
         return _behind(token, head)
     if dep in _OBJECTS:
-        return [governors().get(("object", head.lemma), "object")], head
+        return [_of_object(head)], head
     if dep == "nsubj":
         return [_of_predicate(head)], head
     if dep == "attr":
@@ -275,6 +275,18 @@ def _takes_bare(verb: Token) -> bool:
 def _below(token: Token) -> list[Token]:
     """A word and those under it, two deep."""
     return [token, *(d for c in token.children for d in (c, *c.children))]
+
+
+def _of_object(verb: Token) -> str:
+    """What a verb says of its object: "the sale was put on ice" that it is not to be."""
+    held = verb.lemma == "put" and _on_hold(verb)
+    return "refuses" if held else governors().get(("object", verb.lemma), "object")
+
+
+def _on_hold(verb: Token) -> bool:
+    """Whether a thing is put where it waits: "put on ice", "put off"."""
+    things = [p.lower for c in verb.children if c.lower == "on" and (p := c.child("pobj")) is not None]
+    return any(t in {"ice", "hold"} for t in things) or any(c.lower == "off" for c in verb.children)
 
 
 def _of_predicate(verb: Token) -> str:
@@ -426,6 +438,8 @@ def _behind(token: Token, prep: Token) -> Step:
     governed = governors().get((f"prep {prep.lower}", above.lemma))
     if governed is not None:
         return [governed], above
+    if prep.lower == "of" and above.head.lower == "within":
+        return ["fails"], above  # "within a hair's breadth of signing"
     name = words().get(prep.lower)
     if name in {"negation", "until"}:
         return [name], above

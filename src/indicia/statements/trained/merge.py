@@ -345,8 +345,8 @@ def _says_no(parse: Parse, verb: Token, attribution: Attribution) -> bool:
     thing = verb.child("dobj")
     if verb.lemma not in {"deny", "refute", "rebut"} or first is None or verb.child("dative") is not None:
         return False
-    if thing is None or (first.tag == "VBG" and first.dep not in {"amod", "compound"}):
-        return True
+    if thing is None or (first.tag == "VBG" and thing.lemma not in lexicon().withheld):
+        return True  # "denied helping pirates", not "denied running water"
     return (
         thing.lemma not in lexicon().withheld
         and is_event(thing)
@@ -398,9 +398,10 @@ def _meant(parse: Parse, attribution: Attribution) -> bool:
     top = _root(parse, attribution.content, of=frozenset({"VERB", "AUX"}))
     bare = top is not None and top.tag in {"VB", "VBG"} and top.child("nsubj", "nsubjpass") is None
     open_ = top is not None and bare and not kept(operators(parse, top, _whole(attribution)))
-    return open_ and not any(
-        mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS
-    )
+    act = _root(parse, attribution.content) if top is None else None
+    named = act is not None and act.pos == "NOUN" and is_event(act)  # "backs away from a strike"
+    quoted = any(mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS)
+    return (open_ or named) and not quoted
 
 
 def _whole(attribution: Attribution) -> Range:
