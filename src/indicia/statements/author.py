@@ -77,7 +77,7 @@ def _sure(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relatio
     first = words[0]
     if (
         first.lower not in hedges().verdicts
-        or first.dep not in {"advmod", "prep"}
+        or not (first.dep in {"advmod", "prep"} or first.lower == "needless")
         or reported
         or sentence.title
     ):
@@ -98,6 +98,8 @@ def _clause(token: Token) -> Token | None:
     if token.pos == "VERB" and (token.dep in {"ROOT", "relcl", "conj", "advcl"} or norms.beyond_doubt(token)):
         return token
     above = token.head
+    if token.lower == "contrary" and above.pos in {"VERB", "AUX"} and token.dep != "acomp":
+        return token  # ", contrary to the decree"
     if token.pos == "NOUN" and token.dep in {"npadvmod", "appos"} and _set_off(token):
         return token  # ", a clear breach of the embargo"
     if (

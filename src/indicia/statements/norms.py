@@ -42,7 +42,8 @@ def rule(verb: Token) -> bool:
     if modal and any(c.lower == "under" and _is_law(c.child("pobj")) for c in verb.children):
         return True  # "under the resolution, states must"
     passive = verb.child("auxpass") is not None
-    if not passive or not _of_a_kind(subject):
+    of_a_kind = _of_a_kind(subject) or (subject.lower == "it" and verb.child("xcomp", "ccomp") is not None)
+    if not passive or not of_a_kind:
         return False
     lasting = any(c.dep == "aux" and c.lower in {"has", "have"} for c in verb.children)
     now = lasting or any(c.dep == "auxpass" and c.lower in _NOW for c in verb.children)
