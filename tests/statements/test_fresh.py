@@ -14,13 +14,16 @@ ALLOWED = {
     "sixth": {"asserted_wrongly": 1},
     "seventh": {"asserted_wrongly": 5, "lost": 1},
     "eighth": {"lost": 2},
+    "ninth": {},
     "first-denials": {"untied": 7, "tied_wrongly": 2},
     "second-denials": {"untied": 9, "tied_wrongly": 1},
     "third-denials": {"untied": 5, "tied_wrongly": 3},
     "fourth-denials": {"untied": 4, "tied_wrongly": 2},
     "fifth-denials": {"untied": 4},
+    "sixth-denials": {"untied": 1},
     "first-own": {"unjudged": 5},
     "second-own": {"unjudged": 5},
+    "third-own": {"unjudged": 2},
 }
 
 
