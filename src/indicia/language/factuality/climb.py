@@ -416,7 +416,20 @@ def _adverbial(verb: Token, head: Token) -> Step:
     if inverted(verb):
         return ["if"], None
     bare = verb.tag == "VB" and verb.child("nsubj", "nsubjpass", "aux", "mark") is None
-    return (["order"], None) if bare else (["adverbial"], head)
+    return (["order"], None) if bare else ([_of_whose_doing(verb, head) or "adverbial"], head)
+
+
+def _of_whose_doing(verb: Token, head: Token) -> str | None:
+    """What a verb does to a gerund whose doer a parser took for all of it: "hinged on its owner leaving"."""
+    gerund = verb.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in verb.children)
+    for prep in head.children if gerund and verb.child("mark") is None else ():
+        doer = prep.child("pobj") if prep.dep == "prep" and prep.i < verb.i else None
+        if doer is not None and prep.right == verb.left - 1:
+            shown = head.child("nsubjpass")  # "no evidence was offered of his having met"
+            governing = [head.lemma, *([shown.lemma] if shown is not None else [])]
+            names = (governors().get((f"prep {prep.lower}", lemma)) for lemma in governing)
+            return next((n for n in names if n is not None), None)
+    return None
 
 
 def _purpose(head: Token) -> str:
