@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bench import gold_statements as gold
@@ -171,3 +172,15 @@ def test_a_denied_act_lost_in_an_assertion_is_counted(tmp_path: Path) -> None:
     assert one.shown_as_asserted("it sold fuel")
     assert any("shown as asserted" in line for line in gold.misses([one]))
     assert gold.links([one], "within") == (0, 0, 1)
+
+
+def test_an_act_that_nobody_reports_counts_for_nesting_on_its_own_line(tmp_path: Path) -> None:
+    """What stands around an act that was not done is within its assertion, and gold does not annotate it."""
+    outer = found("s1", "asserts", ("Oslo", "said", "Riga denied that it sold fuel"))
+    inner = found("s2", "denies", ("Riga", "denied", "that it sold fuel"), within="s1")
+    act = msgspec.structs.replace(
+        found("s3", "hedged", ("Oslo", "sold", "fuel"), within="s1"), made_by="statements/embedded"
+    )
+    one = gold.Read(small(tmp_path, SMALL), (outer, inner, act), ())
+    assert gold.links([one], "within") == (1, 1, 1)
+    assert gold.links([one], "within", acts=True) == (1, 2, 1)

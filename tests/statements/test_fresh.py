@@ -4,24 +4,32 @@ import pytest
 
 from bench import gold_fresh
 
-# Of each batch, at most: acts shown as asserted, told as happened, assertions lost, denials not tied.
+# Of each batch, at most so many faults of a kind; of a kind that is not named, none.
 ALLOWED = {
-    "first": (8, 1, 1, 0),
-    "second": (13, 2, 0, 0),
-    "third": (6, 2, 5, 3),
-    "first-denials": (0, 0, 0, 8),
-    "second-denials": (0, 0, 0, 9),
+    "first": {"asserted_wrongly": 4, "lost": 1},
+    "second": {"asserted_wrongly": 10, "happened_wrongly": 2},
+    "third": {"asserted_wrongly": 1, "lost": 5, "untied": 3, "tied_wrongly": 2},
+    "fourth": {"asserted_wrongly": 3, "lost": 2},
+    "fifth": {"asserted_wrongly": 1},
+    "sixth": {"asserted_wrongly": 1},
+    "seventh": {"asserted_wrongly": 5, "lost": 1},
+    "eighth": {"lost": 2},
+    "ninth": {},
+    "first-denials": {"untied": 7, "tied_wrongly": 2},
+    "second-denials": {"untied": 9, "tied_wrongly": 1},
+    "third-denials": {"untied": 5, "tied_wrongly": 3},
+    "fourth-denials": {"untied": 4, "tied_wrongly": 2},
+    "fifth-denials": {"untied": 4},
+    "sixth-denials": {"untied": 1},
+    "first-own": {"unjudged": 5},
+    "second-own": {"unjudged": 5},
+    "third-own": {"unjudged": 2},
 }
 
 
 @pytest.mark.parametrize("name", ALLOWED)
 def test_no_more_goes_wrong_than_did(name: str) -> None:
-    """Acts nobody asserts, assertions and denials of a batch fare no worse than when it was mended on."""
+    """Acts, assertions, denials and judgements of a batch fare no worse than when it was mended on."""
     checked = [gold_fresh.check(item) for item in gold_fresh.load(name)]
-    wrong = (
-        sum(len(c.asserted_wrongly) for c in checked),
-        sum(len(c.happened_wrongly) for c in checked),
-        sum(len(c.lost) for c in checked),
-        sum(len(c.untied) for c in checked),
-    )
-    assert all(found <= allowed for found, allowed in zip(wrong, ALLOWED[name], strict=True)), wrong
+    wrong = {fault: sum(len(getattr(c, fault)) for c in checked) for fault in gold_fresh.FAULTS}
+    assert all(found <= ALLOWED[name].get(fault, 0) for fault, found in wrong.items()), wrong

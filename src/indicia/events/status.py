@@ -400,7 +400,7 @@ class Chain:
                 self.add("hypothetical")
             return None
         if (token.dep == "acl" and (token.tag != "VBN" or token.child("mark"))) or (
-            token.dep == "relcl" and infinitive(token)
+            token.dep == "relcl" and (infinitive(token) or _told(token))
         ):
             if (noun := cut_off(token, self.known)) is not None:
                 self.govern(noun)
@@ -464,3 +464,9 @@ def ranked(verb: Token) -> bool:
 def infinitive(verb: Token) -> bool:
     """Whether a verb stands in the infinitive with "to"."""
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _told(verb: Token) -> bool:
+    """Whether a relative clause is what its noun tells: "a report that they sold it"."""
+    mark = verb.child("mark")
+    return mark is not None and mark.lower == "that"

@@ -184,10 +184,13 @@ def _plain(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> bool:
         return 0 <= distance <= 1 or (accused and -1 <= distance <= 4)
     if denial.pointer is not None:
         named = stem(denial.pointer) in claim.told  # "the report", of who "reported"
-        far = _NAMED_AGAIN if named else _SOON if nobody or claim.statement.stance == "accuses" else 1
+        soon = nobody or denial.such or claim.statement.stance == "accuses"
+        far = _NAMED_AGAIN if named else _SOON if soon else 1
         near = 0 <= distance <= far
         return accused or bool(shared) or near or (claim.statement.stance == "accuses" and distance >= 0)
-    if denial.such and 0 <= distance <= 1 and (nobody or accused):
+    # "The police denied any part": who they are, the page has told.
+    reach = _SOON if denial.denies and not denial.speakers else 1
+    if denial.such and 0 <= distance <= reach and (nobody or accused or not denial.speakers):
         return True
     if accused and (blamed or denial.such):
         return bool(shared) or 0 <= distance <= 7

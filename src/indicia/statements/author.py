@@ -1,7 +1,8 @@
 """The page's own voice, where it judges: "which would run afoul of the sanctions"."""
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements.data import hedges, lexicon
+from indicia.statements import norms
+from indicia.statements.data import hedges
 from indicia.statements.phrases import Range, subtree, trim
 from indicia.statements.relation import Relation
 
@@ -16,9 +17,10 @@ def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> li
         return [own]
     found: list[Relation] = []
     for token in parse.words(sentence):
-        if not _judging(token) or _quoted(parse, sentence, token.start):
+        rule = norms.rule(token)
+        if not (rule or norms.judging(token)) or _quoted(parse, sentence, token.start):
             continue
-        clause = _clause(token)
+        clause = token if rule else _clause(token)
         if any(clause is r.word for r in found):
             continue
         if clause is None or any(_covers(r, token) and (r.speaker is not None or r.author) for r in reported):
@@ -45,14 +47,6 @@ def _quoted(parse: Parse, sentence: Sentence, at: int) -> bool:
     paragraph = next(s.start for s in parse.sentences if s.paragraph == sentence.paragraph)
     before = parse.article.text[paragraph:at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-def _judging(token: Token) -> bool:
-    """Whether a word judges by law, or breaks what only a law or a promise is: "broke the cap"."""
-    if token.lemma in lexicon().judgements:
-        return True
-    thing = token.child("dobj", "nsubjpass") if token.lemma == "break" and token.pos == "VERB" else None
-    return thing is not None and thing.lemma in hedges().laws
 
 
 def _asked(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relation | None:
@@ -83,7 +77,7 @@ def _sure(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relatio
     first = words[0]
     if (
         first.lower not in hedges().verdicts
-        or first.dep not in {"advmod", "prep"}
+        or not (first.dep in {"advmod", "prep"} or first.lower == "needless")
         or reported
         or sentence.title
     ):
@@ -101,9 +95,11 @@ def _sure(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relatio
 
 def _clause(token: Token) -> Token | None:
     """The clause that a judgement is the predicate of, if it is one ("would be a clear violation")."""
-    if token.pos == "VERB" and token.dep in {"ROOT", "relcl", "conj", "advcl"}:
+    if token.pos == "VERB" and (token.dep in {"ROOT", "relcl", "conj", "advcl"} or norms.beyond_doubt(token)):
         return token
     above = token.head
+    if token.lower == "contrary" and above.pos in {"VERB", "AUX"} and token.dep != "acomp":
+        return token  # ", contrary to the decree"
     if token.pos == "NOUN" and token.dep in {"npadvmod", "appos"} and _set_off(token):
         return token  # ", a clear breach of the embargo"
     if (
@@ -113,18 +109,11 @@ def _clause(token: Token) -> Token | None:
         and token.i > above.i
     ):
         return above  # ", an act illegal under the clause"
-    if token.dep == "pobj" and above.lower == "in" and token.child("prep") is not None:
+    if token.dep == "pobj" and above.lower in {"in", "at"} and token.child("prep") is not None:
         return above if above.head.pos in {"VERB", "AUX", "NOUN"} else None  # "in violation of the ban"
-    if (
-        token.pos == "VERB"
-        and token.tag == "VBN"
-        and token.child("auxpass") is not None
-        and token.dep == "ROOT"
-    ):
-        return token
     if token.dep in {"attr", "advmod", "acomp", "dobj"} and above.pos in {"VERB", "AUX"}:
         return above if above.dep in {"ROOT", "relcl", "conj", "advcl"} else None
-    return None
+    return norms.made_so(token)
 
 
 def _set_off(noun: Token) -> bool:

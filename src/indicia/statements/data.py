@@ -40,6 +40,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     withhold: tuple[str, ...]
     judgements: tuple[str, ...]
     withheld: tuple[str, ...]
+    pleas: tuple[str, ...]
     summaries: tuple[str, ...]
     documents: tuple[str, ...]
     pointers: tuple[str, ...]
@@ -74,6 +75,8 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     mistaken: tuple[str, ...]
     people: tuple[str, ...]
     laws: tuple[str, ...]
+    breaking: tuple[str, ...]
+    against: tuple[str, ...]
     helpers: tuple[str, ...]
     verdicts: tuple[str, ...]
     harms: tuple[str, ...]
@@ -151,6 +154,7 @@ class Lexicon(Struct, frozen=True):
     withhold: frozenset[str]
     judgements: frozenset[str]
     withheld: frozenset[str]
+    pleas: frozenset[str]
     summaries: frozenset[str]
     documents: frozenset[str]
     pointers: frozenset[str]
@@ -208,6 +212,7 @@ def lexicon() -> Lexicon:
         withhold=frozenset(raw.withhold),
         judgements=frozenset(raw.judgements),
         withheld=frozenset(raw.withheld),
+        pleas=frozenset(raw.pleas),
         summaries=frozenset(raw.summaries),
         documents=frozenset(raw.documents),
         pointers=frozenset(raw.pointers),

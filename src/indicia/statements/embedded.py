@@ -140,8 +140,8 @@ def _undone_verb(parse: Parse, verb: Token, content: Range) -> tuple[str, ...]:
     A plain negation of its own is left alone: what is told is that it was not, and whoever reads it sees it.
     """
     own = operators(parse, verb, (verb.start, verb.end))
-    if not _OWN_NO.isdisjoint(own):
-        return ()
+    if not _OWN_NO.isdisjoint(own) and not _infinitive(verb):
+        return ()  # but "under orders not to shoot" does not tell that they did not
     if _as_if(parse, verb):
         return _CALLED
     head = _governor(verb)
@@ -284,6 +284,9 @@ def _relation(
     after = parse.tokens[last + 1 : last + 3]
     if token.pos == "NOUN" and len(after) > 1 and after[0].lower == "to" and after[1].tag == "VB":
         last = max(last, min(after[1].right, parse.within(*content)[-1].i))  # a parser hangs it elsewhere
+    after = parse.tokens[last + 1 : last + 2]
+    if token.pos == "NOUN" and after and after[0].pos == "ADP" and after[0].head is word:
+        last = max(last, min(after[0].right, parse.within(*content)[-1].i))  # "earmarked for deployment | to"
     cue = verb_group(parse, word) if word.pos == "VERB" else (word.start, word.end)
     inner = trim(parse, max(parse.tokens[first].start, content[0]), parse.tokens[last].end)
     proof = word.lemma in hedges().proofs or word.lemma in hedges().proving

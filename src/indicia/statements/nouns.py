@@ -15,8 +15,8 @@ _MODIFIERS = {"amod", "compound", "nmod"}
 def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
     """The attribution that a noun makes: with the verb that carries it, if one does."""
     entries = lexicon().nouns.get(noun.lemma)
-    if entries is None or noun.pos != "NOUN":
-        return
+    if entries is None or noun.pos != "NOUN" or (noun.lemma == "denial" and noun.dep in _MODIFIERS):
+        return  # "a denial-of-service attack"
     carrier = _carrier(noun)
     for cue in entries:
         top, content = _content(parse, noun, carrier, cue)

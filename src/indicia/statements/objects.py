@@ -1,13 +1,17 @@
 """Verbs whose content is an object: "denied the transfer", "called it false", "a claim Oslo denies"."""
 
+from dataclasses import replace
+
 from indicia.language import Parse, Token
 from indicia.statements import sources
-from indicia.statements.data import Cue, lexicon
+from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.embedded import is_event
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, make
 from indicia.statements.untrue import interrogates
 
+# Of things as often as of claims: "rejected forty tonnes of squid".
+_TURNING_DOWN = frozenset({"reject", "dismiss", "dispute", "rebuff"})
 _BODIES = frozenset({"GPE", "ORG", "NORP", "LOC", "PERSON"})
 Found = tuple[list[Range], Token | None]
 
@@ -29,6 +33,8 @@ def read(parse: Parse, verb: Token, cue: Cue) -> Relation | None:
     relation = make(parse, verb, cue, "object", content, top=top, **own)
     if relation.speaker is None:
         return None
+    if verb.lemma in _TURNING_DOWN and thing is not None and thing.lemma in lexicon().pleas:
+        return replace(relation, stance="declines")  # "rejected a request": no claim is denied
     if cue.stance == "denies":
         pointing = thing is None or thing.lemma in lexicon().pointers or thing.pos == "PRON"
         if not pointing and (not _speaks(parse, relation.speaker) or not _deniable(parse, verb, thing)):
@@ -44,6 +50,10 @@ def _deniable(parse: Parse, verb: Token, thing: Token | None) -> bool:
         return False
     if verb.lemma in {"contest", "challenge"}:
         return thing.ner not in _BODIES and (thing.lemma in lexicon().pointers or is_event(thing))
+    if verb.lemma in _TURNING_DOWN:
+        named = any(c.dep == "prep" and c.lower == "as" for c in verb.children)
+        claims = {*lexicon().pointers, *lexicon().proposals, *hedges().tales}
+        return named or thing.tag in {"DT", "IN"} or thing.lemma in claims or is_event(thing)
     if verb.lemma != "deny":
         return True
     to = next((c for c in (*verb.children, *thing.children) if c.lower == "to" and c.i > thing.i), None)

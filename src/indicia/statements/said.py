@@ -180,6 +180,10 @@ def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
         own = verb.child("nsubj", "nsubjpass") is None and verb.lemma in _DENYING
         if own or untrue.denies(relation.word, verb):
             return [t for t in parse.tokens[verb.left : verb.right + 1] if t is not verb or not own]
+    for start, end in relation.content:  # “We respect every faith. We burn nothing.”
+        for verb in (t for t in parse.within(start, end) if t.head is t and t is not relation.top):
+            if verb.sentence != relation.word.sentence and untrue.denies(relation.word, verb):
+                return list(parse.tokens[verb.left : verb.right + 1])
     return []
 
 

@@ -11,6 +11,7 @@ from indicia.statements.untrue import NOTHING, denies, interrogates, is_none, is
 _NARROW = frozenset({"signs", "passive", "impersonal", "trained"})
 _RULING = {"rule", "decree", "decide", "hold", "order"}  # after these, "could not" forbids
 _AMOUNTS = {"constitute", "commit", "represent", "involve", "run", "amount", "mark"}
+_FINITE = {"VBD", "VBZ", "VBP"}
 _COMING = {"will", "'ll", "’ll", "shall"}
 _OPENING = 3  # words that may stand before an order: “Please do not
 # Of these nobody says beforehand that he means to do them.
@@ -92,9 +93,7 @@ def _chances(parse: Parse, relation: Relation) -> bool:
 
 def _sworn(top: Token | None) -> bool:
     """Whether what is sworn or promised is so already, and not to come."""
-    past = top is not None and (
-        top.tag in {"VBD", "VBZ"} or any(c.tag in {"VBD", "VBZ"} for c in top.children)
-    )
+    past = top is not None and (top.tag in _FINITE or any(c.tag in _FINITE for c in top.children))
     return top is not None and past and top.pos in {"VERB", "AUX"} and not _to_come(top)
 
 
@@ -110,6 +109,7 @@ def _named_untrue(cue: Token) -> bool:
     words = hedges()
     named = [c for c in cue.children if c.dep in {"oprd", "attr"}]
     named += [t for c in cue.children if c.dep == "prep" and c.lower == "as" for t in c.children]
+    named += [c for t in named for c in t.children if c.dep == "conj"]  # "reckless and false"
     untrue = (*words.untrue, *words.mistaken)
     return any(t.lemma in untrue or t.lower in untrue for t in named)
 

@@ -239,7 +239,7 @@ def _link(token: Token) -> Step:
     if dep == "pobj":
         return _behind(token, head)
     if dep in _OBJECTS:
-        return [governors().get(("object", head.lemma), "object")], head
+        return [_of_object(head)], head
     if dep == "nsubj":
         return [_of_predicate(head)], head
     if dep == "attr":
@@ -275,6 +275,18 @@ def _takes_bare(verb: Token) -> bool:
 def _below(token: Token) -> list[Token]:
     """A word and those under it, two deep."""
     return [token, *(d for c in token.children for d in (c, *c.children))]
+
+
+def _of_object(verb: Token) -> str:
+    """What a verb says of its object: "the sale was put on ice" that it is not to be."""
+    held = verb.lemma == "put" and _on_hold(verb)
+    return "refuses" if held else governors().get(("object", verb.lemma), "object")
+
+
+def _on_hold(verb: Token) -> bool:
+    """Whether a thing is put where it waits: "put on ice", "put off"."""
+    things = [p.lower for c in verb.children if c.lower == "on" and (p := c.child("pobj")) is not None]
+    return any(t in {"ice", "hold"} for t in things) or any(c.lower == "off" for c in verb.children)
 
 
 def _of_predicate(verb: Token) -> str:
@@ -404,7 +416,20 @@ def _adverbial(verb: Token, head: Token) -> Step:
     if inverted(verb):
         return ["if"], None
     bare = verb.tag == "VB" and verb.child("nsubj", "nsubjpass", "aux", "mark") is None
-    return (["order"], None) if bare else (["adverbial"], head)
+    return (["order"], None) if bare else ([_of_whose_doing(verb, head) or "adverbial"], head)
+
+
+def _of_whose_doing(verb: Token, head: Token) -> str | None:
+    """What a verb does to a gerund whose doer a parser took for all of it: "hinged on its owner leaving"."""
+    gerund = verb.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in verb.children)
+    for prep in head.children if gerund and verb.child("mark") is None else ():
+        doer = prep.child("pobj") if prep.dep == "prep" and prep.i < verb.i else None
+        if doer is not None and prep.right == verb.left - 1:
+            shown = head.child("nsubjpass")  # "no evidence was offered of his having met"
+            governing = [head.lemma, *([shown.lemma] if shown is not None else [])]
+            names = (governors().get((f"prep {prep.lower}", lemma)) for lemma in governing)
+            return next((n for n in names if n is not None), None)
+    return None
 
 
 def _purpose(head: Token) -> str:
@@ -426,6 +451,8 @@ def _behind(token: Token, prep: Token) -> Step:
     governed = governors().get((f"prep {prep.lower}", above.lemma))
     if governed is not None:
         return [governed], above
+    if prep.lower == "of" and above.head.lower == "within":
+        return ["fails"], above  # "within a hair's breadth of signing"
     name = words().get(prep.lower)
     if name in {"negation", "until"}:
         return [name], above

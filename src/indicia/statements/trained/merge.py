@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from indicia.language import Parse, Token
+from indicia.language.factuality import kept, operators
 from indicia.model import Stance
 from indicia.statements import misread
 from indicia.statements.data import lexicon
@@ -357,8 +358,8 @@ def _says_no(parse: Parse, verb: Token, attribution: Attribution) -> bool:
     thing = verb.child("dobj")
     if verb.lemma not in {"deny", "refute", "rebut"} or first is None or verb.child("dative") is not None:
         return False
-    if thing is None or first.tag == "VBG":
-        return True
+    if thing is None or (first.tag == "VBG" and thing.lemma not in lexicon().withheld):
+        return True  # "denied helping pirates", not "denied running water"
     return (
         thing.lemma not in lexicon().withheld
         and is_event(thing)
@@ -406,10 +407,20 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
 
 
 def _meant(parse: Parse, attribution: Attribution) -> bool:
-    """Whether an unknown cue takes what is only to be done: "dared the prosecutor to prove that"."""
+    """Whether an unknown cue takes what need not be done: "dared the prosecutor to prove that"."""
     top = _root(parse, attribution.content, of=frozenset({"VERB", "AUX"}))
-    to = top is not None and any(c.dep == "aux" and c.lower == "to" for c in top.children)
-    return to and not any(mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS)
+    bare = top is not None and top.tag in {"VB", "VBG"} and top.child("nsubj", "nsubjpass") is None
+    open_ = top is not None and bare and not kept(operators(parse, top, _whole(attribution)))
+    act = _root(parse, attribution.content) if top is None else None
+    named = act is not None and act.pos == "NOUN" and is_event(act)  # "backs away from a strike"
+    quoted = any(mark in parse.article.text[a:b] for a, b in attribution.content for mark in _MARKS)
+    return (open_ or named) and not quoted
+
+
+def _whole(attribution: Attribution) -> Range:
+    """All that an attribution spans, its cue and its content."""
+    spans = (attribution.cue, *attribution.content)
+    return min(a for a, _ in spans), max(b for _, b in spans)
 
 
 def _in(token: Token, ranges: tuple[Range, ...]) -> bool:

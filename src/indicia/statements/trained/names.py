@@ -24,7 +24,7 @@ class Names:
 
     def mended(self, attribution: Attribution) -> Attribution:
         """An attribution whose source keeps whole names, and whose cue begins after them."""
-        found = (self._edged(self._whole(span, attribution)) for span in attribution.source)
+        found = (self._edged(self._whole(span, attribution), attribution) for span in attribution.source)
         source = tuple(span for span in found if self._names(span))
         start, end = attribution.cue
         reach = max((b for a, b in source if a <= start < b), default=start)
@@ -34,11 +34,13 @@ class Names:
         cue = (later[0].start, end) if later else attribution.cue
         return replace(attribution, cue=cue, source=source)
 
-    def _edged(self, span: Range) -> Range:
+    def _edged(self, span: Range, attribution: Attribution) -> Range:
         """A source without its dateline ("BRUSSELS - Leaders"), and with its last comma."""
         text = self._parse.article.text
         line = _DATELINE.match(text, *span)
-        start, end = self._begun(line.end() if line else span[0], span[1]), span[1]
+        start, end = line.end() if line else span[0], span[1]
+        begun = self._begun(start, end)
+        start = start if any(a < start and begun < b for a, b in attribution.content) else begun
         if sum(text.count(dash, start, end) for dash in _DASHES) == 1:
             end = start + len(text[start:end].rstrip("".join(_DASHES) + " "))
         open_ended = text.count(",", start, end) % 2 == 1 and text[end - 1] != ","
