@@ -91,7 +91,8 @@ def _acts(
         return  # a heap of nouns tells nothing
     link = linking().areas[row.area]
     if link.flow:
-        sides = sides_of(freight, files, foreign=row.foreign)
+        at = _known(freight, files)
+        sides = _sides(freight, _in_transit(at, freight.parse) if link.of_origin else at, foreign=row.foreign)
     else:
         said = deeds.around(verb.start, statements)
         sides = _those_there(freight, _known(freight, files), said, files, own=not link.other)
@@ -103,6 +104,14 @@ def _acts(
 def sides_of(freight: Freight, files: Sequence[RegimeFile], *, foreign: bool) -> _Pair | None:
     """Whose the things are and where they got to, as far as they are states or groups of a regime."""
     return _sides(freight, _known(freight, files), foreign=foreign)
+
+
+def _in_transit(at: _Parts, parse: Parse) -> _Parts:
+    """The parties, a land that things of another land only leave from as one on their way."""
+    whose, left = ({parse.entity[i].country for i in at.get(role, ())} for role in ("bearer", "origin"))
+    if not whose or not left or None in whose or whose & left:
+        return at
+    return {**at, "origin": (), "route": (*at.get("route", ()), *at["origin"])}
 
 
 def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from indicia.language import Parse
+from indicia.language import Parse, sort_of
 from indicia.law.clause import given_to
 from indicia.law.linking import linking
 from indicia.law.provisions import Provision, Regime
@@ -108,8 +108,8 @@ def _named_as(name: str, groups: tuple[str, ...]) -> bool:
 
 
 def _of_state(entity: Entity) -> bool:
-    """Whether a body serves the government, by a word of its name: "the army", "the presidential guard"."""
-    return not linking().of_state.isdisjoint(_plain(entity.name).split())
+    """Whether a body serves the government, as the names room knows or a word of its name tells."""
+    return sort_of(entity) == "ministries" or not linking().of_state.isdisjoint(_plain(entity.name).split())
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """The trained recogniser: which conduct areas some words are like, and which of the words say so."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,7 +16,7 @@ from indicia.language.weights import Pinned, card
 Floats = npt.NDArray[np.float32]
 Word = tuple[str, str]  # dictionary form and the word as it stands, both in small letters
 COUNTED = ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP")
-NEAR = 1.5  # how much the words' meaning counts beside the words themselves
+NEAR = 1.0  # how much the words' meaning counts beside the words themselves
 _PARTS = 64  # scores are rounded, so that the last bits of a sum decide nothing
 _WORDS_SHOWN = 3
 
@@ -82,8 +82,8 @@ class Recogniser:
         self._own: Floats = np.ascontiguousarray(data["own"].T, dtype=np.float32)
         self._bias: Floats = data["bias"].astype(np.float32)
 
-    def read(self, words: Sequence[Word]) -> list[Likeness]:
-        """The areas that the words are like, the likest first; none where nothing reaches the threshold."""
+    def read(self, words: Sequence[Word], areas: Set[str]) -> list[Likeness]:
+        """Those of some areas that the words are like enough, the likest first."""
         if not words:
             return []
         rows, vectors, own = self.table.features(words)
@@ -93,7 +93,7 @@ class Recogniser:
         scores = 1 / (1 + np.exp(-(shares.sum(axis=0) + self._bias)))
         scores = scores[:-1] * min(1.0, float(scores[-1]) / self.card.sure)
         rounded = np.rint(scores * _PARTS) / _PARTS
-        found = np.flatnonzero(rounded >= self.card.threshold).tolist()
+        found = [n for n in np.flatnonzero(rounded >= self.card.threshold) if self.card.areas[n] in areas]
         return [
             Likeness(self.card.areas[n], float(rounded[n]), _strongest(shares[:, n]))
             for n in sorted(found, key=lambda n: (-rounded[n], n))
