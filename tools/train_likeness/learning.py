@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 WIDTH = 192  # numbers a word
 _COMMON = 1e-3  # words more frequent than this count less (Arora et al. 2017)
 _SEEN = 2  # passages that must have a word for it to have a weight of its own
-_FIRM = 30.0  # how freely areas may follow the passages; conduct at all is held tighter
+_FIRM = 100.0  # how freely areas may follow the passages; conduct at all is held tighter
 _FIRM_ANY = 10.0
 
 

@@ -16,7 +16,7 @@ from indicia.language.weights import Pinned, card
 Floats = npt.NDArray[np.float32]
 Word = tuple[str, str]  # dictionary form and the word as it stands, both in small letters
 COUNTED = ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP")
-NEAR = 1.0  # how much the words' meaning counts beside the words themselves
+NEAR = 0.7  # how much the words' meaning counts beside the words themselves
 _PARTS = 64  # scores are rounded, so that the last bits of a sum decide nothing
 _WORDS_SHOWN = 3
 
