@@ -62,7 +62,7 @@ def keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) ->
     beside = [
         t
         for t in within
-        if not (t.dep in ("compound", "amod") and t.head in freight.things)
+        if not (t.dep in ("compound", "amod") and t.head in freight.things and not t.child("nsubj"))
         and not (freight.taken and t is freight.verb)
     ]
     return needed and _kinds(freight, beside).isdisjoint(row.unless)

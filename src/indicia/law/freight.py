@@ -96,7 +96,12 @@ class Freight:
             for above in thing.ancestors():
                 if above.pos in ("VERB", "AUX"):
                     return above
-        verbs = (c for t in self.things for c in t.children if c.dep in ("acl", "relcl"))
+        verbs = (
+            c
+            for t in self.things
+            for c in t.children
+            if c.dep in ("acl", "relcl") or (c.pos == "VERB" and c.child("nsubj"))
+        )
         return next(verbs, self.things[0])
 
     @property
