@@ -6,7 +6,7 @@ from dataclasses import replace
 from indicia.language import Parse, Token
 from indicia.law import deeds, naming
 from indicia.law import sides as seen
-from indicia.law.clause import Clause
+from indicia.law.clause import Clause, brings_home
 from indicia.law.files import RegimeFile
 from indicia.law.freight import Freight, Role, loads
 from indicia.law.linking import linking
@@ -74,7 +74,8 @@ def _kinds(freight: Freight, tokens: Sequence[Token]) -> frozenset[str]:
 
 def is_no_act(freight: Freight) -> bool:
     """Whether the verb tells no act of the things, or they go the other way than others."""
-    return freight.goes_back or (freight.has(freight.verb, *_NO_ACT) and not freight.taken)
+    other = any(f"{freight.verb.lemma} {c.lower}" in index().other_verbs for c in freight.verb.children)
+    return freight.goes_back or other or (freight.has(freight.verb, *_NO_ACT) and not freight.taken)
 
 
 def _acts(
@@ -123,6 +124,8 @@ def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:
     """
     lands = freight.parse.entity
     bearer, source = at.get("bearer", ()), at.get("origin", ())
+    if brings_home(freight.verb) and not bearer:
+        return source, at.get("doer", ())
     there = (*at.get("goal", ()), *at.get("aim", ()), *at.get("place", ()))
     doers = () if freight.taken else at.get("doer", ())
     if freight.comes_from and bearer and source:

@@ -9,7 +9,7 @@ from msgspec import structs
 from indicia.language import Parse, Sentence, Token
 from indicia.law import naming, standing
 from indicia.law import sides as seen
-from indicia.law.clause import Clause
+from indicia.law.clause import Clause, brings_home
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.telling import Act
@@ -105,6 +105,8 @@ def _matches(
     every = parse.words(parse.sentences[acts[0][0].sentence])
     for token, kind in acts:
         way = index().ways[kind]
+        if way == "gives" and brings_home(token):
+            way = "gets"
         clause = clauses.setdefault((token.i, way), Clause(parse, token, way))
         for row in index().rows[kind]:
             if _keeps(row, clause, named, every if row.loose else clause.tokens):

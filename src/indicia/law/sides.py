@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from indicia.language import Parse, sort_of
-from indicia.law.clause import given_to
+from indicia.law.clause import brings_home, given_to
 from indicia.law.linking import linking
 from indicia.law.provisions import Provision, Regime
 from indicia.law.telling import Act
@@ -47,7 +47,10 @@ def of(act: Act, regime: Regime) -> Sides | None:
     if (
         act.clause is None
         and moved
-        and linking().receives.intersection((made_by, made_by.rpartition(":")[2]))
+        and (
+            linking().receives.intersection((made_by, made_by.rpartition(":")[2]))
+            or any(brings_home(head) and not event.recipients for head in act.heads)
+        )
     ):
         origin, other = other, origin
     abroad = {id_ for id_ in parties if parse.entity[id_].country} - inside
