@@ -16,6 +16,8 @@ from indicia.law.telling import Act
 from indicia.law.wording import PLACES, Row, index
 from indicia.model import Event, Mention, Statement, Time
 
+_FRAME = 4  # words at the head of a sentence in which a time frames all of it
+
 
 def find(
     parse: Parse,
@@ -316,6 +318,9 @@ def around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ..
 
 
 def _time(clause: Clause) -> Time | None:
-    """The first time inside the clause."""
+    """The first time inside the clause; else the one that the sentence begins with: "In 2014 a mill had"."""
     first, last = clause.tokens[0], clause.tokens[-1]
-    return next(iter(clause.parse.times_in(first.start, last.end)), None)
+    inside = next(iter(clause.parse.times_in(first.start, last.end)), None)
+    sentence = clause.parse.sentences[clause.act.sentence]
+    start = clause.parse.words(sentence)[: _FRAME + 1]
+    return inside or next(iter(clause.parse.times_in(start[0].start, start[-1].end)), None)
