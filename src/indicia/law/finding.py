@@ -161,7 +161,7 @@ class _Walk:
                 self.drafts += _drafts(act, self, self.files)
 
     def goes_the_other_way(self, act: Act, found: Found, file: RegimeFile) -> bool:
-        """Whether the same sentence has told of the like as going "to" the land, a way that nothing limits."""
+        """Whether the same sentence has told of the like as going "to" the land, which nothing limits."""
         way, sides = found.sides.direction, found.sides
         if way is None:
             return False

@@ -26,6 +26,7 @@ _BEFORE = ("amod", "compound", "poss", "nmod")
 _MAKE = ("origin", "make", "manufacture", "provenance")
 _MEANS = ("truck", "lorry", "van", "wagon", "train", "bus", "car")
 _CARRIES = ("bring", "carry", "haul", "transport", "take", "move", "ferry", "deliver")
+_GOES = ("cross", "pass", "run", "roll", "come", "go", "leave", "arrive", "return", "stop")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _FURTHEST = 12  # steps up the tree from a name
 
@@ -65,7 +66,7 @@ def _is_use(token: Token, named: dict[int, frozenset[str]]) -> bool:
     if token.dep != "pobj" or token.head.lower != "for":
         return False
     holder = token.head.head
-    subject = holder.child("nsubj", "nsubjpass", "dobj") if holder.pos == "VERB" else holder
+    subject = holder.child("nsubj", "nsubjpass", "dobj") if holder.pos in ("VERB", "AUX") else holder
     return (
         subject is not None
         and subject.i != token.i
@@ -78,6 +79,8 @@ def _is_means(token: Token) -> bool:
     if token.lemma not in _MEANS:
         return False
     if token.dep == "pobj" and token.head.lower in ("in", "on", "by", "aboard"):
+        return True
+    if token.lemma in ("wagon", "train") and token.dep == "nsubj" and token.head.lemma in _GOES:
         return True
     verbs = [token.head] if token.dep == "nsubj" else [c for c in token.children if c.dep == "relcl"]
     return any(verb.lemma in _CARRIES and verb.child("dobj") is not None for verb in verbs)
