@@ -105,14 +105,24 @@ def _matches(
     """The rows that a sentence keeps, each with the clause that it does."""
     clauses: dict[tuple[int, str], Clause] = {}
     every = parse.words(parse.sentences[acts[0][0].sentence])
+    kinds = frozenset[str]().union(*named.values())
     for token, kind in acts:
+        rows = [row for row in index().rows[kind] if _may_keep(row, kinds)]
+        if not rows:
+            continue
         way = index().ways[kind]
         if way == "gives" and brings_home(token):
             way = "gets"
         clause = clauses.setdefault((token.i, way), Clause(parse, token, way))
-        for row in index().rows[kind]:
+        for row in rows:
             if _keeps(row, clause, named, every if row.loose else clause.tokens):
                 yield row, clause
+
+
+def _may_keep(row: Row, kinds: frozenset[str]) -> bool:
+    """Whether the words of a sentence have what a row asks for, wherever they stand; costs little to ask."""
+    needed = (row.things, row.who, *(part.split("|") for part in row.clause), *((kind,) for kind in row.twice))
+    return all(not kinds.isdisjoint(one) for one in needed if one)
 
 
 def _keeps(row: Row, clause: Clause, named: dict[int, frozenset[str]], around: Sequence[Token]) -> bool:

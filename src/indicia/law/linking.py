@@ -57,6 +57,7 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     below: frozenset[str]
     caps: frozenset[str]
     leaves_standing: frozenset[str]
+    beside_the_north: tuple[str, ...]
     not_conduct: frozenset[EventType]
     stops: frozenset[EventType]
     tellers: frozenset[str]

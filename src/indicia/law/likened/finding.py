@@ -20,6 +20,7 @@ from indicia.model import Event, Statement
 
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
 _AROUND = 1  # sentences before and after the one that names a party
+_PLAIN = 0.7  # the score of what a sentence tells beside what a rule has read in it
 
 
 @dataclass(frozen=True)
@@ -63,24 +64,22 @@ def find(
 
 def _known(files: Sequence[RegimeFile]) -> frozenset[str]:
     """The areas that one of the regimes has paragraphs on."""
-    return frozenset(area for area in linking().areas for file in files if candidates(file, area, None))
+    return frozenset(area for file in files for row in file.provisions for area in row.areas)
 
 
 def _likest(parse: Parse, centre: Sentence, heard: Set[int], areas: Set[str]) -> Iterator[_Found]:
-    """What a sentence with its neighbours is likest to, where no rule has read one of them."""
-    around = _unread(parse, centre, heard)
-    if not around:
-        return
+    """What a sentence with those that no rule has read beside it is likest to; with all, if it is plain."""
+    around = _near(parse, centre, frozenset() if centre.index in heard else heard)
+    least = _PLAIN if centre.index in heard else 0.0
     tokens = tuple(t for sentence in around for t in parse.words(sentence))
     counted = tuple(t for t in tokens if t.pos in COUNTED)
-    for like in load().read([(t.lemma.lower(), t.lower) for t in counted], areas)[:1]:
+    like = load().read([(t.lemma.lower(), t.lower) for t in counted], areas)
+    if like is not None and like.score >= least:
         yield _Found(tokens, counted, like)
 
 
-def _unread(parse: Parse, centre: Sentence, heard: Set[int]) -> list[Sentence]:
-    """A sentence and those beside it, as far as no rule has read them; none where one has read it."""
-    if centre.index in heard:
-        return []
+def _near(parse: Parse, centre: Sentence, heard: Set[int]) -> list[Sentence]:
+    """A sentence and those beside it, as far as no rule has read them."""
     near = parse.sentences[max(0, centre.index - _AROUND) : centre.index + _AROUND + 1]
     return [s for s in near if s is centre or not (s.title or s.index in heard)]
 
@@ -99,7 +98,7 @@ def _act(
     files: Sequence[RegimeFile],
     file: RegimeFile,
 ) -> Act | None:
-    """The act around the words that say most; None where what stands above one of them makes it none.
+    """The act around the words that say most; None where what stands above the first makes it none.
 
     What a "not" does to words that no rule has read is anybody's guess: where one stands beside them, none,
     unless it says that something has not ended, or that a duty beside the act was not done.
@@ -119,7 +118,7 @@ def _act(
     acts = [deeds.told(Clause(parse, verb, way), area, sides, statements, events) for verb in verbs]
     told = [act for act in acts if act is not None]
     status = max((act.event.status for act in told), key=standing.WEAKER.index, default="negated")
-    if len(told) < len(acts) or status not in ("happened", "alleged", "planned"):
+    if acts[0] is None or status not in ("happened", "alleged", "planned"):
         return None
     time = told[0].event.time or next(iter(parse.times_in(found.tokens[0].start, found.tokens[-1].end)), None)
     status = "alleged" if status == "happened" else status
