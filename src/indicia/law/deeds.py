@@ -121,8 +121,8 @@ def _matches(
 
 def _may_keep(row: Row, kinds: frozenset[str]) -> bool:
     """Whether the words of a sentence have what a row asks for, wherever they stand; costs little to ask."""
-    needed = (row.things, row.who, *(part.split("|") for part in row.clause), *((kind,) for kind in row.twice))
-    return all(not kinds.isdisjoint(one) for one in needed if one)
+    named = (row.things, row.who, *(part.split("|") for part in row.clause))
+    return kinds.issuperset(row.twice) and all(not kinds.isdisjoint(one) for one in named if one)
 
 
 def _keeps(row: Row, clause: Clause, named: dict[int, frozenset[str]], around: Sequence[Token]) -> bool:
