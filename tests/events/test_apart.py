@@ -14,8 +14,10 @@ def told(read: Read, text: str, kind: str) -> tuple[str, set[str | None], set[st
     """Status, states of the doers and of the others of the first event of a type."""
     parse, found, _ = read(text)
     event = next(e for e in found if e.type == kind)
-    sides = ({parse.entity[i].country for i in ids} - {None} for ids in (event.actors, event.recipients))
-    return event.status, *sides
+    doers, others = (
+        {parse.entity[i].country for i in ids} - {None} for ids in (event.actors, event.recipients)
+    )
+    return event.status, doers, others
 
 
 def test_a_clause_before_a_semicolon_is_not_weakened_by_the_next(read: Read) -> None:

@@ -8,16 +8,17 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 from sklearn.linear_model import LogisticRegression
 
 from indicia.law.likened.recogniser import Table, Word
 
 Arrays = dict[str, npt.NDArray[Any]]
 Floats = npt.NDArray[np.float32]
-WIDTH = 128  # numbers a word
+WIDTH = 192  # numbers a word
 _COMMON = 1e-3  # words more frequent than this count less (Arora et al. 2017)
 _SEEN = 2  # passages that must have a word for it to have a weight of its own
-_FIRM = 30.0  # how freely areas may follow the passages; conduct at all is held tighter
+_FIRM = 100.0  # how freely areas may follow the passages; conduct at all is held tighter
 _FIRM_ANY = 10.0
 
 
@@ -68,7 +69,7 @@ def _narrowed(meanings: Floats) -> Floats:
 def weights(known: Arrays, lessons: Sequence[Lesson], areas: Sequence[str]) -> Arrays:
     """One row of weights an area, and a last one for conduct of any."""
     read = Table(known)
-    features = np.array([_features(read, lesson) for lesson in lessons])
+    features = csr_array(np.array([_features(read, lesson) for lesson in lessons]))
     size = len(read.rarity)
     every = np.zeros((len(areas) + 1, features.shape[1]))
     bias = np.full(len(areas) + 1, -20.0)

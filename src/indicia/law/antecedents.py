@@ -6,6 +6,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from indicia.language import Parse, Sentence, Token
+from indicia.law.linking import linking
 from indicia.model import Entity, Mention
 
 _ONE = ("it", "its", "itself")
@@ -109,10 +110,12 @@ def _with_lands(parse: Parse) -> Iterator[Entity]:
     """The entities, those without a land with the one that their own words give them."""
     lands = {e.country for e in parse.entities}
     given = dict(_described(parse))
+    low = parse.article.text.lower()
+    around = {"PRK"} if any(word in low for word in linking().beside_the_north) else set()
     for entity in parse.entities:
         country = entity.country or given.get(entity.id)
         half = _HALVES.get(entity.name.lower().removeprefix("the "))
-        if not country and half and lands & {"PRK", "KOR"} and entity.kind != "person":
+        if not country and half and entity.kind != "person" and (half in around or lands & {"PRK", "KOR"}):
             country = half
         yield structs.replace(entity, country=country) if country != entity.country else entity
 

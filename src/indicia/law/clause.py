@@ -54,6 +54,8 @@ _LOADS = (
     "lade",
 )
 
+_CARRIES = ("bring", "carry", "haul", "fetch", "take", "ship", "ferry", "drive", "truck", "fly")
+
 
 @dataclass(frozen=True, eq=False)
 class Clause:
@@ -361,3 +363,9 @@ def _around_noun(noun: Token) -> list[Token]:
     """The clause that a noun stands in: what governs it up to its verb, and all below that."""
     verb = next((a for a in noun.ancestors() if a.pos in ("VERB", "AUX")), None)
     return _within(verb) if verb is not None else _within(noun)
+
+
+def brings_home(verb: Token) -> bool:
+    """Whether who carries things carries them to where they are from: "bring back machinery"."""
+    back = verb.child("prt", "advmod")
+    return verb.lemma in _CARRIES and back is not None and back.lower in ("back", "home")

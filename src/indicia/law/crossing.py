@@ -6,7 +6,7 @@ from dataclasses import replace
 from indicia.language import Parse, Token
 from indicia.law import deeds, naming
 from indicia.law import sides as seen
-from indicia.law.clause import Clause
+from indicia.law.clause import Clause, brings_home
 from indicia.law.files import RegimeFile
 from indicia.law.freight import Freight, Role, loads
 from indicia.law.linking import linking
@@ -62,7 +62,7 @@ def keeps(row: Crossing, freight: Freight, statements: tuple[Statement, ...]) ->
     beside = [
         t
         for t in within
-        if not (t.dep in ("compound", "amod") and t.head in freight.things)
+        if not (t.dep in ("compound", "amod") and t.head in freight.things and not t.child("nsubj"))
         and not (freight.taken and t is freight.verb)
     ]
     return needed and _kinds(freight, beside).isdisjoint(row.unless)
@@ -74,7 +74,8 @@ def _kinds(freight: Freight, tokens: Sequence[Token]) -> frozenset[str]:
 
 def is_no_act(freight: Freight) -> bool:
     """Whether the verb tells no act of the things, or they go the other way than others."""
-    return freight.goes_back or (freight.has(freight.verb, *_NO_ACT) and not freight.taken)
+    other = any(f"{freight.verb.lemma} {c.lower}" in index().other_verbs for c in freight.verb.children)
+    return freight.goes_back or other or (freight.has(freight.verb, *_NO_ACT) and not freight.taken)
 
 
 def _acts(
@@ -91,7 +92,8 @@ def _acts(
         return  # a heap of nouns tells nothing
     link = linking().areas[row.area]
     if link.flow:
-        sides = sides_of(freight, files, foreign=row.foreign)
+        at = _known(freight, files)
+        sides = _sides(freight, _in_transit(at, freight.parse) if link.of_origin else at, foreign=row.foreign)
     else:
         said = deeds.around(verb.start, statements)
         sides = _those_there(freight, _known(freight, files), said, files, own=not link.other)
@@ -105,6 +107,14 @@ def sides_of(freight: Freight, files: Sequence[RegimeFile], *, foreign: bool) ->
     return _sides(freight, _known(freight, files), foreign=foreign)
 
 
+def _in_transit(at: _Parts, parse: Parse) -> _Parts:
+    """The parties, a land that things of another land only leave from as one on their way."""
+    whose, left = ({parse.entity[i].country for i in at.get(role, ())} for role in ("bearer", "origin"))
+    if not whose or not left or None in whose or whose & left:
+        return at
+    return {**at, "origin": (), "route": (*at.get("route", ()), *at["origin"])}
+
+
 def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:
     """Whose the things are and where they got to; None if they stay where they are from.
 
@@ -114,6 +124,8 @@ def _sides(freight: Freight, at: _Parts, *, foreign: bool) -> _Pair | None:
     """
     lands = freight.parse.entity
     bearer, source = at.get("bearer", ()), at.get("origin", ())
+    if brings_home(freight.verb) and not bearer:
+        return source, at.get("doer", ())
     there = (*at.get("goal", ()), *at.get("aim", ()), *at.get("place", ()))
     doers = () if freight.taken else at.get("doer", ())
     if freight.comes_from and bearer and source:

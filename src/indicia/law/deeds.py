@@ -9,12 +9,14 @@ from msgspec import structs
 from indicia.language import Parse, Sentence, Token
 from indicia.law import naming, standing
 from indicia.law import sides as seen
-from indicia.law.clause import Clause
+from indicia.law.clause import Clause, brings_home
 from indicia.law.files import RegimeFile
 from indicia.law.linking import linking
 from indicia.law.telling import Act
 from indicia.law.wording import PLACES, Row, index
 from indicia.model import Event, Mention, Statement, Time
+
+_FRAME = 4  # words at the head of a sentence in which a time frames all of it
 
 
 def find(
@@ -103,12 +105,24 @@ def _matches(
     """The rows that a sentence keeps, each with the clause that it does."""
     clauses: dict[tuple[int, str], Clause] = {}
     every = parse.words(parse.sentences[acts[0][0].sentence])
+    kinds = frozenset[str]().union(*named.values())
     for token, kind in acts:
+        rows = [row for row in index().rows[kind] if _may_keep(row, kinds)]
+        if not rows:
+            continue
         way = index().ways[kind]
+        if way == "gives" and brings_home(token):
+            way = "gets"
         clause = clauses.setdefault((token.i, way), Clause(parse, token, way))
-        for row in index().rows[kind]:
+        for row in rows:
             if _keeps(row, clause, named, every if row.loose else clause.tokens):
                 yield row, clause
+
+
+def _may_keep(row: Row, kinds: frozenset[str]) -> bool:
+    """Whether the words of a sentence have what a row asks for, wherever they stand; costs little to ask."""
+    named = (row.things, row.who, *(part.split("|") for part in row.clause))
+    return kinds.issuperset(row.twice) and all(not kinds.isdisjoint(one) for one in named if one)
 
 
 def _keeps(row: Row, clause: Clause, named: dict[int, frozenset[str]], around: Sequence[Token]) -> bool:
@@ -314,6 +328,9 @@ def around(start: int, statements: tuple[Statement, ...]) -> tuple[Statement, ..
 
 
 def _time(clause: Clause) -> Time | None:
-    """The first time inside the clause."""
+    """The first time inside the clause; else the one that the sentence begins with: "In 2014 a mill had"."""
     first, last = clause.tokens[0], clause.tokens[-1]
-    return next(iter(clause.parse.times_in(first.start, last.end)), None)
+    inside = next(iter(clause.parse.times_in(first.start, last.end)), None)
+    sentence = clause.parse.sentences[clause.act.sentence]
+    start = clause.parse.words(sentence)[: _FRAME + 1]
+    return inside or next(iter(clause.parse.times_in(start[0].start, start[-1].end)), None)

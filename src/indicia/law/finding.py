@@ -9,7 +9,7 @@ from indicia.law import across, crossing, deeds, likened, listed, telling
 from indicia.law import sides as seen
 from indicia.law.antecedents import filled
 from indicia.law.bystanders import Bystanders
-from indicia.law.citing import Found, cite, day_of
+from indicia.law.citing import Found, candidates, cite, day_of
 from indicia.law.exposures import Draft, finish, join, status_of
 from indicia.law.files import Law, RegimeFile
 from indicia.law.linking import linking
@@ -114,6 +114,7 @@ class _Walk:
     told: set[tuple[str, int]] = field(default_factory=set)
     idle: list[tuple[str, Act]] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
+    unlimited: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
     def events(self, acts: list[Act]) -> None:
         """Take the acts that events tell."""
@@ -159,6 +160,18 @@ class _Walk:
             if not _no_act(act):
                 self.drafts += _drafts(act, self, self.files)
 
+    def goes_the_other_way(self, act: Act, found: Found, file: RegimeFile) -> bool:
+        """Whether the same sentence has told of the like as going "to" the land, which nothing limits."""
+        way, sides = found.sides.direction, found.sides
+        if way is None:
+            return False
+        keys = {(file.regime.id, area, number) for area, number in _told(act)}
+        if found.provisions:
+            return any(self.unlimited.get(key, way) != way for key in keys)
+        if way == "in" and not candidates(file, act.area, way) and _goes_to(act, sides.other):
+            self.unlimited |= dict.fromkeys(keys, way)
+        return False
+
     def _others(self, act: Act) -> tuple[RegimeFile, ...]:
         """The regimes under which the page does not tell conduct of the area, if it does under one."""
         known = {draft.regime for draft in self.drafts if draft.area == act.area}
@@ -173,6 +186,13 @@ class _Walk:
         for slug, act in self.idle:
             if not self.told & _told(act):
                 self.left.add(slug, act.event)
+
+
+def _goes_to(act: Act, ids: tuple[str, ...]) -> bool:
+    """Whether the page says of one of these that things go there: "to", "into", "for"."""
+    parse = act.parse
+    around = (m for span in act.evidence for m in parse.mentions_in(span.start, span.end) if m.entity in ids)
+    return any(parse.tokens[parse.heads[m.id]].head.lower in ("to", "into", "for") for m in around)
 
 
 def _told(act: Act) -> set[tuple[str, int]]:
@@ -238,6 +258,8 @@ def _drafts(act: Act, walk: _Walk, files: Iterable[RegimeFile]) -> list[Draft]:
         found = cite(act, parties, file, unverified=walk.unverified)
         found = replace(found, sides=walk.bystanders.out_of_sides(found.sides, act) or parties)
         _count(found, act, walk.left, file)
+        if walk.goes_the_other_way(act, found, file):
+            continue
         if found.provisions and walk.listings is not None:
             found, then = listed.settle(found, act, file.regime, walk.listings)
             if then:

@@ -24,6 +24,9 @@ _LEAVES = ("leave", "depart", "exit", "quit", "flee")
 _BOUND = ("bind", "destine", "mean", "intend", "earmark", "head", "sail", "leave", "depart", "make", "steam")
 _BEFORE = ("amod", "compound", "poss", "nmod")
 _MAKE = ("origin", "make", "manufacture", "provenance")
+_MEANS = ("truck", "lorry", "van", "wagon", "train", "bus", "car")
+_CARRIES = ("bring", "carry", "haul", "transport", "take", "move", "ferry", "deliver")
+_GOES = ("cross", "pass", "run", "roll", "come", "go", "leave", "arrive", "return", "stop")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _FURTHEST = 12  # steps up the tree from a name
 
@@ -34,7 +37,7 @@ def loads(
     """The things of some kinds in a sentence, those that are coordinated together.
 
     A word that only tells what kind something else is ("coal mine") is no thing, nor is what others are
-    hidden under.
+    hidden under, made into or carried by.
     """
     groups: dict[int, list[Token]] = {}
     for token in tokens:
@@ -52,8 +55,35 @@ def _stands(parse: Parse, token: Token, named: dict[int, frozenset[str]]) -> boo
         return False
     if token.dep == "pobj" and token.head.lower in _HIDES:
         return False
+    if _is_use(token, named) or _is_means(token):
+        return False
     held = named.get(token.head.i, frozenset())
     return token.dep not in _BEFORE or not held.isdisjoint(("freight", "freighter", "parts"))
+
+
+def _is_use(token: Token, named: dict[int, frozenset[str]]) -> bool:
+    """Whether a thing is what others are for: "steel for missiles", "cloth crossed over for uniforms"."""
+    if token.dep != "pobj" or token.head.lower != "for":
+        return False
+    holder = token.head.head
+    subject = holder.child("nsubj", "nsubjpass", "dobj") if holder.pos in ("VERB", "AUX") else holder
+    return (
+        subject is not None
+        and subject.i != token.i
+        and not named.get(subject.i, frozenset()).isdisjoint(index().things)
+    )
+
+
+def _is_means(token: Token) -> bool:
+    """Whether a vehicle is what things go in: "in the trucks that brought the cloth"."""
+    if token.lemma not in _MEANS:
+        return False
+    if token.dep == "pobj" and token.head.lower in ("in", "on", "by", "aboard"):
+        return True
+    if token.lemma in ("wagon", "train") and token.dep == "nsubj" and token.head.lemma in _GOES:
+        return True
+    verbs = [token.head] if token.dep == "nsubj" else [c for c in token.children if c.dep == "relcl"]
+    return any(verb.lemma in _CARRIES and verb.child("dobj") is not None for verb in verbs)
 
 
 def _first(token: Token) -> Token:
@@ -96,7 +126,12 @@ class Freight:
             for above in thing.ancestors():
                 if above.pos in ("VERB", "AUX"):
                     return above
-        verbs = (c for t in self.things for c in t.children if c.dep in ("acl", "relcl"))
+        verbs = (
+            c
+            for t in self.things
+            for c in t.children
+            if c.dep in ("acl", "relcl") or (c.pos == "VERB" and c.child("nsubj"))
+        )
         return next(verbs, self.things[0])
 
     @property

@@ -14,7 +14,8 @@ from indicia.model.conduct import AREAS
 class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     """How conduct of an area is spoken of, and whether something moves in it.
 
-    `alone`: what a State does with nobody, its own launches and tests.
+    `alone`: what a State does with nobody, its own launches and tests. `of_origin`: only what comes from the
+    land itself is meant, not what others send through it.
     `turns`: an act with one side named may be the other way round. `named_for` things bear the name of
     where they come from: "North Korean workers", "Libyan oil".
     """
@@ -32,6 +33,7 @@ class AreaLink(Struct, frozen=True, forbid_unknown_fields=True):
     alone: bool = False
     beside: frozenset[str] = frozenset()
     turns: bool = True
+    of_origin: bool = False
 
     def phrase(self, direction: str | None, land: str) -> str:
         """What a provision on this area limits, in words."""
@@ -53,6 +55,8 @@ class Linking(Struct, frozen=True, forbid_unknown_fields=True):
     of_state: frozenset[str]
     below: frozenset[str]
     caps: frozenset[str]
+    leaves_standing: frozenset[str]
+    beside_the_north: tuple[str, ...]
     not_conduct: frozenset[EventType]
     stops: frozenset[EventType]
     tellers: frozenset[str]

@@ -1,8 +1,10 @@
 """Why a paragraph is cited, in one plain sentence that also says what is missing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from indicia.law import amounts
 from indicia.law.linking import linking
@@ -111,7 +113,21 @@ def _exempt(row: Provision, case: Case) -> Iterator[str]:
 def _named(exemption: Exemption, evidence: str) -> str | None:
     low = evidence.lower()
     words = (*exemption.words, *linking().exempting.get(exemption.kind, ()))
-    return next((word for word in words if word.lower() in low), None)
+    return next((found for word in words if (found := _told(word.lower(), low))), None)
+
+
+def _told(words: str, page: str) -> str | None:
+    """The words as the page has them; "…" stands for a few others of the same sentence."""
+    if "…" not in words:
+        return words if words in page else None
+    found = _with_gaps(words).search(page)
+    return found.group() if found else None
+
+
+@cache
+def _with_gaps(words: str) -> re.Pattern[str]:
+    parts = (re.escape(part.strip()) for part in words.split("…"))
+    return re.compile(r"\b" + r"\b[^.;!?]{1,60}?\b".join(parts) + r"\b")
 
 
 def _missing(case: Case, period: Period) -> Iterator[str]:

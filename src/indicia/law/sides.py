@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from indicia.language import Parse
-from indicia.law.clause import given_to
+from indicia.language import Parse, sort_of
+from indicia.law.clause import brings_home, given_to
 from indicia.law.linking import linking
 from indicia.law.provisions import Provision, Regime
 from indicia.law.telling import Act
@@ -47,7 +47,10 @@ def of(act: Act, regime: Regime) -> Sides | None:
     if (
         act.clause is None
         and moved
-        and linking().receives.intersection((made_by, made_by.rpartition(":")[2]))
+        and (
+            linking().receives.intersection((made_by, made_by.rpartition(":")[2]))
+            or any(brings_home(head) and not event.recipients for head in act.heads)
+        )
     ):
         origin, other = other, origin
     abroad = {id_ for id_ in parties if parse.entity[id_].country} - inside
@@ -108,8 +111,8 @@ def _named_as(name: str, groups: tuple[str, ...]) -> bool:
 
 
 def _of_state(entity: Entity) -> bool:
-    """Whether a body serves the government, by a word of its name: "the army", "the presidential guard"."""
-    return not linking().of_state.isdisjoint(_plain(entity.name).split())
+    """Whether a body serves the government, as the names room knows or a word of its name tells."""
+    return sort_of(entity) == "ministries" or not linking().of_state.isdisjoint(_plain(entity.name).split())
 
 
 @lru_cache(maxsize=4096)

@@ -92,6 +92,7 @@ class Index:
         self.crossings = wording.crossing
         self.platforms = frozenset(wording.words["platform"])
         self.ways = {name: acts.way for name, acts in wording.acts.items()}
+        self.things = frozenset(kind for row in wording.crossing for kind in row.things)
         self.rows: dict[str, list[Row]] = {name: [] for name in wording.acts}
         for row in wording.row:
             for name in row.acts:

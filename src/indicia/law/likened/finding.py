@@ -20,6 +20,7 @@ from indicia.model import Event, Statement
 
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
 _AROUND = 1  # sentences before and after the one that names a party
+_PLAIN = 0.7  # the score of what a sentence tells beside what a rule has read in it
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def find(
         heard: numbers of the sentences that a rule has read, whatever it made of them.
         told: the areas that the page is found to tell already.
     """
-    found = [it for centre in deeds.with_party(parse, files) for it in _likest(parse, centre, heard)]
+    known = _known(files)
+    found = [it for centre in deeds.with_party(parse, files) for it in _likest(parse, centre, heard, known)]
     done = set(told)
     for it in sorted(found, key=lambda it: (-it.like.score, it.tokens[0].i)):
         file = next((f for f in files if candidates(f, it.like.area, None) and _here(it, parse, f)), None)
@@ -60,16 +62,26 @@ def find(
             yield act
 
 
-def _likest(parse: Parse, centre: Sentence, heard: Set[int]) -> Iterator[_Found]:
-    """What a sentence with its neighbours is likest to, where no rule has read one of them."""
-    near = parse.sentences[max(0, centre.index - _AROUND) : centre.index + _AROUND + 1]
-    around = [s for s in near if not s.title or s is centre]
-    if any(sentence.index in heard for sentence in around):
-        return
+def _known(files: Sequence[RegimeFile]) -> frozenset[str]:
+    """The areas that one of the regimes has paragraphs on."""
+    return frozenset(area for file in files for row in file.provisions for area in row.areas)
+
+
+def _likest(parse: Parse, centre: Sentence, heard: Set[int], areas: Set[str]) -> Iterator[_Found]:
+    """What a sentence with those that no rule has read beside it is likest to; with all, if it is plain."""
+    around = _near(parse, centre, frozenset() if centre.index in heard else heard)
+    least = _PLAIN if centre.index in heard else 0.0
     tokens = tuple(t for sentence in around for t in parse.words(sentence))
     counted = tuple(t for t in tokens if t.pos in COUNTED)
-    for like in load().read([(t.lemma.lower(), t.lower) for t in counted])[:1]:
+    like = load().read([(t.lemma.lower(), t.lower) for t in counted], areas)
+    if like is not None and like.score >= least:
         yield _Found(tokens, counted, like)
+
+
+def _near(parse: Parse, centre: Sentence, heard: Set[int]) -> list[Sentence]:
+    """A sentence and those beside it, as far as no rule has read them."""
+    near = parse.sentences[max(0, centre.index - _AROUND) : centre.index + _AROUND + 1]
+    return [s for s in near if s is centre or not (s.title or s.index in heard)]
 
 
 def _here(found: _Found, parse: Parse, file: RegimeFile) -> bool:
@@ -86,12 +98,13 @@ def _act(
     files: Sequence[RegimeFile],
     file: RegimeFile,
 ) -> Act | None:
-    """The act around the words that say most; None where what stands above one of them makes it none.
+    """The act around the words that say most; None where what stands above the first makes it none.
 
-    What a "not" does to words that no rule has read is anybody's guess: where one stands beside them, none.
+    What a "not" does to words that no rule has read is anybody's guess: where one stands beside them, none,
+    unless it says that something has not ended, or that a duty beside the act was not done.
     """
     area, words = found.like.area, tuple(found.counted[n] for n in found.like.words)
-    if any(t.dep == "neg" for word in words for t in parse.words(parse.sentences[word.sentence])):
+    if any(_is_undone(t) for word in words for t in parse.words(parse.sentences[word.sentence])):
         return None
     loads = [Freight(parse, found.tokens, {}, (), (word,)) for word in words]
     freight = next((it for it in loads if it.things[0].pos == "NOUN"), loads[0])
@@ -105,7 +118,7 @@ def _act(
     acts = [deeds.told(Clause(parse, verb, way), area, sides, statements, events) for verb in verbs]
     told = [act for act in acts if act is not None]
     status = max((act.event.status for act in told), key=standing.WEAKER.index, default="negated")
-    if len(told) < len(acts) or status not in ("happened", "alleged", "planned"):
+    if acts[0] is None or status not in ("happened", "alleged", "planned"):
         return None
     time = told[0].event.time or next(iter(parse.times_in(found.tokens[0].start, found.tokens[-1].end)), None)
     status = "alleged" if status == "happened" else status
@@ -113,6 +126,11 @@ def _act(
     return replace(
         told[0], event=event, alike=Alike(found.like.score, tuple(dict.fromkeys(t.text for t in words)))
     )
+
+
+def _is_undone(token: Token) -> bool:
+    """Whether a word is a "not" that may undo the act: not "never left", "did not notify anybody"."""
+    return token.dep == "neg" and token.head.lemma not in linking().leaves_standing
 
 
 def _by_roles(freight: Freight, files: Sequence[RegimeFile], file: RegimeFile, area: str) -> _Pair | None:
@@ -123,13 +141,17 @@ def _by_roles(freight: Freight, files: Sequence[RegimeFile], file: RegimeFile, a
     leaves, comes = (any(seen.belongs(freight.parse.entity[i], file.regime) for i in side) for side in sides)
     plain = not freight.parties.keys().isdisjoint(("origin", "goal", "bearer"))
     limited = bool(candidates(file, area, "out" if leaves else "in"))
-    return sides if (leaves or comes) and (plain or limited) else None
+    told = limited or (plain and linking().areas[area].turns)
+    return sides if (leaves or comes) and told else None
 
 
 def _by_name(
     found: _Found, parse: Parse, statements: tuple[Statement, ...], file: RegimeFile
 ) -> _Pair | None:
-    """The sides where no preposition gives them: the regime's own, and the others; the law says which way."""
+    """The sides where no preposition gives them: the regime's own, and the others; the law says which way.
+
+    Where it limits both, the way that the regime names first is meant.
+    """
     link = linking().areas[found.like.area]
     mentions = parse.mentions_in(found.tokens[0].start, found.tokens[-1].end)
     ids = dict.fromkeys(m.entity for m in mentions)
@@ -138,7 +160,17 @@ def _by_name(
     rest = tuple(i for i in ids if i not in mine and i not in speak and parse.entity[i].country)
     if link.alone or not link.flow:
         return mine, () if link.alone else rest
-    ways = [way for way in ("out", "in") if candidates(file, found.like.area, way)]
+    ways = _ways(file, found.like.area)
     if not ways:
         return None
     return (mine, rest) if ways[0] == "out" else (rest, mine)
+
+
+def _ways(file: RegimeFile, area: str) -> list[str]:
+    """The directions that a regime limits in an area, in the order in which it names them."""
+    heads = (key.partition(".") for key in file.regime.cited)
+    told = [way for head, _, way in heads if head == area] or [
+        row.direction or "" for row in file.provisions if area in row.areas
+    ]
+    named = dict.fromkeys(way for both in told for way in (("out", "in") if both == "both" else (both,)))
+    return [way for way in named if way and candidates(file, area, way)]

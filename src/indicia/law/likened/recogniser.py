@@ -1,7 +1,6 @@
 """The trained recogniser: which conduct areas some words are like, and which of the words say so."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,7 +15,7 @@ from indicia.language.weights import Pinned, card
 Floats = npt.NDArray[np.float32]
 Word = tuple[str, str]  # dictionary form and the word as it stands, both in small letters
 COUNTED = ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP")
-NEAR = 1.5  # how much the words' meaning counts beside the words themselves
+NEAR = 0.7  # how much the words' meaning counts beside the words themselves
 _PARTS = 64  # scores are rounded, so that the last bits of a sum decide nothing
 _WORDS_SHOWN = 3
 
@@ -47,8 +46,8 @@ class Table:
     def __init__(self, data: dict[str, npt.NDArray[Any]]) -> None:
         words = bytes(data["words"]).decode("utf-8").split("\n")
         self._row = {word: n for n, word in enumerate(words)}
-        self._vectors = data["vectors"]
-        self._scales = data["scales"]
+        meanings = data["vectors"].astype(np.float32) * data["scales"][:, None]
+        self._meanings: Floats = np.vstack([meanings, np.zeros_like(meanings[:1])])  # the last: unknown
         self.rarity: Floats = data["rarity"].astype(np.float32)
 
     def features(self, words: Sequence[Word]) -> tuple[list[int], Floats, Floats]:
@@ -57,19 +56,20 @@ class Table:
         Both kinds of weights are scaled to a length of one over all the words.
         """
         rows = [self._row.get(lemma, self._row.get(lower, -1)) for lemma, lower in words]
-        vectors = self._vectors[rows].astype(np.float32) * self._scales[rows][:, None]
-        vectors[[row < 0 for row in rows]] = 0
+        vectors = self._meanings[rows]
         length = float(np.linalg.norm(vectors.sum(axis=0))) or 1.0
-        own = self._own([self._row.get(lemma, -1) for lemma, _ in words])
+        own = self._own(np.array([self._row.get(lemma, -1) for lemma, _ in words]))
         return rows, vectors * (NEAR / length), own
 
-    def _own(self, rows: Sequence[int]) -> Floats:
+    def _own(self, rows: npt.NDArray[np.int64]) -> Floats:
         """Each word's share in the weight of its row; a word told twice counts less than twice."""
-        counts = Counter(row for row in rows if 0 <= row < len(self.rarity))
-        weights = {row: (1 + np.log(n)) * float(self.rarity[row]) for row, n in counts.items()}
-        length = float(np.sqrt(sum(weight**2 for weight in weights.values()))) or 1.0
-        shares = [weights[row] / counts[row] / length if row in weights else 0.0 for row in rows]
-        return np.array(shares, dtype=np.float32)
+        shares = np.zeros(len(rows), dtype=np.float32)
+        own = np.flatnonzero((rows >= 0) & (rows < len(self.rarity)))
+        found, at, times = np.unique(rows[own], return_inverse=True, return_counts=True)
+        weights = (1 + np.log(times)) * self.rarity[found]
+        length = float(np.linalg.norm(weights)) or 1.0
+        shares[own] = (weights / times / length)[at]
+        return shares
 
 
 class Recogniser:
@@ -82,27 +82,29 @@ class Recogniser:
         self._own: Floats = np.ascontiguousarray(data["own"].T, dtype=np.float32)
         self._bias: Floats = data["bias"].astype(np.float32)
 
-    def read(self, words: Sequence[Word]) -> list[Likeness]:
-        """The areas that the words are like, the likest first; none where nothing reaches the threshold."""
+    def read(self, words: Sequence[Word], areas: Set[str]) -> Likeness | None:
+        """The one of some areas that the words are likest to; None where none is like enough."""
         if not words:
-            return []
+            return None
         rows, vectors, own = self.table.features(words)
-        shares = vectors @ self._near.T
         known = [n for n, row in enumerate(rows) if 0 <= row < len(self._own)]
-        shares[known] += own[known][:, None] * self._own[[rows[n] for n in known]]
-        scores = 1 / (1 + np.exp(-(shares.sum(axis=0) + self._bias)))
+        told = own[known] @ self._own[[rows[n] for n in known]]
+        sums = self._near @ vectors.sum(axis=0) + told + self._bias
+        scores = 1 / (1 + np.exp(-sums))
         scores = scores[:-1] * min(1.0, float(scores[-1]) / self.card.sure)
         rounded = np.rint(scores * _PARTS) / _PARTS
-        found = np.flatnonzero(rounded >= self.card.threshold).tolist()
-        return [
-            Likeness(self.card.areas[n], float(rounded[n]), _strongest(shares[:, n]))
-            for n in sorted(found, key=lambda n: (-rounded[n], n))
-        ]
+        found = [n for n in np.flatnonzero(rounded >= self.card.threshold) if self.card.areas[n] in areas]
+        if not found:
+            return None
+        best = max(found, key=lambda n: (rounded[n], -n))
+        shares = vectors @ self._near[best]
+        shares[known] += own[known] * self._own[[rows[n] for n in known], best]
+        return Likeness(self.card.areas[best], float(rounded[best]), _strongest(shares))
 
 
 def _strongest(shares: Floats) -> tuple[int, ...]:
-    order = sorted(range(len(shares)), key=lambda n: (-round(float(shares[n]) * _PARTS), n))
-    return tuple(n for n in order[:_WORDS_SHOWN] if shares[n] > 0)
+    order = np.argsort(-np.rint(shares * _PARTS), kind="stable")[:_WORDS_SHOWN]
+    return tuple(int(n) for n in order if shares[n] > 0)
 
 
 @cache
