@@ -11,6 +11,7 @@ from indicia.products.brief.value import Picture, Text, plain
 from indicia.products.brief.wording import speaker
 from indicia.products.charts import Point, Row, Said, Tie
 from indicia.products.exports.selection import Found
+from indicia.watches.replies import name as called
 
 _AREAS = {"continent", "country", "admin1", "admin2", "region"}
 
@@ -42,19 +43,29 @@ def _days(material: Material, indicator: str | None) -> tuple[date, ...]:
 
 def network(material: Material) -> Picture:
     """Who is said to have done the conduct of the watch with whom."""
-    ties = [
-        Tie(actor, other, event.status, event.conduct or event.type or "")
-        for found, event in _events(material)
-        for actor in _parties(found, event.actors)
-        for other in _parties(found, event.recipients)
-    ]
-    return Picture(
-        "network", "who is said to have acted towards whom, and how that stands", charts.network(ties)
-    )
+    ties, unnamed = [], 0
+    for found, event in _events(material):
+        actors, others = (_named(found, side) for side in (event.actors, event.recipients))
+        unnamed += bool(event.actors and event.recipients) and not (actors and others)
+        what = event.conduct or event.type or ""
+        ties += [Tie(actor, other, event.status, what) for actor in actors for other in others]
+    about = "who is said to have acted towards whom, and how that stands"
+    if unnamed:
+        about += f"; {words.count(unnamed, 'act')} of somebody who bears no name left out"
+    return Picture("network", about, charts.network(ties))
 
 
-def _parties(found: Found, entities: tuple[str, ...]) -> list[str]:
-    return [party.name for party in found.parties(entities) if party.kind != "place"]
+def _named(found: Found, entities: tuple[str, ...]) -> list[str]:
+    """The parties of an act by their names; "its troops" are those of a state, or nobody's."""
+    names = []
+    for party in found.parties(entities):
+        if party.kind == "place":
+            continue
+        if party.name.split()[-1][:1].islower():
+            names += [called(party.country)] if party.country else []
+        else:
+            names.append(party.name)
+    return list(dict.fromkeys(names))
 
 
 def places(material: Material) -> Picture | Text:
