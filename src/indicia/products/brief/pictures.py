@@ -11,7 +11,6 @@ from indicia.products.brief.value import Picture, Text, plain
 from indicia.products.brief.wording import speaker
 from indicia.products.charts import Point, Row, Said, Tie
 from indicia.products.exports.selection import Found
-from indicia.watches.replies import name as called
 
 _AREAS = {"continent", "country", "admin1", "admin2", "region"}
 
@@ -56,16 +55,9 @@ def network(material: Material) -> Picture:
 
 
 def _named(found: Found, entities: tuple[str, ...]) -> list[str]:
-    """The parties of an act by their names; "its troops" are those of a state, or nobody's."""
-    names = []
-    for party in found.parties(entities):
-        if party.kind == "place":
-            continue
-        if party.name.split()[-1][:1].islower():
-            names += [called(party.country)] if party.country else []
-        else:
-            names.append(party.name)
-    return list(dict.fromkeys(names))
+    """The parties of an act by their names; "its troops" and "a Slovak citizen" bear none, and are no state."""
+    parties = (party for party in found.parties(entities) if party.kind != "place")
+    return [party.name for party in parties if not party.name.split()[-1][:1].islower()]
 
 
 def places(material: Material) -> Picture | Text:
