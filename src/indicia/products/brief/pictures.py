@@ -55,7 +55,7 @@ def network(material: Material) -> Picture:
 
 
 def _named(found: Found, entities: tuple[str, ...]) -> list[str]:
-    """The parties of an act by their names; "its troops" and "a Slovak citizen" bear none, and are no state."""
+    """The parties of an act by their names; "its troops" bear none, and are no state."""
     parties = (party for party in found.parties(entities) if party.kind != "place")
     return [party.name for party in parties if not party.name.split()[-1][:1].islower()]
 
