@@ -187,3 +187,15 @@ def test_a_look_is_kept_by_person(ledger: Ledger) -> None:
         look = watching.last_look(connection, WATCH.id, "ada")
     assert look is not None
     assert (look.change_id, look.indication_id) == (0, 0)
+
+
+def test_what_a_party_says_that_refutes_the_act_is_its_reply(ledger: Ledger) -> None:
+    """It denied nothing in so many words, and has answered all the same."""
+    take(ledger, SEOUL, 1)
+    tests = "Tests showed that the coal in China was not from North Korea, China's foreign ministry said."
+    take(ledger, tests, 2)
+    made = ran(ledger)
+    with ledger.read() as connection:
+        found = {one.who: one for one in replies(connection, WATCH, made, date(2024, 5, 31))}
+    assert found["CHN"].answered
+    assert not found["PRK"].answered

@@ -105,6 +105,13 @@ def _only(held: Iterable[Indication], *bearings: Bearing) -> tuple[Indication, .
     return tuple(it for it in held if it.bearing in bearings)
 
 
+def _outlet(reading: Reading, scales: Scales) -> str | None:
+    """The outlet of a page; one that the page gives by its address alone, by the name that is known of it."""
+    outlet = reading.article.outlet
+    medium = scales.desk.known.medium(outlet) if outlet and "." in outlet and " " not in outlet else None
+    return medium.name if medium else outlet
+
+
 def _indications(watch: Watch, page: Seen, scales: Scales) -> Iterable[Indication]:
     for one in page.found:
         match = one.match
@@ -118,7 +125,7 @@ def _indications(watch: Watch, page: Seen, scales: Scales) -> Iterable[Indicatio
             bearing=match.bearing,
             version=page.version,
             place=page.id,
-            outlet=page.reading.article.outlet,
+            outlet=_outlet(page.reading, scales),
             day=page.day,
             item_kind=match.item_kind,
             item=match.item,

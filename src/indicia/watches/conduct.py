@@ -264,7 +264,7 @@ def indicated(
         statement=statement,
         status=_status(draft, page),
         draft=draft,
-        why=_why(draft, fits, hits, worded=worded),
+        why=_why(draft, bears, fits, hits, worded=worded),
         also=tuple(one.id for one in fits[1:] if one in hits),
         worded=worded,
     )
@@ -304,18 +304,28 @@ def _status(draft: Draft, page: Page) -> str | None:
     return next((exposure.status for exposure in page.exposures(draft)), None)
 
 
-def _why(draft: Draft, fits: Sequence[Indicator], hits: Sequence[Indicator], *, worded: bool) -> str:
+def _why(
+    draft: Draft, bears: Bearing, fits: Sequence[Indicator], hits: Sequence[Indicator], *, worded: bool
+) -> str:
     parties = " and ".join(sorted(map(called, draft.parties))) or "parties of the watch"
-    says = {
-        "says": "told as done",
-        "denies": "said not to be so",
-        "withdraws": "taken back",
-        "mentions": "spoken of, not told as done",
-    }[draft.role]
     how = "by wording, no conduct was read" if worded else "by conduct"
     if not worded and fits and fits[0] in hits:
         how = "by its words and by conduct"
     also = ", ".join(one.id for one in fits[1:] if one in hits)
     more = f"; it meets {also} as well" if also else ""
-    what = f"{AREAS[draft.area]} ({parties}), {says}"
+    what = f"{AREAS[draft.area]} ({parties}), {_standing(draft, bears)}"
     return f"{fits[0].id if fits else 'the act itself'}, {how}: {what}{more}"
+
+
+def _standing(draft: Draft, bears: Bearing) -> str:
+    """How a telling has the act, in words."""
+    if draft.role == "denies" and bears in ("sign", "against"):
+        return "said to have stopped" if bears == "sign" else "a part of one's own in it denied"
+    if draft.role == "says" and bears == "sign":
+        return "spoken of as what may come"
+    return {
+        "says": "told as done",
+        "denies": "said not to be so",
+        "withdraws": "taken back",
+        "mentions": "spoken of, not told as done",
+    }[draft.role]

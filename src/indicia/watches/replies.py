@@ -37,7 +37,7 @@ def replies(connection: Connection, watch: Watch, assessment: Assessment, as_of:
 
 
 def _versions(assessment: Assessment) -> Iterable[int]:
-    held = (*assessment.for_, *assessment.denials, *assessment.against)
+    held = (*assessment.for_, *assessment.denials, *assessment.against, *assessment.refuting)
     return dict.fromkeys(it.version for it in held)
 
 
@@ -57,7 +57,8 @@ def _reply(
     naming = [it for it in acts if _names(held.get(it.version), it.spans, who)]
     named_on = min((it.day for it in naming if it.day), default=None)
     denials = {(it.version, it.item) for it in assessment.denials if it.item_kind == "statement"}
-    found = [one for page in held.values() if page for one in _answers(*page, who, as_of, denials)]
+    other = {(it.version, it.item) for it in (*assessment.against, *assessment.refuting)}
+    found = [one for page in held.values() if page for one in _answers(*page, who, as_of, (denials, other))]
     # What was said before anybody named them answers nothing.
     found = [one for one in found if not (one.day and named_on and one.day < named_on)]
     answers = tuple(sorted(found, key=lambda one: (one.day or date.max, one.version)))
@@ -117,12 +118,14 @@ def _answers(
     reading: Reading,
     who: str,
     as_of: date,
-    denials: Container[tuple[int, str | None]],
+    met: tuple[Container[tuple[int, str | None]], Container[tuple[int, str | None]]],
 ) -> Iterator[Answer]:
     """What somebody, or an organ of theirs, says on a page to the matter.
 
-    Who says that it was not so denies it, whatever the verb: `denials` are these statements.
+    Who says that it was not so denies it, whatever the verb: `met` are the statements that deny, and those
+    that speak against it otherwise.
     """
+    denials, other = met
     mine = {entity.id for entity in reading.entities if _is(entity.country, entity.name, who)}
     day = version.published
     if day is not None and day > as_of:
@@ -134,7 +137,8 @@ def _answers(
         if (version.id, said.id) in denials:
             yield _answer(version, structs.replace(said, stance="denies"), day)
             continue
-        if said.stance in ("denies", "declines") or said.answers or said.id in charged:
+        to_it = said.answers or said.id in charged or (version.id, said.id) in other
+        if to_it or said.stance in ("denies", "declines"):
             yield _answer(version, said, day)
 
 

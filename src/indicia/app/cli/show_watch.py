@@ -104,7 +104,8 @@ def _parts(made: Assessment, facts: Facts) -> Iterator[tuple[str, Iterable[Rende
     above = f", {shown} of them above" if shown else ""
     yield f"For ({len(made.for_)} in all{above})", _sentences(rest)
     yield "Refuting", _sentences([it for it in made.refuting if it.id not in moved])
-    yield "Against", _sentences(made.against)
+    yield "Against", _sentences([it for it in made.against if it.bearing != "expected"])
+    yield "Expected, and seen", _sentences([it for it in made.against if it.bearing == "expected"])
     late = (f"{it.expected}: {it.text} (by {words.day(it.due)})" for it in made.missing)
     yield "Expected, and not seen", (Padding(ink(text), (0, 0, 0, 2)) for text in late)
     yield "No reply seen", (Padding(ink(_silent(one)), (0, 0, 0, 2)) for one in facts.silent)

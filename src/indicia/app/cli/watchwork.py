@@ -135,9 +135,9 @@ def grades(id_: str, where: Place, *, as_json: bool) -> None:
         return
     out = console()
     for one in map(safe, held):
-        role = f" for {one.role}" if one.role else ""
+        what = f"{one.what} for {one.role}" if one.role else f"indication {one.what}"
         by = f"  {one.by}" if one.by else ""
-        out.print(ink((f"{one.value}  ", "head"), f"{one.what}{role}", (f"{by}  {one.why}", "soft")))
+        out.print(ink((f"{one.value}  ", "head"), what, (f"{by}  {one.why}", "soft")))
 
 
 def _made(ledger: Ledger, connection: Any, id_: str) -> tuple[Watch, Assessment]:

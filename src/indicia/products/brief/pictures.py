@@ -42,19 +42,22 @@ def _days(material: Material, indicator: str | None) -> tuple[date, ...]:
 
 def network(material: Material) -> Picture:
     """Who is said to have done the conduct of the watch with whom."""
-    ties = [
-        Tie(actor, other, event.status, event.conduct or event.type or "")
-        for found, event in _events(material)
-        for actor in _parties(found, event.actors)
-        for other in _parties(found, event.recipients)
-    ]
-    return Picture(
-        "network", "who is said to have acted towards whom, and how that stands", charts.network(ties)
-    )
+    ties, unnamed = [], 0
+    for found, event in _events(material):
+        actors, others = (_named(found, side) for side in (event.actors, event.recipients))
+        unnamed += bool(event.actors and event.recipients) and not (actors and others)
+        what = event.conduct or event.type or ""
+        ties += [Tie(actor, other, event.status, what) for actor in actors for other in others]
+    about = "who is said to have acted towards whom, and how that stands"
+    if unnamed:
+        about += f"; {words.count(unnamed, 'act')} of somebody who bears no name left out"
+    return Picture("network", about, charts.network(ties))
 
 
-def _parties(found: Found, entities: tuple[str, ...]) -> list[str]:
-    return [party.name for party in found.parties(entities) if party.kind != "place"]
+def _named(found: Found, entities: tuple[str, ...]) -> list[str]:
+    """The parties of an act by their names; "its troops" bear none, and are no state."""
+    parties = (party for party in found.parties(entities) if party.kind != "place")
+    return [party.name for party in parties if not party.name.split()[-1][:1].islower()]
 
 
 def places(material: Material) -> Picture | Text:

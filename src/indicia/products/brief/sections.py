@@ -26,10 +26,11 @@ _PER_ORIGIN = 4
 
 
 def deniers(material: Material) -> tuple[str, ...]:
-    """Who denies it: their origins, or as the page names them."""
+    """Who denies it: who is behind the denial, else as the page names them."""
     names: dict[str, str] = {}
     for one in material.assessment.denials:
-        name = one.speaker or one.outlet or one.place
+        behind = one.origins[0] if one.origins and one.named else None
+        name = behind or one.speaker or one.outlet or one.place
         first, _, rest = name.partition(" ")
         name = f"{first.lower()} {rest}" if first in ("A", "An", "The") else name
         names.setdefault(name.casefold(), name)
@@ -143,7 +144,8 @@ def _others(material: Material, notes: Notes) -> Iterator[Block]:
     it = material.assessment
     parts = (
         ("Signs: intent, preparation, plans", [one for one in it.for_ if one.bearing != "act"]),
-        ("Against, by counter-indicators", list(it.against)),
+        ("Against, by counter-indicators", [one for one in it.against if one.bearing != "expected"]),
+        ("Expected if all were well, and seen", [one for one in it.against if one.bearing == "expected"]),
         ("Refuting", list(it.refuting)),
         ("Taken back", list(it.withdrawn)),
     )

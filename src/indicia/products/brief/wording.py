@@ -17,6 +17,7 @@ STATE_WORDS: dict[str, str] = {
     "refuted": "Refuted",
 }
 _NAMED = 3
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i"))
 NO_FINDING = (
     "This is what is said, weighed by a published rule. It is no finding that anything happened or that "
     "anybody broke the law, and no legal advice."
@@ -56,6 +57,8 @@ def speaker(one: Indication, notes: Notes) -> str:
     if one.speaker is None:
         return f"{one.outlet or 'The page'}, in its own voice"
     meant = one.origins[-1] if one.origins and one.named else ""
+    if meant and one.speaker.casefold() in _PRONOUNS:
+        return meant
     told = one.speaker[:1].upper() + one.speaker[1:]
     return told if not meant or meant.casefold() in told.casefold() else f"{told} ({meant})"
 
