@@ -134,6 +134,7 @@ def made(parse: Parse, statement: Statement, relation: Relation) -> Said:
     only = held == "asserts" and top is not None and _only(top)
     also = _also_denied(parse, relation) if held == "asserts" else []
     pointing = also or words
+    pointer = _pointer(pointing)
     return Said(
         statement=statement,
         sentence=first.sentence,
@@ -151,8 +152,8 @@ def made(parse: Parse, statement: Statement, relation: Relation) -> Said:
         blames=_stems(
             [t for head in _blamed_heads(relation) for t in parse.tokens[head.left : head.right + 1]]
         ),
-        pointer=_pointer(pointing),
-        one=any(t.tag == "NN" and t.lemma == _pointer(pointing) for t in pointing),
+        pointer=pointer,
+        one=pointer is not None and any(t.tag == "NN" and t.lemma == pointer for t in pointing),
         such=any(t.lower in _SUCH for t in pointing[:3] if t.dep in {"det", "amod", "predet"})
         or any(t.lower == "such" for t in pointing[:_OPENING]),
         told=_stems([t for s in statement.cue for t in parse.within(s.start, s.end)]),
@@ -254,7 +255,7 @@ def _stems(words: list[Token]) -> frozenset[str]:
     return frozenset(stem(lemma) for lemma in plain if lemma not in _LIGHT)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def stem(lemma: str) -> str:
     """A lemma cut to what words of one root share: "spying" and "spied"."""
     lemma = hedges().kin.get(lemma, lemma)

@@ -14,7 +14,7 @@ from indicia.language import Parse, Token
 from indicia.language.factuality import kept, operators
 from indicia.model import Stance
 from indicia.statements import misread
-from indicia.statements.data import lexicon
+from indicia.statements.data import hedges, lexicon
 from indicia.statements.embedded import is_event
 from indicia.statements.others import dateline
 from indicia.statements.phrases import Range, noun_phrase, trim
@@ -403,7 +403,9 @@ def _stance(parse: Parse, attribution: Attribution, word: Token) -> Stance:
         word.child("dobj") if word.lemma in _IT_SAYS and first is not None and first.lower == "that" else None
     )
     idle = it is not None and it.lower == "it"
-    return "hedged" if idle or _meant(parse, attribution) else "asserts"
+    if not (idle or _meant(parse, attribution)):
+        return "asserts"
+    return "pledges" if word.pos == "VERB" and word.lemma in hedges().intending else "hedged"
 
 
 def _meant(parse: Parse, attribution: Attribution) -> bool:
