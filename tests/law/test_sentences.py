@@ -160,3 +160,54 @@ def test_an_exemption_that_the_page_points_to_is_named(text: str, word: str) -> 
     """The reason says which word of the page points to a case outside the paragraph."""
     found, _ = read(text, date(2024, 10, 8))
     assert f"the page's “{word}” points to a case outside it" in found[0].provisions[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "direction"),
+    [
+        ("North Korean ships carry coal to China and bring back machinery.", "machinery", "in"),
+        ("Russian ships bring back coal from North Korea.", "coal", "out"),
+        (
+            "North Korea violated sanctions by exceeding the annual cap on refined petroleum, Tokyo said.",
+            "refined_petroleum",
+            "in",
+        ),
+    ],
+)
+def test_what_is_brought_back_and_a_cap_exceeded_go_the_right_way(
+    text: str, area: str, direction: str
+) -> None:
+    """Who brings things back brings them home; who exceeds a cap has got what it limits."""
+    found, _ = read(text)
+    assert (area, direction) in {(exposure.area, exposure.direction) for exposure in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chinese cloth and zips crossed to Sinuiju for school uniforms that children in Pyongyang wear.",
+        "In 2014 a Dandong mill had its shirts sewn in Pyongyang, as an old trade directory shows.",
+        "A Libyan is to stand trial in Washington over the Lockerbie bomb.",
+        "Sudan's army in Port Sudan has ordered Turkish drones for its base on the Red Sea.",
+    ],
+)
+def test_what_serves_or_was_before_is_no_exposure(text: str) -> None:
+    """Purposes, years before the ban, trials and a government's own army give nothing."""
+    found, _ = read(text)
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "third"),
+    [
+        ("A shipping company in Panama hired a North Korean crew of twenty sailors.", "S/RES/2321(2016)/23"),
+        ("North Korea repaired tanks for the army of Ethiopia.", "S/RES/2270(2016)/7"),
+        ("An insurer in Moscow insured North Korean cargo ships.", "S/RES/2321(2016)/22"),
+        ("A bank in New York cleared payments for a North Korean bank.", "S/RES/2371(2017)/13"),
+        ("A trader in Singapore sold condensate to North Korea.", "S/RES/2375(2017)/13"),
+    ],
+)
+def test_a_paragraph_on_what_the_page_names_is_among_the_first_three(text: str, third: str) -> None:
+    """A narrower paragraph is cited where its matter is named."""
+    found, _ = read(text)
+    assert third in {cited.id for exposure in found for cited in exposure.provisions[:3]}

@@ -113,14 +113,14 @@ def _exempt(row: Provision, case: Case) -> Iterator[str]:
 def _named(exemption: Exemption, evidence: str) -> str | None:
     low = evidence.lower()
     words = (*exemption.words, *linking().exempting.get(exemption.kind, ()))
-    return next((found for word in words if (found := _told(word.lower(), low))), None)
+    return next((found for word in words if (found := _told(word, low))), None)
 
 
 def _told(words: str, page: str) -> str | None:
     """The words as the page has them; "…" stands for a few others of the same sentence."""
     if "…" not in words:
-        return words if words in page else None
-    found = _with_gaps(words).search(page)
+        return words if words.lower() in page else None
+    found = _with_gaps(words.lower()).search(page)
     return found.group() if found else None
 
 

@@ -15,7 +15,7 @@ from indicia.law.freight import Freight
 from indicia.law.likened.recogniser import COUNTED, Likeness, load
 from indicia.law.linking import linking
 from indicia.law.telling import Act, Alike
-from indicia.law.wording import Way
+from indicia.law.wording import Way, index
 from indicia.model import Event, Statement
 
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
@@ -98,7 +98,7 @@ def _act(
     files: Sequence[RegimeFile],
     file: RegimeFile,
 ) -> Act | None:
-    """The act around the words that say most; None where what stands above the first makes it none.
+    """The act around the words that say most; None where what stands above one of them makes it none.
 
     What a "not" does to words that no rule has read is anybody's guess: where one stands beside them, none,
     unless it says that something has not ended, or that a duty beside the act was not done.
@@ -115,10 +115,12 @@ def _act(
         return None
     way: Way = "moves" if flow else "does"
     verbs = dict.fromkeys([freight.verb, *(it.verb for it in loads)])
+    if any("rules" in index().kinds.get(verb.lemma, ()) and verb.child("nsubj") for verb in verbs):
+        return None  # "Japan banned all ships"
     acts = [deeds.told(Clause(parse, verb, way), area, sides, statements, events) for verb in verbs]
     told = [act for act in acts if act is not None]
     status = max((act.event.status for act in told), key=standing.WEAKER.index, default="negated")
-    if acts[0] is None or status not in ("happened", "alleged", "planned"):
+    if len(told) < len(acts) or status not in ("happened", "alleged", "planned"):
         return None
     time = told[0].event.time or next(iter(parse.times_in(found.tokens[0].start, found.tokens[-1].end)), None)
     status = "alleged" if status == "happened" else status
