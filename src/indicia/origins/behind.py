@@ -203,7 +203,8 @@ def panel(said: Speaker) -> Voice | None:
         return None
     united = any(one.known == "united-nations" for one in said.within)
     name = PANEL if united else said.panel
-    if name is None or any(_is_name(one) for one in said.within if one.kind == "organisation" and not united):
+    others = (one for one in said.within if one.kind == "organisation" and one.known not in panels.UNITED)
+    if name is None or (not united and any(map(_is_name, others))):
         return None
     node = OriginNode(f"source:{name}", "source", name)
     return Voice(node, rule="panel", why=f"“{said.text}” are a body of the United Nations")

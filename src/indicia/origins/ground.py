@@ -49,8 +49,16 @@ def land_of(entity: Entity, reading: Reading) -> str | None:
     return (found.country or None) if found else None
 
 
-def _written(_: Statement, reading: Reading) -> str | None:
-    """The land in which the page was written, if it is not one from which many lands are reported on."""
+def _written(statement: Statement, reading: Reading) -> str | None:
+    """The land in which the page was written; of police and customs, even where many are reported on."""
+    line = reading.article.dateline
+    if line is not None and at_home(statement, reading):
+        return _town(line)[0]
+    return written_in(reading)
+
+
+def written_in(reading: Reading) -> str | None:
+    """The land of a page's dateline; None for a town from which many lands are reported on."""
     line = reading.article.dateline
     if line is None:
         return None

@@ -46,8 +46,12 @@ _REASON = re.compile(
 _BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE
+    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+(?:in|of)\s+(?:the\s+)?)?"
+    r"(?:[\w’'-]+\s+)?$",
+    re.IGNORECASE,
 )
+# Who finds a thing has not passed it on.
+_FINDS = re.compile(r"(?:discover|found|find|seiz|intercept|recover|confiscat|uncover|captur)", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:plan|plans|intention|intend\w*|wish|desire)\b", re.IGNORECASE)
 # Nothing shows it, or nobody knows: neither for nor against.
@@ -61,6 +65,11 @@ _ASKS = re.compile(r"^\s*(?:that )?(?:what|where|who|why|how|when)\b", re.IGNORE
 _HERE = re.compile(
     r"\b(?:is|are|was|were|been|being|live|lives|lived|living|remain\w*|stay\w*)\b", re.IGNORECASE
 )
+_LOCAL = re.compile(
+    r"\b(?:the (?:town|city|village|border|rebels|region|province|area|front|hills|port|airport|country)"
+    r"|here)\b",
+    re.IGNORECASE,
+)
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
 # Whose things are what carries others: that they carry something is not the matter.
 _CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
@@ -69,6 +78,11 @@ _CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
 _SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def is_there(line: Line, area: str) -> bool:
+    """Whether it tells of somebody who is where the page was written: "shelled the town"."""
+    return area in _THERE and any(_LOCAL.search(part) for part in line.parts)
 
 
 def refers_back(line: Line) -> bool:
@@ -136,7 +150,7 @@ def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) 
     before = frozenset().union(*(word.meaning.sorts for word in line.words if word.start < first))
     if "rules" in before:
         return None
-    if _ahead(line, around, reading) or "ahead" in before:
+    if _ahead(line, around, reading, area) or "ahead" in before:
         return "sign"
     if "talks" in before and area not in JOURNEYS:
         return "sign"
@@ -147,11 +161,11 @@ def _deed(line: Line, area: str) -> bool:
     return any(word.of(area, "deed") for word in line.words)
 
 
-def _ahead(line: Line, around: Sequence[Statement], reading: Reading) -> bool:
+def _ahead(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
     """Whether it is of what may come."""
     if any(one.stance in AHEAD and one.stance != "warns" for one in around):
         return True
-    if _event(_inner(line, around), reading, "planned", "hypothetical"):
+    if _event(_inner(line, around), reading, "planned", "hypothetical", act=area):
         return True
     return any(
         _WILL.search(part) or (MODAL.search(part) and not PERFECT.search(MODAL.split(part)[0]))
@@ -242,6 +256,7 @@ def forwards(line: Line, watch: Watch) -> bool:
         side = 1 if key in actors else -1 if key in others else 0
         front = text[max(0, start - begin - _FRONT) : start - begin]
         does = [w for w in line.words if 0 < w.start - end < _CLOSE and w.is_("passes")]
+        does = [w for w in does if not _FINDS.match(text, w.start - begin)]
         if side and does:
             score += -side if does[0].is_("gets") else side
         if side and _FROM.search(front):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indicia.model import Bearing, Entity, Reading, Span, Statement
-from indicia.origins.ground import at_home, ground, land_of
+from indicia.origins.ground import at_home, ground, land_of, written_in
 from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
@@ -113,6 +113,12 @@ class Page:
         if said is None or not at_home(said, self.reading):
             return frozenset()
         return frozenset(one for one in self.speakers(said) if is_code(one))
+
+    @cached_property
+    def written_in(self) -> frozenset[str]:
+        """The land of the dateline."""
+        land = written_in(self.reading)
+        return frozenset((land,)) if land else frozenset()
 
     @cached_property
     def _grounds(self) -> dict[str, str]:

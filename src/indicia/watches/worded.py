@@ -152,9 +152,16 @@ class Worded:
             bears=bears,
             keys=told.keys | speakers if bears == "denial" else told.keys,
             before=before.keys if back and before else frozenset(),
-            near=near if bears == "denial" else told.keys | self.page.found_at_home(said),
+            near=near if bears == "denial" else told.keys | self._beside(told, said, area),
             by_name=by_name,
         )
+
+    def _beside(self, told: Line, said: Statement | None, area: str) -> frozenset[str]:
+        """Who else has a part in an act: who found it at home, is in the headline, or where it was."""
+        found = self.page.found_at_home(said)
+        for title in self.page.headline:
+            found |= self.page.keys_in(title)
+        return found | self.page.written_in if clauses.is_there(told, area) else found
 
     def _near(self, *around: Line | None) -> frozenset[str]:
         """Whom a denial may mean: who is named beside it, in the headline, or where the page was written."""
@@ -230,7 +237,9 @@ def _fits(clause: Clause, watch: Watch, area: str) -> bool:
         return False
     if clause.by_name and not any(not is_code(one) for one in here):
         return False
-    for whole in (clause.keys, clause.keys | clause.before, clause.near):
+    third = any(is_code(one) for one in clause.keys - actors - others)
+    near = clause.near if clause.bears == "denial" or (clause.bears == "act" and not third) else clause.keys
+    for whole in (clause.keys, clause.keys | clause.before, near):
         if whole & actors and (not others or whole & others):
             break
     else:
