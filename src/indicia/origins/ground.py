@@ -16,6 +16,7 @@ from indicia.origins.sourced import named
 
 _IN = re.compile(r"\bin\s+$")
 _ANSWERS = ("denies", "declines")
+_COMPASS = frozenset(("north", "south", "east", "west", "the north", "the south", "the east", "the west"))
 _REACH = 45  # characters from a verb of saying to the town: "told a news conference in"
 _NO = re.compile(r"\b(?:no|not|never|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def at_home(statement: Statement, reading: Reading) -> bool:
 
 def land_of(entity: Entity, reading: Reading) -> str | None:
     """The land in which a town lies that the page names and the reader gave none."""
-    if entity.kind != "place" or not entity.name[:1].isupper():
+    if entity.kind != "place" or not entity.name[:1].isupper() or entity.name.casefold() in _COMPASS:
         return None
     line = reading.article.dateline
     found = resolve(entity.name, reading.article.text, (line.place.title(),) if line else ())

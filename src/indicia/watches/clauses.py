@@ -42,6 +42,7 @@ _REASON = re.compile(
     r"|(?<!say )(?<!said )\b(?:that|which|who|whom) (?:none|nobody|no one)\b[^,;]*",
     re.IGNORECASE,
 )
+_AND = re.compile(r",? and (?=\w+ed\b|\w+s\b|\w+ (?:will|would)\b)|; ")
 # Whom the sentence before named, as who does it here.
 _BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
@@ -150,7 +151,8 @@ def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) 
     before = frozenset().union(*(word.meaning.sorts for word in line.words if word.start < first))
     if "rules" in before:
         return None
-    if _ahead(line, around, reading, area) or "ahead" in before:
+    deeds = (*acts, *(word.start for word in line.words if word.is_("enters", "encounters")))
+    if _ahead(line, around, reading, area, min(deeds, default=None)) or "ahead" in before:
         return "sign"
     if "talks" in before and area not in JOURNEYS:
         return "sign"
@@ -161,16 +163,32 @@ def _deed(line: Line, area: str) -> bool:
     return any(word.of(area, "deed") for word in line.words)
 
 
-def _ahead(line: Line, around: Sequence[Statement], reading: Reading, area: str) -> bool:
-    """Whether it is of what may come."""
+def _ahead(line: Line, around: Sequence[Statement], reading: Reading, area: str, deed: int | None) -> bool:
+    """Whether it is of what may come: by its own clause, if a deed stands in it."""
     if any(one.stance in AHEAD and one.stance != "warns" for one in around):
         return True
     if _event(_inner(line, around), reading, "planned", "hypothetical", act=area):
         return True
     return any(
         _WILL.search(part) or (MODAL.search(part) and not PERFECT.search(MODAL.split(part)[0]))
-        for part in line.parts
+        for part in _of_deed(line, deed)
     )
+
+
+def _of_deed(line: Line, deed: int | None) -> Sequence[str]:
+    """What is told in the clause of a deed; all that is told, if none is of it."""
+    if deed is None:
+        return line.parts
+    pieces = [piece for part in line.parts for piece in _AND.split(part) if piece]
+    at = deed - line.span.start
+    found = [p for p in pieces if (begin := line.span.text.find(p)) >= 0 and begin <= at < begin + len(p)]
+    return found or line.parts
+
+
+def ruled(line: Line, told: Line) -> bool:
+    """Whether what is told is what a word of a rule governs: "banned | textile exports"."""
+    starts = [line.span.text.find(part) + line.span.start for part in told.parts]
+    return any(word.is_("rules") and 0 < start - word.end < _CLOSE for word in line.words for start in starts)
 
 
 def _inner(line: Line, around: Sequence[Statement]) -> Line:

@@ -138,6 +138,8 @@ class Worded:
         speakers = self.page.speakers(said) if said else frozenset()
         told = line.told_in(said, speakers)
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
+        if told is not line and clauses.ruled(line, told):
+            return None
         back = clauses.refers_back(told)
         by_name = not thing and area in JOURNEYS
         told_back = back and beside and before is not None and before.thing(area) is not None
