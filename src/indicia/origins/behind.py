@@ -15,9 +15,13 @@ from indicia.origins.panels import PANEL
 
 _LONG_NAME = 3
 # A name, or a number and one, at the end of a source: "analysts at 38 North".
-_AT = re.compile(
-    r"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z]"
-    r"[\w.&’'-]*)*),?$"
+# Whoever leads what is spoken of: "its commander, X".
+_OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+_NAME = r"(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z][\w.&’'-]*)*"
+_AT = re.compile(rf"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>{_NAME}),?$")
+_BODY = re.compile(
+    r"\b(?:group|organi[sz]ation|institute|cent(?:re|er)|think tank|collective|project|network|observatory"
+    rf"|watchdog|charity|firm|company|consultancy|foundation|association)\s+(?P<name>{_NAME}),?$"
 )
 
 
@@ -249,6 +253,8 @@ def organ(said: Speaker) -> Voice | None:
         codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
     if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
         codes = (said.here,)
+    if not codes and _OWN.match(said.text) and said.subject and _is_organ(said.subject, said):
+        codes = (said.subject.country,) if said.subject.country else ()
     if not codes and said.ground and not any(e.country or e.known for e in said.entities):
         codes = (said.ground,)
     if not codes:
@@ -280,7 +286,7 @@ def named(said: Speaker) -> Voice | None:
     for entity in said.entities:
         if entity.kind in ("organisation", "person", "unknown", "group") and _is_name(entity):
             return _of_name(entity.name)
-    body = _works_for(said)
+    body = _works_for(said) or _called(said)
     return _of_name(body) if body else None
 
 
@@ -434,6 +440,14 @@ def _works_for(said: Speaker) -> str | None:
         return held[0].name if len(held) == 1 and not held[0].country and _is_name(held[0]) else None
     found = _AT.search(said.text)
     return found["name"] if found else None
+
+
+def _called(said: Speaker) -> str | None:
+    """A body by the name that follows what it is: "the open-source group All Eyes on Wagner"."""
+    found = _BODY.search(said.text)
+    if found is None or phrases(wording().press).search(said.text):
+        return None
+    return found["name"]
 
 
 def _is_name(entity: Entity) -> bool:

@@ -87,6 +87,14 @@ def _policed(_: Statement, reading: Reading) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _placed(statement: Statement, reading: Reading) -> str | None:
+    """The only land whose places a page names on which police, customs or courts of no land speak."""
+    if not at_home(statement, reading):
+        return None
+    found = _named(reading, ("place",))
+    return found.pop() if len(found) == 1 else None
+
+
 def _headed(_: Statement, reading: Reading) -> str | None:
     """The only land that speaks in the headline: "Seoul: no such cargo"."""
     title = reading.article.title_block
@@ -112,6 +120,7 @@ _RULES: tuple[Callable[[Statement, Reading], str | None], ...] = (
     _written,
     _spoken,
     _policed,
+    _placed,
     _headed,
     _alone,
 )

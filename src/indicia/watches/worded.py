@@ -63,7 +63,7 @@ class Worded:
         day = self.page.reading.article.published
         if not in_period(day, day, watch):
             return
-        done = [*self.by_hand, *(span for match in matches for span in match.spans)]
+        done = [*self.by_hand, *(span for match in matches if not _warned(match) for span in match.spans)]
         read = any(match.bearing == "act" for match in matches)
         parties = keys(watch.actors) | keys(watch.counterparts)
         for area in watch.areas:
@@ -212,6 +212,11 @@ class Worded:
                 if clauses.negated(told, [draft.statement], self.page.reading, draft.area):
                     return structs.replace(draft, role="denies")
         return draft
+
+
+def _warned(match: Match) -> bool:
+    """Whether conduct was read of a warning, which may be of what was: its words tell."""
+    return match.bearing == "sign" and match.statement is not None and match.statement.stance == "warns"
 
 
 def _holds(said: Statement, start: int, end: int) -> bool:
