@@ -16,6 +16,7 @@ from indicia.origins.sourced import named
 
 _IN = re.compile(r"\bin\s+$")
 _ANSWERS = ("denies", "declines")
+_OWN = re.compile(r"(?:its|their)\b", re.IGNORECASE)  # of whom the page has spoken: "its commander"
 _COMPASS = frozenset(("north", "south", "east", "west", "the north", "the south", "the east", "the west"))
 _REACH = 45  # characters from a verb of saying to the town: "told a news conference in"
 _NO = re.compile(r"\b(?:no|not|never|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
@@ -30,7 +31,8 @@ def ground(statement: Statement, reading: Reading) -> str | None:
 
 def _of_one(statement: Statement, reading: Reading) -> str | None:
     text = " ".join(span.text for span in named(statement, reading).source)
-    if not phrases(wording().offices).search(text) or phrases(wording().no_organs).search(text):
+    office = phrases(wording().offices if not _OWN.match(text) else wording().organs).search(text)
+    if not office or phrases(wording().no_organs).search(text):
         return None
     return next((land for rule in _RULES if (land := rule(statement, reading))), None)
 

@@ -94,8 +94,8 @@ def spoken(statement: Statement, reading: Reading) -> Statement:
     """A statement with the speaker that its content ends with: "..., the US envoy, Tom Perriello, said"."""
     if statement.source or not statement.content or not statement.cue:
         return statement
-    if (between := _between(statement, reading)) is not None:
-        return between
+    if (heard := _between(statement, reading)) is not None:
+        return heard
     first, last = statement.content[0].start, statement.content[-1].end
     whole = Span(first, last, reading.article.text[first:last])
     between = reading.article.text[whole.end : statement.cue[0].start]
@@ -118,9 +118,8 @@ def _between(statement: Statement, reading: Reading) -> Statement | None:
     words = text[start : statement.cue[0].start]
     first, last = start + len(words) - len(words.lstrip(" ,")), start + len(words.rstrip())
     held = {entity.id: entity.kind for entity in reading.entities}
-    named = next(
-        (m for m in reading.mentions if first <= m.start <= first + _ARTICLE and m.end == last), None
-    )
+    whole = (m for m in reading.mentions if first <= m.start <= first + _ARTICLE and m.end == last)
+    named = next(whole, None)
     if named is None or held.get(named.entity) not in (*_SPEAKERS, "state"):
         return None
     source = Span(first, last, text[first:last])
