@@ -10,7 +10,7 @@ from indicia.language.sentences import sentence
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
 from indicia.origins import panels, sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
-from indicia.origins.ground import ground
+from indicia.origins.ground import ground, guessed
 from indicia.origins.panels import PANEL
 
 _LONG_NAME = 3
@@ -49,7 +49,8 @@ class Speaker:
     name, `subject` whom it tells of, `here` the state from which the page reports,
     `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul"), `lands` those whose organs
     the words name, `home` the one that runs the outlet,
-    `ground` that whose organ it is by what else the page tells, `panel` the experts of the UN it speaks of.
+    `ground` that whose organ it is by what else the page tells, `panel` the experts of the UN it speaks of;
+    `guessed` says that the land found for them is only one named near them.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Speaker:
     home: str | None
     ground: str | None
     panel: str | None
+    guessed: bool
     sentence: str
     known: Known
     page: str
@@ -92,6 +94,7 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
         home=_home(reading, known),
         ground=land,
         panel=panels.of_page(reading),
+        guessed=len(entities) == 1 and guessed(entities[0], reading),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
@@ -248,6 +251,8 @@ def organ(said: Speaker) -> Voice | None:
     """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
     own = (said.entities, () if any(e.country for e in said.entities) else said.beside)
     codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
+    if codes and said.ground and said.guessed:
+        codes = (said.ground,)
     if not codes and _has_organ(said):
         codes = _on_the_map(said) or ((said.seat,) if said.seat else said.lands)
         codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())

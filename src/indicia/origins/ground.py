@@ -16,6 +16,7 @@ from indicia.origins.sourced import named
 
 _IN = re.compile(r"\bin\s+$")
 _ANSWERS = ("denies", "declines")
+_NATION = re.compile(r"\b[A-Z]")  # a name, and so whose it is
 _OWN = re.compile(r"(?:its|their)\b", re.IGNORECASE)  # of whom the page has spoken: "its commander"
 _COMPASS = frozenset(("north", "south", "east", "west", "the north", "the south", "the east", "the west"))
 _REACH = 45  # characters from a verb of saying to the town: "told a news conference in"
@@ -35,6 +36,20 @@ def _of_one(statement: Statement, reading: Reading) -> str | None:
     if not office or phrases(wording().no_organs).search(text):
         return None
     return next((land for rule in _RULES if (land := rule(statement, reading))), None)
+
+
+def guessed(entity: Entity, reading: Reading) -> bool:
+    """Whether the land of an organ was only that of another near it, and the page was written in one.
+
+    "KHARTOUM -- ... Kenya's ministry ..., the armed forces said": who is called by no name but "the armed
+    forces" is of Khartoum.
+    """
+    bare = entity.known is None and entity.name.casefold().startswith("the ")
+    own = bare and not any(
+        m.entity == entity.id and reading.article.text[m.start : m.end] != entity.name
+        for m in reading.mentions
+    )
+    return own and _NATION.search(entity.name) is None and written_in(reading) is not None
 
 
 def at_home(statement: Statement, reading: Reading) -> bool:

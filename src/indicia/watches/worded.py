@@ -253,4 +253,6 @@ def _fits(clause: Clause, watch: Watch, area: str) -> bool:
         return False
     free = watch.direction is None and (area not in BOTH_WAYS or not others)
     one_sided = clause.bears == "denial" and not (here & actors and here & others)
-    return clause.answers is not None or one_sided or free or clauses.forwards(clause.told, watch)
+    passing = (word for word in clause.told.words if word.is_("passes") and not word.is_("thing"))
+    bare = clause.bears == "denial" and not any(passing)
+    return clause.answers is not None or bare or one_sided or free or clauses.forwards(clause.told, watch)
