@@ -15,6 +15,7 @@ from indicia.origins.panels import PANEL
 
 _LONG_NAME = 3
 # A name, or a number and one, at the end of a source: "analysts at 38 North".
+_RELATIVE = re.compile(r"\b(?:which|that)\s+(?:the\s+)?$", re.IGNORECASE)  # "messages which X has seen"
 # Whoever leads what is spoken of: "its commander, X".
 _OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _NAME = r"(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z][\w.&’'-]*)*"
@@ -170,6 +171,10 @@ def _shown(said: Speaker) -> Voice | None:
     made = "|".join(map(re.escape, wording().made_by))
     for match in said.known.media_names.finditer(said.text):
         row, before = said.known.medium(match[0]), said.text[: match.start()]
+        if row is not None and _RELATIVE.search(before) and phrases(wording().shown).search(said.text):
+            if phrases(wording().papers).search(before):
+                return _unknown(said, "medium", f"who wrote “{said.text}” is not said")
+            return of_medium(row, "medium", f"“{said.text}” is the work of {row.name}, or was shown to it")
         if row is None or not re.search(rf"\b(?:{made})\s+(?:the\s+)?$", before, re.IGNORECASE):
             continue
         if phrases(wording().shown).search(before) and phrases(wording().papers).search(before):

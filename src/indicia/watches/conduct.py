@@ -124,7 +124,7 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
         return False
     open_side = others if has_actor else actors
     if draft.role == "denies":
-        return bool(page.keys & open_side)
+        return bool((page.keys | page.written_in) & open_side)
     content = _content(draft)
     if page.spoken_of(open_side, (*content, *page.headline)):
         return True
