@@ -30,12 +30,6 @@ class Line(Struct, frozen=True):
     parts: tuple[str, ...]
 
     @property
-    def dateline(self) -> Span | None:
-        """Where the page was written, if the sentence begins with that."""
-        found = self.span.text[:3].isupper() and _DATELINE.match(self.span.text)
-        return Span(self.span.start, self.span.start + found.end(), found[0]) if found else None
-
-    @property
     def keys(self) -> frozenset[str]:
         """Everybody who is spoken of in it."""
         return frozenset(key for _, _, key in self.people)

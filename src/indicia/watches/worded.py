@@ -170,7 +170,7 @@ class Worded:
         found = frozenset(key for line in around if line for key in line.keys)
         for title in self.page.headline:
             found |= self.page.keys_in(title)
-        return found | (self.page.keys_in(self.lines[0].dateline) if self.lines[0].dateline else frozenset())
+        return found | self.page.written_in
 
     def _said(self, number: int, thing: Place | None) -> Statement | None:
         """The statement that tells it: around what makes it one of the area, else around what counts."""
