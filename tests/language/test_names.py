@@ -298,3 +298,12 @@ def test_a_body_is_taken_up_by_the_end_of_its_name() -> None:
     )
     assert entity(parse, "The Journal").name == "Wall Street Journal"
     assert entity(parse, "The 15-member council").name == "UN Security Council"
+
+
+def test_a_person_described_beside_a_name_that_is_no_mention_is_read() -> None:
+    """A part of a name in apposition to a word that the page does not name trips over nothing."""
+    parse, _ = read(
+        "TRIPOLI - A third of the fuel that Libya refines is lost to thieves, the chairman of the National "
+        "Oil Corporation, Mustafa Sanalla, said."
+    )
+    assert entity(parse, "Mustafa Sanalla").kind == "person"

@@ -444,6 +444,8 @@ def _nobody(noun: Token) -> bool:
     """Whether a noun phrase names nothing: "nobody", "no company", "to no one"."""
     if noun.dep not in ARGUMENTS and (noun.dep != "pobj" or noun.head.lower not in TO):
         return False
+    if noun.dep == "pobj" and noun.head.lower == "for":
+        return False  # "sold for nothing": it was sold
     return noun.lower in NOTHING or any(c.lower in NONE and c.dep == "det" for c in noun.children)
 
 

@@ -10,14 +10,19 @@ from indicia.language.sentences import sentence
 from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
 from indicia.origins import panels, sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
-from indicia.origins.ground import ground
+from indicia.origins.ground import ground, guessed
 from indicia.origins.panels import PANEL
 
 _LONG_NAME = 3
 # A name, or a number and one, at the end of a source: "analysts at 38 North".
-_AT = re.compile(
-    r"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z]"
-    r"[\w.&’'-]*)*),?$"
+_RELATIVE = re.compile(r"\b(?:which|that)\s+(?:the\s+)?$", re.IGNORECASE)  # "messages which X has seen"
+# Whoever leads what is spoken of: "its commander, X".
+_OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+_NAME = r"(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z][\w.&’'-]*)*"
+_AT = re.compile(rf"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>{_NAME}),?$")
+_BODY = re.compile(
+    r"\b(?:group|organi[sz]ation|institute|cent(?:re|er)|think tank|collective|project|network|observatory"
+    rf"|watchdog|charity|firm|company|consultancy|foundation|association)\s+(?P<name>{_NAME}),?$"
 )
 
 
@@ -45,7 +50,8 @@ class Speaker:
     name, `subject` whom it tells of, `here` the state from which the page reports,
     `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul"), `lands` those whose organs
     the words name, `home` the one that runs the outlet,
-    `ground` that whose organ it is by what else the page tells, `panel` the experts of the UN it speaks of.
+    `ground` that whose organ it is by what else the page tells, `panel` the experts of the UN it speaks of;
+    `guessed` says that the land found for them is only one named near them.
     """
 
     text: str
@@ -59,6 +65,7 @@ class Speaker:
     home: str | None
     ground: str | None
     panel: str | None
+    guessed: bool
     sentence: str
     known: Known
     page: str
@@ -88,6 +95,7 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
         home=_home(reading, known),
         ground=land,
         panel=panels.of_page(reading),
+        guessed=len(entities) == 1 and guessed(entities[0], reading),
         sentence=_sentence(statement, reading),
         known=known,
         page=page,
@@ -163,6 +171,10 @@ def _shown(said: Speaker) -> Voice | None:
     made = "|".join(map(re.escape, wording().made_by))
     for match in said.known.media_names.finditer(said.text):
         row, before = said.known.medium(match[0]), said.text[: match.start()]
+        if row is not None and _RELATIVE.search(before) and phrases(wording().shown).search(said.text):
+            if phrases(wording().papers).search(before):
+                return _unknown(said, "medium", f"who wrote “{said.text}” is not said")
+            return of_medium(row, "medium", f"“{said.text}” is the work of {row.name}, or was shown to it")
         if row is None or not re.search(rf"\b(?:{made})\s+(?:the\s+)?$", before, re.IGNORECASE):
             continue
         if phrases(wording().shown).search(before) and phrases(wording().papers).search(before):
@@ -203,7 +215,8 @@ def panel(said: Speaker) -> Voice | None:
         return None
     united = any(one.known == "united-nations" for one in said.within)
     name = PANEL if united else said.panel
-    if name is None or any(_is_name(one) for one in said.within if one.kind == "organisation" and not united):
+    others = (one for one in said.within if one.kind == "organisation" and one.known not in panels.UNITED)
+    if name is None or (not united and any(map(_is_name, others))):
         return None
     node = OriginNode(f"source:{name}", "source", name)
     return Voice(node, rule="panel", why=f"“{said.text}” are a body of the United Nations")
@@ -243,11 +256,15 @@ def organ(said: Speaker) -> Voice | None:
     """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
     own = (said.entities, () if any(e.country for e in said.entities) else said.beside)
     codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
+    if codes and said.ground and said.guessed:
+        codes = (said.ground,)
     if not codes and _has_organ(said):
         codes = _on_the_map(said) or ((said.seat,) if said.seat else said.lands)
         codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
     if not codes and said.here and any(_is_organ(entity, said) for entity in said.entities):
         codes = (said.here,)
+    if not codes and _OWN.match(said.text) and said.subject and _is_organ(said.subject, said):
+        codes = (said.subject.country,) if said.subject.country else ()
     if not codes and said.ground and not any(e.country or e.known for e in said.entities):
         codes = (said.ground,)
     if not codes:
@@ -279,7 +296,7 @@ def named(said: Speaker) -> Voice | None:
     for entity in said.entities:
         if entity.kind in ("organisation", "person", "unknown", "group") and _is_name(entity):
             return _of_name(entity.name)
-    body = _works_for(said)
+    body = _works_for(said) or _called(said)
     return _of_name(body) if body else None
 
 
@@ -433,6 +450,14 @@ def _works_for(said: Speaker) -> str | None:
         return held[0].name if len(held) == 1 and not held[0].country and _is_name(held[0]) else None
     found = _AT.search(said.text)
     return found["name"] if found else None
+
+
+def _called(said: Speaker) -> str | None:
+    """A body by the name that follows what it is: "the open-source group All Eyes on Wagner"."""
+    found = _BODY.search(said.text)
+    if found is None or phrases(wording().press).search(said.text):
+        return None
+    return found["name"]
 
 
 def _is_name(entity: Entity) -> bool:

@@ -16,6 +16,9 @@ from indicia.origins.sourced import named
 
 _IN = re.compile(r"\bin\s+$")
 _ANSWERS = ("denies", "declines")
+_NATION = re.compile(r"\b[A-Z]")  # a name, and so whose it is
+_OWN = re.compile(r"(?:its|their)\b", re.IGNORECASE)  # of whom the page has spoken: "its commander"
+_COMPASS = frozenset(("north", "south", "east", "west", "the north", "the south", "the east", "the west"))
 _REACH = 45  # characters from a verb of saying to the town: "told a news conference in"
 _NO = re.compile(r"\b(?:no|not|never|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
 
@@ -29,9 +32,24 @@ def ground(statement: Statement, reading: Reading) -> str | None:
 
 def _of_one(statement: Statement, reading: Reading) -> str | None:
     text = " ".join(span.text for span in named(statement, reading).source)
-    if not phrases(wording().offices).search(text) or phrases(wording().no_organs).search(text):
+    office = phrases(wording().offices if not _OWN.match(text) else wording().organs).search(text)
+    if not office or phrases(wording().no_organs).search(text):
         return None
     return next((land for rule in _RULES if (land := rule(statement, reading))), None)
+
+
+def guessed(entity: Entity, reading: Reading) -> bool:
+    """Whether the land of an organ was only that of another near it, and the page was written in one.
+
+    "KHARTOUM -- ... Kenya's ministry ..., the armed forces said": who is called by no name but "the armed
+    forces" is of Khartoum.
+    """
+    bare = entity.known is None and entity.name.casefold().startswith("the ")
+    own = bare and not any(
+        m.entity == entity.id and reading.article.text[m.start : m.end] != entity.name
+        for m in reading.mentions
+    )
+    return own and _NATION.search(entity.name) is None and written_in(reading) is not None
 
 
 def at_home(statement: Statement, reading: Reading) -> bool:
@@ -42,15 +60,23 @@ def at_home(statement: Statement, reading: Reading) -> bool:
 
 def land_of(entity: Entity, reading: Reading) -> str | None:
     """The land in which a town lies that the page names and the reader gave none."""
-    if entity.kind != "place" or not entity.name[:1].isupper():
+    if entity.kind != "place" or not entity.name[:1].isupper() or entity.name.casefold() in _COMPASS:
         return None
     line = reading.article.dateline
     found = resolve(entity.name, reading.article.text, (line.place.title(),) if line else ())
     return (found.country or None) if found else None
 
 
-def _written(_: Statement, reading: Reading) -> str | None:
-    """The land in which the page was written, if it is not one from which many lands are reported on."""
+def _written(statement: Statement, reading: Reading) -> str | None:
+    """The land in which the page was written; of police and customs, even where many are reported on."""
+    line = reading.article.dateline
+    if line is not None and at_home(statement, reading):
+        return _town(line)[0]
+    return written_in(reading)
+
+
+def written_in(reading: Reading) -> str | None:
+    """The land of a page's dateline; None for a town from which many lands are reported on."""
     line = reading.article.dateline
     if line is None:
         return None
@@ -75,6 +101,14 @@ def _policed(_: Statement, reading: Reading) -> str | None:
     home = phrases(wording().at_home)
     held = {e.id for e in reading.entities if e.country and e.kind != "state" and home.search(e.name)}
     found = {land for mention, land in _lands(reading) if mention.entity in held}
+    return found.pop() if len(found) == 1 else None
+
+
+def _placed(statement: Statement, reading: Reading) -> str | None:
+    """The only land whose places a page names on which police, customs or courts of no land speak."""
+    if not at_home(statement, reading):
+        return None
+    found = _named(reading, ("place",))
     return found.pop() if len(found) == 1 else None
 
 
@@ -103,6 +137,7 @@ _RULES: tuple[Callable[[Statement, Reading], str | None], ...] = (
     _written,
     _spoken,
     _policed,
+    _placed,
     _headed,
     _alone,
 )

@@ -9,7 +9,7 @@ from indicia.origins.data import phrases, wording
 # Experts of the UN whose body is not named.
 PANEL = "UN experts"
 _GENERAL = (PANEL, "UN Panel of Experts")
-_UNITED = ("united-nations", "un-security-council")
+UNITED = ("united-nations", "un-security-council")
 _NAMED = re.compile(r"\b(?:(?:panel|group) of experts|monitoring group|monitoring team)\b", re.IGNORECASE)
 
 
@@ -18,7 +18,7 @@ def of_page(reading: Reading) -> str | None:
     found = {e.name for e in reading.entities if e.known and _NAMED.search(e.name)}
     if len(found) == 1:
         return found.pop()
-    told = any(e.known in _UNITED for e in reading.entities) or _reported(reading)
+    told = any(e.known in UNITED for e in reading.entities) or _reported(reading)
     return PANEL if not found and told else None
 
 

@@ -20,6 +20,7 @@ _SPEAKERS = ("person", "organisation", "group", "unknown")
 _OF = re.compile(r"(?:^|,\s*|\b(?:of|for|at|in|from)\s+)(?:the\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"$|\s+(?:of|for)\s")
 _NEAR = 3
+_ARTICLE = 4  # "the "
 _OWNER = re.compile(r"[’']s?\s+$")
 
 
@@ -93,6 +94,8 @@ def spoken(statement: Statement, reading: Reading) -> Statement:
     """A statement with the speaker that its content ends with: "..., the US envoy, Tom Perriello, said"."""
     if statement.source or not statement.content or not statement.cue:
         return statement
+    if (heard := _between(statement, reading)) is not None:
+        return heard
     first, last = statement.content[0].start, statement.content[-1].end
     whole = Span(first, last, reading.article.text[first:last])
     between = reading.article.text[whole.end : statement.cue[0].start]
@@ -104,6 +107,23 @@ def spoken(statement: Statement, reading: Reading) -> Statement:
     start = parts[0].start
     source = Span(start, whole.end, reading.article.text[start : whole.end])
     return structs.replace(statement, source=(source,), source_entities=(parts[-1].entity,))
+
+
+def _between(statement: Statement, reading: Reading) -> Statement | None:
+    """A statement whose speaker stands between what is told and the verb: "p, the panel reported, and q"."""
+    text = reading.article.text
+    start = max((s.end for s in statement.content if s.end <= statement.cue[0].start), default=None)
+    if start is None:
+        return None
+    words = text[start : statement.cue[0].start]
+    first, last = start + len(words) - len(words.lstrip(" ,")), start + len(words.rstrip())
+    held = {entity.id: entity.kind for entity in reading.entities}
+    whole = (m for m in reading.mentions if first <= m.start <= first + _ARTICLE and m.end == last)
+    named = next(whole, None)
+    if named is None or held.get(named.entity) not in (*_SPEAKERS, "state"):
+        return None
+    source = Span(first, last, text[first:last])
+    return structs.replace(statement, source=(source,), source_entities=(named.entity,))
 
 
 def _tail(whole: Span, reading: Reading) -> list[Mention]:

@@ -20,7 +20,7 @@ from indicia.watches.conduct import (
     gives,
     keys,
 )
-from indicia.watches.lines import Line
+from indicia.watches.lines import CLOSE, Line
 
 _LINES = 1_024  # what is known of a sentence, whichever area asks
 _NOT = re.compile(
@@ -43,6 +43,7 @@ _REASON = re.compile(
     r"|(?<!say )(?<!said )\b(?:that|which|who|whom) (?:none|nobody|no one)\b[^,;]*",
     re.IGNORECASE,
 )
+_AND = re.compile(r",? and (?=\w+ed\b|\w+s\b|\w+ (?:will|would)\b)|; ")
 # Whom the sentence before named, as who does it here.
 _BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
@@ -58,9 +59,19 @@ _ASKS = re.compile(r"^\s*(?:that )?(?:what|where|who|why|how|when)\b", re.IGNORE
 _HERE = re.compile(
     r"\b(?:is|are|was|were|been|being|live|lives|lived|living|remain\w*|stay\w*)\b", re.IGNORECASE
 )
+_LOCAL = re.compile(
+    r"\b(?:the (?:town|city|village|border|rebels|region|province|area|front|hills|port|airport|country)"
+    r"|here)\b",
+    re.IGNORECASE,
+)
 _THERE = ("workers", "military_training", *JOURNEYS)  # whose matter is that somebody is there
 # Whose things are what carries others: that they carry something is not the matter.
 _CARRIERS = ("vessels", "port_call", "ship_to_ship", "aviation")
+
+
+def is_there(line: Line, area: str) -> bool:
+    """Whether it tells of somebody who is where the page was written: "shelled the town"."""
+    return area in _THERE and any(_LOCAL.search(part) for part in line.parts)
 
 
 def refers_back(line: Line) -> bool:
@@ -133,7 +144,8 @@ def _told(line: Line, around: Sequence[Statement], reading: Reading, area: str) 
     before = frozenset().union(*(word.meaning.sorts for word in line.words if word.start < first))
     if "rules" in before:
         return None
-    if _ahead(line, around, reading) or "ahead" in before:
+    deeds = (*acts, *(word.start for word in line.words if word.is_("enters", "encounters")))
+    if _ahead(line, around, reading, area, min(deeds, default=None)) or "ahead" in before:
         return "sign"
     if "talks" in before and area not in JOURNEYS:
         return "sign"
@@ -144,21 +156,37 @@ def _deed(line: Line, area: str) -> bool:
     return any(word.of(area, "deed") for word in line.words)
 
 
-def _ahead(line: Line, around: Sequence[Statement], reading: Reading) -> bool:
-    """Whether it is of what may come."""
+def _ahead(line: Line, around: Sequence[Statement], reading: Reading, area: str, deed: int | None) -> bool:
+    """Whether it is of what may come: by its own clause, if a deed stands in it."""
     if any(one.stance in AHEAD and one.stance != "warns" for one in around):
         return True
-    if _event(_inner(line, around), reading, "planned", "hypothetical"):
+    if _event(_inner(line, around), reading, "planned", "hypothetical", act=area):
         return True
-    return _to_come(line)
+    return _to_come(line, deed)
 
 
 @lru_cache(maxsize=_LINES)
-def _to_come(line: Line) -> bool:
+def _to_come(line: Line, deed: int | None) -> bool:
     return any(
         _WILL.search(part) or (MODAL.search(part) and not PERFECT.search(MODAL.split(part)[0]))
-        for part in line.parts
+        for part in _of_deed(line, deed)
     )
+
+
+def _of_deed(line: Line, deed: int | None) -> Sequence[str]:
+    """What is told in the clause of a deed; all that is told, if none is of it."""
+    if deed is None:
+        return line.parts
+    pieces = [piece for part in line.parts for piece in _AND.split(part) if piece]
+    at = deed - line.span.start
+    found = [p for p in pieces if (begin := line.span.text.find(p)) >= 0 and begin <= at < begin + len(p)]
+    return found or line.parts
+
+
+def ruled(line: Line, told: Line) -> bool:
+    """Whether what is told is what a word of a rule governs: "banned | textile exports"."""
+    starts = [line.span.text.find(part) + line.span.start for part in told.parts]
+    return any(word.is_("rules") and 0 < start - word.end < CLOSE for word in line.words for start in starts)
 
 
 def _inner(line: Line, around: Sequence[Statement]) -> Line:

@@ -42,6 +42,9 @@ _A_PART = re.compile(
     re.IGNORECASE,
 )
 # The page's own words for what others told it, where no statement was read.
+_TAKEN_UP = re.compile(
+    r"\bthe (?:rebels|militia|militants|insurgents|insurgency|gangs|fighters|group|movement)\b", re.IGNORECASE
+)  # of whom the page has spoken
 HEARSAY = re.compile(
     r"\b(?:residents?|witness(?:es)?|locals?|villagers?|refugees|people|survivors?|neighbours?|fishermen|traders?"
     r"|drivers?|activists?|sources?|officials?|diplomats?)\b[^.;]{0,60}\b(?:told|tell|spoke|speak|describ\w+|recall\w*"
@@ -111,8 +114,12 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
         return False
     open_side = others if has_actor else actors
     if draft.role == "denies":
-        return bool(page.keys & open_side)
-    return page.spoken_of(open_side, (*_content(draft), *page.headline))
+        return bool((page.keys | page.written_in) & open_side)
+    content = _content(draft)
+    if page.spoken_of(open_side, (*content, *page.headline)):
+        return True
+    taken_up = any(_TAKEN_UP.search(span.text) for span in content)
+    return taken_up and bool(open_side & (page.keys | page.written_in))
 
 
 @lru_cache(maxsize=10_000)

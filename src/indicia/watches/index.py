@@ -129,7 +129,7 @@ class Index:
         """Those whose counterparts are on it too, where they name any."""
         for watch in self._acting(page):
             others = conduct.keys(watch.counterparts)
-            if not others or others & page.keys:
+            if not others or others & (page.keys | page.written_in):
                 yield watch
 
     @cached_property

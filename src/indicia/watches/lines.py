@@ -21,10 +21,14 @@ _DATELINE = re.compile(r"[^\n]{0,50}? [-–—]{1,2} ")
 # By its preposition a party gives or gets.
 _FROM = re.compile(r"\b(?:from|by|out of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?$", re.IGNORECASE
+    r"\b(?:to|into|for|reach\w*|arm\w*|equip\w*)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+(?:in|of)\s+(?:the\s+)?)?"
+    r"(?:[\w’'-]+\s+)?$",
+    re.IGNORECASE,
 )
+# Who finds a thing has not passed it on.
+_FINDS = re.compile(r"(?:discover|found|find|seiz|intercept|recover|confiscat|uncover|captur)", re.IGNORECASE)
 _FRONT = 60  # characters before a party in which its preposition stands
-_CLOSE = 12  # ... and to what they do: "North Korea has given"
+CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
 _SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -42,12 +46,6 @@ class Line:
     people: tuple[Person, ...]
     parts: tuple[str, ...]
     _things: dict[str, Place | None] = field(default_factory=dict)
-
-    @property
-    def dateline(self) -> Span | None:
-        """Where the page was written, if the sentence begins with that."""
-        found = self.span.text[:3].isupper() and _DATELINE.match(self.span.text)
-        return Span(self.span.start, self.span.start + found.end(), found[0]) if found else None
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -90,7 +88,8 @@ class Line:
     def _gives(self, start: int, end: int) -> int:
         at = start - self.span.start
         front = self.span.text[max(0, at - _FRONT) : at]
-        does = next((w for w in self.words if 0 < w.start - end < _CLOSE and w.is_("passes")), None)
+        close = (w for w in self.words if 0 < w.start - end < CLOSE and w.is_("passes"))
+        does = next((w for w in close if not _FINDS.match(self.span.text, w.start - self.span.start)), None)
         weight = 0 if does is None else -1 if does.is_("gets") else 1
         if _FROM.search(front):
             return weight + 2

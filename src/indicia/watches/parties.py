@@ -9,7 +9,7 @@ from functools import cached_property
 from indicia.language.names.data import states
 from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
-from indicia.origins.ground import at_home, ground, land_of
+from indicia.origins.ground import at_home, ground, guessed, land_of, written_in
 from indicia.origins.matters import Draft
 from indicia.watches.words import Stemmed, plain
 
@@ -148,7 +148,12 @@ class Page:
     def speakers(self, said: Statement) -> frozenset[str]:
         """Who says something, as keys: an organ without a land is that of the page's."""
         land = self._grounds.get(said.id)
-        return self.of(said.source_entities) | (frozenset((land,)) if land else frozenset())
+        named = self.of(said.source_entities)
+        return frozenset((land, *(one for one in named if not is_code(one)))) if land else named
+
+    def _is_of_a_land(self, id_: str) -> bool:
+        one = self.entities.get(id_)
+        return one is not None and one.country is not None and not guessed(one, self.reading)
 
     def found_at_home(self, said: Statement | None) -> frozenset[str]:
         """The land whose police, customs or courts tell something: they found it at home."""
@@ -157,11 +162,17 @@ class Page:
         return frozenset(one for one in self.speakers(said) if is_code(one))
 
     @cached_property
+    def written_in(self) -> frozenset[str]:
+        """The land of the dateline."""
+        land = written_in(self.reading)
+        return frozenset((land,)) if land else frozenset()
+
+    @cached_property
     def _grounds(self) -> dict[str, str]:
         """The lands of organs whose words name none, by the statement."""
         found: dict[str, str] = {}
         for said in self.reading.statements:
-            known = any(self.entities[id_].country for id_ in said.source_entities if id_ in self.entities)
+            known = any(self._is_of_a_land(id_) for id_ in said.source_entities)
             if not known and not said.author and (land := ground(said, self.reading)):
                 found[said.id] = land
         return found

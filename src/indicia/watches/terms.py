@@ -126,6 +126,9 @@ def _things() -> Iterable[tuple[str, Term]]:
     for way in known.crossing:
         for kind in way.things:
             _least(kinds.setdefault(way.area, {}), kind, bool(way.clause or way.verbs))
+    for row in known.row:
+        if row.area not in kinds and len(row.clause) == 1 and row.clause[0] in known.words:
+            kinds[row.area] = {row.clause[0]: False}  # of poison gas the law asks no more than the word
     for area, held in kinds.items():
         whole = [kind for kind, needs in held.items() if not needs]
         whole = whole or [kind for kind in held if not is_broad(kind)]

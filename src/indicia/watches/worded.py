@@ -66,7 +66,7 @@ class Worded:
         day = self.page.reading.article.published
         if not in_period(day, day, watch):
             return
-        done = [*self.by_hand, *(span for match in matches for span in match.spans)]
+        done = [*self.by_hand, *(span for match in matches if not _warned(match) for span in match.spans)]
         read = any(match.bearing == "act" for match in matches)
         parties = keys(watch.actors) | keys(watch.counterparts)
         for area in watch.areas:
@@ -150,6 +150,8 @@ class Worded:
         speakers = self.page.speakers(said) if said else frozenset()
         told = self._told_in(number, said, speakers)
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
+        if told is not line and clauses.ruled(line, told):
+            return None
         back = clauses.refers_back(told)
         by_name = not thing and area in JOURNEYS
         told_back = back and beside and before is not None and before.thing(area) is not None
@@ -164,7 +166,7 @@ class Worded:
             bears=bears,
             keys=told.keys | speakers if bears == "denial" else told.keys,
             before=before.keys if back and before else frozenset(),
-            near=near if bears == "denial" else told.keys | self.page.found_at_home(said),
+            near=near if bears == "denial" else told.keys | self._beside(told, said, area),
             by_name=by_name,
         )
 
@@ -174,12 +176,19 @@ class Worded:
             self._told[asked] = self.lines[number].told_in(said, speakers)
         return self._told[asked]
 
+    def _beside(self, told: Line, said: Statement | None, area: str) -> frozenset[str]:
+        """Who else has a part in an act: who found it at home, is in the headline, or where it was."""
+        found = self.page.found_at_home(said)
+        for title in self.page.headline:
+            found |= self.page.keys_in(title)
+        return found | self.page.written_in if clauses.is_there(told, area) else found
+
     def _near(self, *around: Line | None) -> frozenset[str]:
         """Whom a denial may mean: who is named beside it, in the headline, or where the page was written."""
         found = frozenset(key for line in around if line for key in line.keys)
         for title in self.page.headline:
             found |= self.page.keys_in(title)
-        return found | (self.page.keys_in(self.lines[0].dateline) if self.lines[0].dateline else frozenset())
+        return found | self.page.written_in
 
     def _said(self, number: int, thing: Place | None) -> Statement | None:
         """The statement that tells it: around what makes it one of the area, else around what counts."""
@@ -230,6 +239,11 @@ class Worded:
         return draft
 
 
+def _warned(match: Match) -> bool:
+    """Whether conduct was read of a warning, which may be of what was: its words tell."""
+    return match.bearing == "sign" and match.statement is not None and match.statement.stance == "warns"
+
+
 def _holds(said: Statement, start: int, end: int) -> bool:
     return any(part.start <= start and end <= part.end for part in said.content)
 
@@ -255,11 +269,15 @@ def _fits(clause: Clause, watch: Watch, area: str) -> bool:
         return False
     if clause.by_name and not any(not is_code(one) for one in here):
         return False
-    for whole in (clause.keys, clause.keys | clause.before, clause.near):
+    third = any(is_code(one) for one in clause.keys - actors - others)
+    near = clause.near if clause.bears == "denial" or (clause.bears == "act" and not third) else clause.keys
+    for whole in (clause.keys, clause.keys | clause.before, near):
         if whole & actors and (not others or whole & others):
             break
     else:
         return False
     free = watch.direction is None and (area not in BOTH_WAYS or not others)
     one_sided = clause.bears == "denial" and not (here & actors and here & others)
-    return clause.answers is not None or one_sided or free or clauses.forwards(clause.told, watch)
+    passing = (word for word in clause.told.words if word.is_("passes") and not word.is_("thing"))
+    bare = clause.bears == "denial" and not any(passing)
+    return clause.answers is not None or bare or one_sided or free or clauses.forwards(clause.told, watch)
