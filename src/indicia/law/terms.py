@@ -1,15 +1,19 @@
 """The words a regime is known by, for a look that does without a parse: its parties, its matters."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from indicia.language.names.lexicon import lexicon
+from indicia.law import likened
 from indicia.law.files import Law, RegimeFile
 from indicia.law.wording import Row, wording
 
 # A surname or "the North" names too many others; so does a town of which another land has one too.
 _UNSURE = ("surname", "compass")
 _SHORTEST_TOWN = 5
+_SHORTEST_WORD = 4
+_TELLING = 3.5  # weight of a word by which the recogniser of likeness tells an area
 
 
 class Word(NamedTuple):
@@ -66,6 +70,15 @@ def words() -> Iterator[Word]:
     for way in known.crossing:
         for kind in way.things:
             yield from (Word(phrase, way.area, kind) for phrase in known.words[kind])
+    for word, area in likened.load().telling(_TELLING):
+        if len(word) >= _SHORTEST_WORD and word not in _named():
+            yield Word(word, area, "alike")
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The names of the lexicon in small letters: they are parties, and no matter."""
+    return frozenset(name.lower() for table in (lexicon().rows, lexicon().towns) for name in table)
 
 
 def _kinds(row: Row) -> list[str]:

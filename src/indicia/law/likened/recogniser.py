@@ -1,6 +1,6 @@
 """The trained recogniser: which conduct areas some words are like, and which of the words say so."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -45,7 +45,7 @@ class Table:
 
     def __init__(self, data: dict[str, npt.NDArray[Any]]) -> None:
         words = bytes(data["words"]).decode("utf-8").split("\n")
-        self._row = {word: n for n, word in enumerate(words)}
+        self.rows = {word: n for n, word in enumerate(words)}
         meanings = data["vectors"].astype(np.float32) * data["scales"][:, None]
         self._meanings: Floats = np.vstack([meanings, np.zeros_like(meanings[:1])])  # the last: unknown
         self.rarity: Floats = data["rarity"].astype(np.float32)
@@ -55,10 +55,10 @@ class Table:
 
         Both kinds of weights are scaled to a length of one over all the words.
         """
-        rows = [self._row.get(lemma, self._row.get(lower, -1)) for lemma, lower in words]
+        rows = [self.rows.get(lemma, self.rows.get(lower, -1)) for lemma, lower in words]
         vectors = self._meanings[rows]
         length = float(np.linalg.norm(vectors.sum(axis=0))) or 1.0
-        own = self._own(np.array([self._row.get(lemma, -1) for lemma, _ in words]))
+        own = self._own(np.array([self.rows.get(lemma, -1) for lemma, _ in words]))
         return rows, vectors * (NEAR / length), own
 
     def _own(self, rows: npt.NDArray[np.int64]) -> Floats:
@@ -100,6 +100,14 @@ class Recogniser:
         shares = vectors @ self._near[best]
         shares[known] += own[known] * self._own[[rows[n] for n in known], best]
         return Likeness(self.card.areas[best], float(rounded[best]), _strongest(shares))
+
+    def telling(self, least: float) -> Iterator[tuple[str, str]]:
+        """The words whose own weight for an area is at least so much, each with its likeliest area."""
+        names = {row: word for word, row in self.table.rows.items() if row < len(self._own)}
+        areas = self._own[:, : len(self.card.areas)]
+        for row, best in enumerate(areas.argmax(axis=1)):
+            if areas[row, best] >= least and names[row].isalpha():
+                yield names[row], self.card.areas[best]
 
 
 def _strongest(shares: Floats) -> tuple[int, ...]:
