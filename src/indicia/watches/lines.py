@@ -112,7 +112,7 @@ class Line:
             if word.of(area, "thing"):
                 return word
         broad = [word for word in words if word.of(area, "broad")]
-        if broad and self.has("enters"):
+        if broad and self.has("enters") and not self.has("thing"):
             return broad[0]  # an army that marches into a town
         first = broad[0].kinds(area) if broad else set()
         two = any(word.start >= broad[0].end and word.kinds(area) - first for word in broad)

@@ -104,6 +104,7 @@ class Worded:
         """The sentences beside those found in which somebody rejects what the page may be on."""
         lines = {clause.told.span for clause in found}
         left = [one for one in self._rejections if one.line.span not in lines]
+        left = [one for one in left if not rejections.of_another(area, one.line)]
         if left and rejections.on_matter(area, self.lines):
             for one in left:
                 yield Clause(
@@ -151,6 +152,8 @@ class Worded:
         told = self._told_in(number, said, speakers)
         bears = clauses.bearing(told, self._around(said), self.page.reading, area)
         if told is not line and clauses.ruled(line, told):
+            return None
+        if thing is None and rejections.of_another(area, told):
             return None
         back = clauses.refers_back(told)
         by_name = not thing and area in JOURNEYS
