@@ -111,8 +111,9 @@ def _oriented(act: Act, sides: Sides, file: RegimeFile) -> tuple[Sides, list[Pro
     """The rows for the act's direction; for the other one if there are none and it may be meant."""
     rows = candidates(file, act.area, sides.direction)
     either = act.event.made_by.rpartition(":")[2] in linking().either
+    either = either or (not rows and _leaves(act, sides.other))  # "ships bring back coal from"
     other_way = seen.turned(sides, turns=linking().areas[act.area].turns, either=either)
-    if not rows and other_way and not _leaves(act, sides):
+    if not rows and other_way and not _leaves(act, sides.origin):
         rows = candidates(file, act.area, other_way.direction)
         return (other_way if rows else sides), rows
     if not linking().areas[act.area].flow:
@@ -120,15 +121,15 @@ def _oriented(act: Act, sides: Sides, file: RegimeFile) -> tuple[Sides, list[Pro
     return sides, rows
 
 
-def _leaves(act: Act, sides: Sides) -> bool:
-    """Whether the page says that things come from the side they are taken to come from: "out of", "from"."""
+def _leaves(act: Act, ids: tuple[str, ...]) -> bool:
+    """Whether the page says that things come from one of these: "out of", "from"."""
     parse = act.parse
     for span in act.evidence:
         for mention in parse.mentions_in(span.start, span.end):
             prep = parse.tokens[parse.heads[mention.id]].head
             out = prep.lower == "from" or (prep.lower == "of" and prep.head.lower == "out")
             land = parse.entity[mention.entity].kind in ("state", "place")
-            if out and land and mention.entity in sides.origin:
+            if out and land and mention.entity in ids:
                 return True
     return False
 

@@ -20,7 +20,6 @@ from indicia.model import Event, Statement
 
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
 _AROUND = 1  # sentences before and after the one that names a party
-_PLAIN = 0.7  # the score of what a sentence tells beside what a rule has read in it
 
 
 @dataclass(frozen=True)
@@ -68,13 +67,14 @@ def _known(files: Sequence[RegimeFile]) -> frozenset[str]:
 
 
 def _likest(parse: Parse, centre: Sentence, heard: Set[int], areas: Set[str]) -> Iterator[_Found]:
-    """What a sentence with those that no rule has read beside it is likest to; with all, if it is plain."""
-    around = _near(parse, centre, frozenset() if centre.index in heard else heard)
-    least = _PLAIN if centre.index in heard else 0.0
+    """What a sentence that no rule has read is likest to, with those of its neighbours that none has read."""
+    if centre.index in heard:
+        return
+    around = _near(parse, centre, heard)
     tokens = tuple(t for sentence in around for t in parse.words(sentence))
     counted = tuple(t for t in tokens if t.pos in COUNTED)
     like = load().read([(t.lemma.lower(), t.lower) for t in counted], areas)
-    if like is not None and like.score >= least:
+    if like is not None:
         yield _Found(tokens, counted, like)
 
 
