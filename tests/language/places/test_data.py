@@ -28,7 +28,7 @@ def spoilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for found in cached:
         found.cache_clear()
     monkeypatch.setattr(gazetteer, "files", lambda _: tmp_path)
-    monkeypatch.setattr(supplement, "files", lambda _: tmp_path)
+    monkeypatch.setattr(supplement, "DATA", folder)
     yield folder
     for found in cached:
         found.cache_clear()
@@ -63,7 +63,7 @@ def test_what_is_no_gazetteer_is_refused() -> None:
         ("lat = 42.411", "lat = 142.411", "row 'Tumangang': the point is not on the globe"),
         ('source = "names"', 'source = "hearsay"', "row 'Tumangang': no source 'hearsay'"),
         ('kind = "site"', 'kind = "spot"', "Invalid enum value 'spot'"),
-        ("rows = [", "rows = [[", "places/data/supplement.toml"),
+        ("rows = [", "rows = [[", "data/supplement.toml"),
     ],
 )
 def test_a_wrong_row_of_the_supplement_is_refused(spoilt: Path, old: str, new: str, message: str) -> None:
