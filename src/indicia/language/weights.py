@@ -1,14 +1,12 @@
 """Weights that a room was taught: read only if they are, byte for byte, those it was taught with."""
 
 import hashlib
-import tomllib
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from indicia.model import DataError
+from indicia.model import DataError, toml
 
 
 class Pinned(Struct, frozen=True):
@@ -27,10 +25,9 @@ def card(folder: Path, kind: type[Card], whose: str) -> Card:
         DataError: if a file is missing, unreadable or another.
     """
     try:
-        text = (folder / "weights.toml").read_text(encoding="utf-8")
-        told = msgspec.convert(tomllib.loads(text), kind)
+        told = toml.read(folder / "weights.toml", kind)
         found = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in told.sha256}
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (OSError, DataError) as error:
         raise DataError(f"the weights of {whose} cannot be read ({error}): reinstall Indicia") from error
     for name, digest in found.items():
         if digest != told.sha256[name]:

@@ -103,8 +103,11 @@ class Worded:
     def _rejected(self, area: str, found: Sequence[Clause]) -> Iterator[Clause]:
         """The sentences beside those found in which somebody rejects what the page may be on."""
         lines = {clause.told.span for clause in found}
-        left = [one for one in self._rejections if one.line.span not in lines]
-        left = [one for one in left if not rejections.of_another(area, one.line)]
+        left = [
+            one
+            for one in self._rejections
+            if one.line.span not in lines and not rejections.of_another(area, one.line)
+        ]
         if left and rejections.on_matter(area, self.lines):
             for one in left:
                 yield Clause(
