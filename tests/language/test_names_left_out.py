@@ -40,6 +40,12 @@ def test_a_department_of_another_state_s_affairs_is_not_that_state_s() -> None:
     assert _one(parse, "Ri Chol").country == "PRK"
 
 
+def test_a_page_may_end_with_a_state() -> None:
+    """A body without a state, and a state as the last word of the page, with no full stop after it."""
+    parse = _read("A report by the Alder Institute in Norway")
+    assert _one(parse, "the Alder Institute").country is None
+
+
 def test_a_statement_speaks_for_whom_it_was_given_out_by() -> None:
     """What "the statement" of the next sentence says is the word of who released it."""
     parse = _read(

@@ -398,7 +398,7 @@ def _owner(desk: Desk, found: Found, inner: list[Found]) -> str | None:
         after = [t.lower for t in desk.tokens[other.head + 1 : found.first]]
         if len(after) == 2 and after[0] == "-" and after[1] in roles().owning.belonging:
             return other.thing.country
-        if desk.tokens[other.head + 1].lower == "affairs" and other.head < found.last:
+        if other.head < found.last and desk.tokens[other.head + 1].lower == "affairs":
             continue  # "the Department of US Affairs" is another state's
         if found.first <= other.head < found.last:
             return other.thing.country
