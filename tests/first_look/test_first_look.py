@@ -127,6 +127,14 @@ def test_a_watch_brings_its_own_terms() -> None:
     assert in_use().text(text).reason == "no_party"
 
 
+def test_a_watch_on_a_person() -> None:
+    """A page passes that names whom a watch is about, also by surname; a namesake's does not."""
+    asked = Watch(id="w", question="Was he in Utopia?", actors=("Amon Tarsk",), areas=("designated_party",))
+    look = FirstLook(terms(watches=(asked,)))
+    assert look.text("Tarsk has not set foot in Utopia for years, an army spokesman said.").group == "watch w"
+    assert look.text("Mary Tarsk has not set foot in Utopia for years.").reason == "no_party"
+
+
 @given(some.binary(max_size=400) | some.text(max_size=400).map(str.encode))
 def test_no_bytes_are_too_odd(content: bytes) -> None:
     """Whatever comes, there is an answer: pass, or a reason that is known."""

@@ -38,12 +38,14 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
 class Name(Struct, frozen=True):
     """What a name stands for: groups as bits of a number, and the sort of name, by which it weighs.
 
-    `with_` is a word that a page must have as well. Who is of no group only hides shorter names in its own.
+    `with_` is a word that a page must have as well. A name that a watch asks for, and no regime knows, is
+    `enough` by itself. Who is of no group only hides shorter names in its own.
     """
 
     groups: int
     sort: str
     with_: str | None = None
+    enough: bool = False
 
 
 class Terms(Struct, frozen=True):
@@ -87,7 +89,7 @@ def _add(names: dict[str, Name], name: str, known: Name) -> None:
     """A name that stands for several has all their groups, and the sort of the first."""
     held = names.get(name)
     if held is not None:
-        known = Name(held.groups | known.groups, held.sort, known.with_ or held.with_)
+        known = Name(held.groups | known.groups, held.sort, known.with_ or held.with_, held.enough)
     if known.groups:
         names[name] = known
 
@@ -150,11 +152,12 @@ def _matters(bit: dict[str, int], areas: dict[str, frozenset[str]]) -> dict[str,
 def _of_watch(watch: Watch, mask: int, names: dict[str, Name], watched: dict[str, int]) -> None:
     """The parties of a watch, and the words of its indicators."""
     for party in watch.actors:
-        for name in {party, *_of_land(party)}:
-            _add(names, name, Name(mask, "state"))
+        of_land = set(_of_land(party))
+        for name in of_land | {party}:
+            _add(names, name, Name(mask, "state", enough=not of_land))
         first, _, last = party.partition(" ")
         if first.istitle() and last.istitle() and " " not in last:  # of a person the last name alone
-            _add(names, last, Name(mask, SURNAME))
+            _add(names, last, Name(mask, SURNAME, enough=True))
     words = [word for indicator in watch.indicators for word in indicator.words]
     words += [word for expected in watch.expected for word in expected.words]
     for word in words:

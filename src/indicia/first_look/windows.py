@@ -33,7 +33,7 @@ class Window(NamedTuple):
     """A sentence that names a party, alone or with its neighbours.
 
     `told` is how much of each thing that can be weighed is in it, `words` as which word it stands there,
-    `kinds` the groups that limit each kind of its words, `watched` the watches of which it has a word.
+    `kinds` the groups that limit each kind of its words, `watched` the watches that it has a word or name of.
     """
 
     names: tuple[str, ...]
@@ -122,13 +122,13 @@ class _Page:
     def window(self, terms: Terms, number: int, around: int) -> Window:
         """A sentence, with so many on each side of it."""
         names = self.names[number]
-        groups = 0
-        for name in names:
-            groups |= terms.names[name].groups
+        groups = watched = 0
+        for known in (terms.names[name] for name in names):
+            groups |= known.groups
+            watched |= known.groups if known.enough else 0
         told: dict[str, float] = dict.fromkeys(_about(terms, names), 1.0)
         words: dict[str, str] = {}
         kinds: dict[str, int] = defaultdict(int)
-        watched = 0
         for at in range(number - around, number + around + 1):
             share = 1.0 if at == number else NEAR
             watched |= self.watched.get(at, 0)
