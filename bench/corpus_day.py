@@ -3,7 +3,7 @@
 Shards of generated pages, of which one in fifty concerns a regime, are read as `indicia corpus run` does,
 with first look, reading, rows and files, by one number of processes after the other: by the clock, and by
 the processors (the start of each process in it). `--real` makes pages as large as those of the news: 600
-words, and 61 KB of HTML around them; one in ten names a party besides and tells nothing of it. Give each
+words, and 61 KB of HTML around them; one in ten names a party besides, and one in ten of those is read. Give each
 process a core.
 
 With `--folder` all is kept there and the same command goes on where it was ended: shards that were made or
@@ -31,7 +31,7 @@ from indicia.statements import ENGINES
 EVERY, NAMED = 50, 10
 DAY = 1_000_000
 WORDS, SIZE = 600, 61_000  # of a real page
-NOTHING = b"<p>Iran beat Japan by two goals on Saturday, and the keeper was cheered.</p></article>"
+NOTHING = b"<p>The Iranian film won a prize in Cannes.</p></article>"
 
 
 def shards(folder: Path, pages: int, parts: int, *, real: bool) -> None:
