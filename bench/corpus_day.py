@@ -3,8 +3,8 @@
 Shards of generated pages, of which one in fifty concerns a regime, are read as `indicia corpus run` does,
 with first look, reading, rows and files, by one number of processes after the other: by the clock, and by
 the processors (the start of each process in it). `--real` makes pages as large as those of the news: 600
-words, and 61 KB of HTML around them; one in ten names a party besides, and one in ten of those is read. Give each
-process a core.
+words, and 61 KB of HTML around them; one in ten names a party besides, and one in ten of those is read. Give
+each process a core.
 
 With `--folder` all is kept there and the same command goes on where it was ended: shards that were made or
 read stay so, and the clock of what was read is added up. 100,000 real pages are 1.0 GB, with their output.
