@@ -111,7 +111,8 @@ def _score(denial: Said, claim: Said) -> int:
         told = claim.noun or other.made_by == "statements/verb-as"
         return 20 if other.stance == "accuses" or told else 0
     ties = _ties(denial, claim)
-    if not _plain(denial, claim, ties):
+    faulted = bool(denial.faulted & (claim.speakers | claim.states))  # "Taipei was making things up"
+    if not faulted and not _plain(denial, claim, ties):
         return 0
     accused, blamed, shared = ties
     score = (
@@ -128,7 +129,8 @@ def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:
     """Whether the denier is named in the claim, is blamed in it, and how many words both share."""
     speakers = denial.speakers | denial.states
     heads = denial.names & claim.blames
-    theirs = claim.statement.stance == "accuses" or denial.of_whom
+    near = 0 <= _distance(denial, claim) <= 1
+    theirs = claim.statement.stance == "accuses" or denial.of_whom or near
     if denial.owned and theirs and 0 <= _distance(denial, claim) <= _SOON:
         heads = heads or claim.blames
     blamed = bool(speakers & claim.blamed) or bool(heads)
@@ -150,7 +152,10 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     # Whom a pronoun means is a guess, and the accused is the likelier one.
     unsure = (denial.made_of in _UNNAMED or denial.sides) and other.stance == "accuses"
     own = denial.pointer in BARE and denial.made_of in {"he", "she"} and not denial.negative
-    if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
+    # "Its chairman" may be resolved to who claims, but nobody denies his own claim right after it.
+    if not (unsure or own or (denial.owned and denial.denies)) and (
+        denial.speakers & claim.speakers or denial.states & claim.states
+    ):
         return False
     around = any(span.start <= denial.at < span.end for span in other.content)
     inside = any(span.start <= claim.at < span.end for span in denial.statement.content)

@@ -3,7 +3,7 @@
 from indicia.language import Parse, Token
 from indicia.language.factuality import beside, framed, inverted
 from indicia.model import Stance
-from indicia.statements import disowned
+from indicia.statements import disowned, rebuffs
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
 from indicia.statements.untrue import NOTHING, denies, interrogates, is_none, is_not, is_untrue
@@ -40,6 +40,9 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
     stance = relation.stance
     if stance == "declines" or relation.rule == "statements/embedded":
         return stance
+    bare = bool(relation.content) and all(rebuffs.is_no(parse.article.text[a:b]) for a, b in relation.content)
+    if bare and stance == "asserts" and relation.speaker is not None:
+        return "denies"  # “Not so,” the agency said
     if (disowns := disowned.of(parse, relation)) is not None:
         return disowns
     if relation.rule == "statements/noun" and _disowned(relation.word, stance):

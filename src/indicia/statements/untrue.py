@@ -7,6 +7,23 @@ from indicia.statements.data import hedges, lexicon
 NOTHING = {"nothing", "none", "nobody", "neither"}
 _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
 _PEOPLE = {"he", "she", "they", "him", "her", "them", "us", "me", "we"}
+_SPEAKERS = {"GPE", "ORG", "NORP", "PERSON"}
+_SCRAPS = {
+    "grain",
+    "shred",
+    "iota",
+    "ounce",
+    "scrap",
+    "scintilla",
+    "speck",
+    "bit",
+    "jot",
+    "kernel",
+    "whit",
+    "particle",
+    "word",
+    "atom",
+}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
 
@@ -25,8 +42,25 @@ def interrogates(cue: Token) -> bool:
 
 def denies(cue: Token, top: Token) -> bool:
     """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
-    insists = cue.lemma in hedges().insisting and negative(top)
-    return insists or top.lemma == "innocence" or _cut_short(top) or is_untrue(top) or _disowns(cue, top)
+    if cue.lemma in hedges().insisting and negative(top):
+        return True
+    return top.lemma == "innocence" or _cut_short(top) or is_untrue(top) or _disowns(cue, top)
+
+
+def faults(top: Token) -> Token | None:
+    """Who is said to have claimed what is not so: "said that Oslo was lying", "that it was mistaken"."""
+    claimant = top.child("nsubj")
+    if claimant is None or claimant.pos not in {"NOUN", "PROPN"} or is_not(top):
+        return None
+    words = hedges()
+    invents = top.lemma in {*words.making_up, *words.lying} and top.child("nsubjpass") is None
+    made_up = top.lemma == "make" and any(
+        c.lower == "up" and c.dep in {"prt", "advmod"} for c in top.children
+    )
+    quality = top.child("acomp")
+    errs = quality is not None and quality.lemma in {"wrong", "mistaken"}
+    speaks = claimant.ner in _SPEAKERS or claimant.lemma in lexicon().speakers
+    return claimant if speaks and (invents or made_up or errs) else None
 
 
 def _cut_short(top: Token) -> bool:
@@ -105,7 +139,10 @@ def is_untrue(top: Token) -> bool:
     last = [c for d in top.children for e in d.children for c in e.children if c.dep == "conj"]
     if claimed and any(c.pos == "ADJ" and c.lemma in words.untrue for c in last):
         return not is_not(top)  # "was beneath contempt and untrue"
-    return any(_far_from(child) or _untrue_part(top, child, claimed=claimed) for child in top.children)
+    return any(
+        _far_from(child) or _not_a_scrap(child, top) or _untrue_part(top, child, claimed=claimed)
+        for child in top.children
+    )
 
 
 def _how(top: Token) -> bool:
@@ -138,6 +175,17 @@ def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
         return True
     of_the_kind = child.lower == "nothing" and child.child("prep", "relcl", "xcomp") is not None
     return of_the_kind and child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and top.lemma not in _TELLING
+
+
+def _not_a_scrap(scrap: Token, top: Token) -> bool:
+    """Whether a part says that there is not the least of truth: "not a grain of truth in it"."""
+    of = scrap.child("prep") if scrap.dep in {"attr", "dobj", "nsubj"} and scrap.lemma in _SCRAPS else None
+    truth = of.child("pobj") if of is not None and of.lower == "of" else None
+    if truth is None:
+        return False
+    none = is_not(top) or is_none(scrap) or any(c.lower in {"not", "nary"} for c in scrap.children)
+    true = any(c.dep == "acomp" and c.lemma in hedges().true for c in top.children)
+    return none and (truth.lemma in hedges().grounds or (true and truth.lower in _POINTING))
 
 
 def _far_from(child: Token) -> bool:

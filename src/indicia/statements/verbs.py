@@ -22,6 +22,7 @@ _TOLD = {
     "warn",
     "remind",
 }  # "were told that": by nobody named
+_DOUBTING = {"deny", "dispute", "doubt", "question", "contest", "gainsay"}
 _GOING = {"go", "continue", "show"}  # "as she went on about it", "as shown on the map"
 _LAST = 9  # an object is only a content where nothing else is
 
@@ -38,7 +39,7 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
         return
     if _only_meant(verb):
         return
-    if verb.lemma == "deny" and (plain := _undeniable(parse, verb)) is not None:
+    if verb.lemma in _DOUBTING and (plain := _undeniable(parse, verb)) is not None:
         yield plain
         return
     silent = silences.read(parse, verb)
@@ -55,14 +56,18 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
 
 
 def _undeniable(parse: Parse, verb: Token) -> Relation | None:
-    """Read "it cannot be denied that", "there is no denying that": the page says it is so."""
+    """Read "it cannot be denied that", "there is no denying that", "few would dispute that": it is so."""
     clause = verb.child("ccomp")
     can = any(c.dep == "aux" and c.lower in {"can", "could", "ca"} for c in verb.children)
     no = verb.tag == "VBG" and any(c.lower == "no" for c in verb.children)
     subject = verb.child("nsubj", "nsubjpass")
-    nobody = subject is None or subject.lower in {"it", "nobody", "none"} or subject.child("det") is not None
+    few = subject is not None and subject.lower in {"few", "nobody", "none"}
+    nobody = subject is None or few or subject.lower == "it" or subject.child("det") is not None
+    would = few and any(
+        c.dep == "aux" and c.lower in {"would", "will", "can", "could"} for c in verb.children
+    )
     hard = verb.tag == "VB" and verb.head.lemma in {"hard", "difficult", "impossible"}
-    if clause is None or not (no or hard or (can and nobody and negated(verb))):
+    if clause is None or not (no or hard or would or (can and nobody and negated(verb))):
         return None
     cue = Cue("asserts", frozenset({"clause"}), None)
     relation = make(parse, verb, cue, "clause", subtree(parse, clause), speaker=None, top=clause)
