@@ -104,6 +104,8 @@ def _weight(claim: Said) -> tuple[bool, bool, int]:
 
 def _score(denial: Said, claim: Said) -> int:
     """How well a claim fits a denial; 0 or less where it does not."""
+    if denial.retracts:
+        return _taken_back(denial, claim)
     if not _can_answer(denial, claim):
         return 0
     other = claim.statement
@@ -123,6 +125,18 @@ def _score(denial: Said, claim: Said) -> int:
     told = denial.pointer is None and bool(denial.acts) and denial.acts <= claim.acts
     score += 3 * told
     return max(1, score - 2 * claim.title)
+
+
+def _taken_back(denial: Said, claim: Said) -> int:
+    """How well a claim fits what its own source takes back: the last that it made before."""
+    other, distance = claim.statement, _distance(denial, claim)
+    if other.stance not in _CLAIMS or other.author or not other.content or other.made_by == embedded.RULE:
+        return 0
+    same = bool((denial.speakers | denial.states) & (claim.speakers | claim.states))
+    same = same or denial.made_of in _UNNAMED or bool(denial.names & claim.names)
+    told = other.within == denial.statement.id  # "no longer stands by the report in which it said that"
+    before = told or (claim is not denial and claim.at < denial.at and 0 <= distance <= _NAMED_AGAIN)
+    return 20 - distance if same and before else 0
 
 
 def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:

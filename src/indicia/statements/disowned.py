@@ -3,6 +3,7 @@
 from indicia.language import Parse, Token
 from indicia.language.factuality import PERSONAL, beside, kept, operators, value
 from indicia.model import Stance
+from indicia.statements import rebuffs
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
 
@@ -30,9 +31,8 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
         return "hedged"
     if relation.negated:
         return None
-    if _fails(parse, relation.word, _DISPUTED):
-        return "hedged"
-    if _only_meant(parse, relation):
+    disputed = _fails(parse, relation.word, _DISPUTED)
+    if disputed or rebuffs.corrected(parse, relation) or _only_meant(parse, relation):
         return "hedged"
     unsaid: Stance = "declines" if relation.speaker is not None else "hedged"
     return unsaid if _unsaid(parse, relation) else None

@@ -1,6 +1,7 @@
 """Denials told in other words than "deny": "poured scorn on the story", "would have none of it", “Not so”."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from msgspec import Struct
@@ -9,12 +10,17 @@ from indicia.language import Parse, Token
 from indicia.model import toml
 from indicia.statements.data import DATA, Cue, hedges, lexicon
 from indicia.statements.phrases import Range, subtree, trim
-from indicia.statements.relation import Relation, make
+from indicia.statements.relation import Relation, make, negated
 
+RETRACTION = "statements/verb-retraction"
 _NO = Cue("denies", frozenset({"rebuff"}), None)
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those", "which", "any", "such"})
 _LEADS = frozenset({"prep", "prt", "advmod", "dative"})
 _LONGEST_NO = 4  # words
+# With "first" before them: what was first held, and later no more. But "first reported" is who did so first.
+_HOLDING = frozenset(
+    {"say", "think", "believe", "claim", "tell", "insist", "maintain", "state", "assume", "suspect"}
+)
 
 
 class Rebuffs(Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,6 +31,12 @@ class Rebuffs(Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
     negated: tuple[str, ...]
     pleading: frozenset[str]
+    retracting: frozenset[str]
+    retracting_particles: tuple[str, ...]
+    words: frozenset[str]
+    corrections: frozenset[str]
+    versions: frozenset[str]
+    earlier: frozenset[str]
     noes: frozenset[str]
 
 
@@ -58,7 +70,65 @@ def read(parse: Parse, verb: Token) -> Relation | None:
         relation = make(parse, verb, _NO, "rebuff", content, top=claim, last=after)
         if relation.speaker is not None and not relation.negated:
             return relation
-    return _bare_no(parse, verb)
+    return _retraction(parse, verb) or _bare_no(parse, verb)
+
+
+def _retraction(parse: Parse, verb: Token) -> Relation | None:
+    """Read "withdrew the statement", "no longer stands by the report": somebody takes back his own words."""
+    thing = verb.child("nsubjpass", "dobj")
+    particles = {c.lower for c in verb.children if c.dep in _LEADS}
+    words = rebuffs()
+    taken = verb.lemma in words.retracting or any(
+        f"{verb.lemma} {particle}" in words.retracting_particles for particle in particles
+    )
+    negative = negated(verb) or any(c.lower == "longer" for c in verb.children)
+    if verb.lemma == "stand" and negative:
+        by = next((c for c in verb.children if c.lower == "by"), None)
+        thing, taken = by.child("pobj") if by is not None else None, by is not None
+    elif negative:
+        return None
+    if not taken or thing is None or not (is_claim(thing) or _in_writing(thing)):
+        return None
+    relation = make(parse, verb, _NO, "retraction", subtree(parse, thing), top=thing)
+    return replace(relation, negated=False) if relation.speaker is not None else None
+
+
+def _in_writing(thing: Token) -> bool:
+    return thing.lemma in lexicon().documents or thing.lemma in rebuffs().words
+
+
+def corrected(parse: Parse, relation: Relation) -> bool:
+    """Whether the page tells a thing only to correct it: "Correction: ...", "an earlier version said"."""
+    words, speaker = rebuffs(), relation.speaker
+    sentence = parse.sentences[relation.word.sentence]
+    first = parse.words(sentence)[0]
+    if first.lower in words.corrections and parse.tokens[first.i + 1].text in {":", "-", "–", "—", "("}:
+        return True
+    if speaker is not None and speaker.lemma in words.versions:
+        return any(c.lower in words.earlier for c in speaker.children)
+    return _at_first(relation.word) or _gainsaid(parse, relation)
+
+
+def _at_first(cue: Token) -> bool:
+    """Whether something was only said at first: "initially said", "at first the port said"."""
+    if any(c.lower in {"initially", "originally"} and c.dep == "advmod" for c in cue.children):
+        return True
+    opening = [c for c in cue.children if c.dep == "prep" and c.lower == "at"]
+    first = any(d.lower == "first" for c in opening for d in c.children)
+    adverb = any(c.lower == "first" and c.dep == "advmod" and c.i == cue.i - 1 for c in cue.children)
+    return first or (adverb and cue.lemma in _HOLDING)
+
+
+def _gainsaid(parse: Parse, relation: Relation) -> bool:
+    """Whether the page itself says no right after: "We reported that it had bought a bronze. It did not"."""
+    number = relation.word.sentence + 1
+    if relation.stance != "asserts" or number >= len(parse.sentences):
+        return False
+    words = parse.words(parse.sentences[number])
+    end = next((k for k, t in enumerate(words) if t.text in {";", ".", ",", "—", "–"}), 0)
+    pronoun = words[0].pos == "PRON" and words[0].dep in {"nsubj", "nsubjpass"}
+    helping = any(t.lemma in {"do", "be", "have"} for t in words[1:2])
+    return pronoun and helping and 0 < end <= _LONGEST_NO and any(t.dep == "neg" for t in words[:end])
 
 
 def is_no(text: str) -> bool:

@@ -113,6 +113,7 @@ class Said:
     absent: frozenset[str]  # stems of what it says there was none of: "no diamonds"
     tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
+    retracts: bool  # takes back its own words
     faulted: frozenset[str]  # who is said to lie, or to be mistaken
     only: bool  # tells that it was something less, or else: "it had only carried rice"
     negative: bool  # tells that something is not so: a denial if somebody claimed that it is
@@ -168,6 +169,7 @@ def made(parse: Parse, statement: Statement, relation: Relation) -> Said:
         absent=_absent(words),
         tally=top is not None and _tally(top),
         denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
+        retracts=relation.rule == rebuffs.RETRACTION,
         faulted=faulted,
         only=only,
         negative=held in _SAYING
