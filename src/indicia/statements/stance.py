@@ -63,10 +63,28 @@ def _affirmed(parse: Parse, relation: Relation) -> Stance:
         return "asks"
     if stance == "pledges" and relation.rule == "statements/verb-clause" and _sworn(relation.top):
         stance = "asserts"  # "swears that they are water pipes"
+    if stance == "asserts" and (meant := _only_meant(relation)) is not None:
+        return meant
     if stance == "asserts":
         unsure = _made_up(parse, relation) or _chances(parse, relation)
         return "hedged" if unsure else _asserted(relation)
     return _foreseen(relation) if stance == "predicts" else stance
+
+
+def _only_meant(relation: Relation) -> Stance | None:
+    """What a plain cue does with an infinitive: "told the factory to part with them", "plans to finish"."""
+    cue = relation.word
+    top = cue.child("xcomp") if cue.pos == "VERB" else None
+    inside = top is not None and any(a <= top.start < b for a, b in relation.content)
+    if top is None or not inside or relation.top not in {top, cue.child("dobj", "dative")}:
+        return None
+    helped = {c.lower for c in top.children if c.dep == "aux"}
+    if "to" not in helped or "have" in helped:
+        return None
+    if any(e.stance == "asserts" and "infinitive" in e.takes for e in lexicon().verbs.get(cue.lemma, ())):
+        return None
+    somebody = cue.child("dobj", "dative") or top.child("nsubj")
+    return "demands" if somebody is not None else "hedged"
 
 
 def _made_up(parse: Parse, relation: Relation) -> bool:

@@ -24,6 +24,7 @@ _SCRAPS = {
     "word",
     "atom",
 }
+_OFTEN_THINGS = {"charge", "idea", "thought", "news", "story", "theory"}  # "the charge was a felony"
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
 
@@ -123,10 +124,9 @@ def is_untrue(top: Token) -> bool:
     kind = top.child("prep") if top.lower == "nothing" else None
     if kind is not None and any(c.lower in {"sort", "kind"} for c in kind.children):
         return True  # “Nothing of the sort,”
-    if top.lemma in words.true and is_not(top):
-        return True  # "Not true"
-    if any(_no_such(child) for child in top.children if child.dep in {"nsubj", "nsubjpass", "attr", "dobj"}):
-        return True
+    named = [c for c in top.children if c.dep in {"nsubj", "nsubjpass", "attr", "dobj"}]
+    if (top.lemma in words.true and is_not(top)) or any(_no_such(child) for child in named):
+        return True  # "Not true", "no such meeting"
     claim = top.child("nsubj", "nsubjpass")
     claimed = claim is not None and (
         claim.lemma in lexicon().pointers or claim.lemma in words.tales or claim.lower in _POINTING
@@ -136,6 +136,8 @@ def is_untrue(top: Token) -> bool:
     refuted = not interrogates(top) and any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
     if claimed and top.child("nsubjpass") is not None and (refuted or top.lemma in words.making_up):
         return not is_not(top)  # "the charge was trumped up"
+    if claimed and claim is not None and _called_else(claim, top):
+        return not is_not(top)  # "talk of iron ore was a rival's malice"
     last = [c for d in top.children for e in d.children for c in e.children if c.dep == "conj"]
     if claimed and any(c.pos == "ADJ" and c.lemma in words.untrue for c in last):
         return not is_not(top)  # "was beneath contempt and untrue"
@@ -143,6 +145,21 @@ def is_untrue(top: Token) -> bool:
         _far_from(child) or _not_a_scrap(child, top) or _untrue_part(top, child, claimed=claimed)
         for child in top.children
     )
+
+
+def _called_else(claim: Token, top: Token) -> bool:
+    """Whether a charge or a tale is said to be a thing that no claim is which one believes."""
+    words = hedges()
+    named = top.child("attr") if top.lemma == "be" else None
+    told = claim.lemma in (words.charges | words.tales) - {
+        "charge",
+        "idea",
+        "thought",
+        "news",
+        "story",
+        "theory",
+    }
+    return told and named is not None and named.pos == "NOUN" and named.lemma not in words.honest
 
 
 def _how(top: Token) -> bool:

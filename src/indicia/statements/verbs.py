@@ -22,6 +22,7 @@ _TOLD = {
     "warn",
     "remind",
 }  # "were told that": by nobody named
+_MANNERS = {"writing", "court", "person", "public", "oath", "camera", "record", "tears", "interview"}
 _DOUBTING = {"deny", "dispute", "doubt", "question", "contest", "gainsay"}
 _GOING = {"go", "continue", "show"}  # "as she went on about it", "as shown on the map"
 _LAST = 9  # an object is only a content where nothing else is
@@ -30,7 +31,7 @@ _LAST = 9  # an object is only a content where nothing else is
 def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     """The attribution that a verb makes, if it makes one: the reading whose content stands nearest."""
     entries = lexicon().verbs.get(_MISTAKEN.get(verb.lemma, verb.lemma))
-    if entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
+    if _manner(verb) or entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
         return
     if verb.tag == "VBN" and verb.dep == "advcl" and verb.lemma == "ask" and sources.agent(verb) is None:
         asked = next((r for cue in entries if (r := questions.read(parse, verb, cue))), None)
@@ -53,6 +54,12 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     found = [relation for cue in entries for relation in _readings(parse, verb, cue)]
     if found:
         yield min(found, key=lambda pair: pair[0])[1]
+
+
+def _manner(verb: Token) -> bool:
+    """Whether a word only tells how a thing was said: "denied in writing that"."""
+    how = verb.lower in _MANNERS and verb.dep in {"pobj", "pcomp"}
+    return how and verb.head.head.lemma in lexicon().verbs
 
 
 def _undeniable(parse: Parse, verb: Token) -> Relation | None:
@@ -217,7 +224,16 @@ def _complement(parse: Parse, verb: Token) -> Token | None:
     """The clause a cue takes; one beyond a semicolon belongs to it only if there is no other."""
     found = [c for c in verb.children if c.dep == "ccomp" and _is_clause(c)]
     near = [c for c in found if not any(t.text == ";" for t in _between(parse, verb, c))]
-    return near[-1] if near else None
+    return near[-1] if near else _told_before(parse, verb)
+
+
+def _told_before(parse: Parse, verb: Token) -> Token | None:
+    """The clause of "It lies in Tehran, the team was told", which a parser takes for a circumstance."""
+    for clause in verb.children if verb.lemma in _TOLD and verb.tag == "VBN" else ():
+        before = clause.dep == "advcl" and clause.right < verb.i and clause.tag in {"VBD", "VBZ", "VBP"}
+        if before and clause.child("mark", "advmod") is None and clause.child("nsubj", "nsubjpass"):
+            return clause if parse.tokens[clause.right + 1].text == "," else None
+    return None
 
 
 def _between(parse: Parse, verb: Token, clause: Token) -> tuple[Token, ...]:
@@ -231,6 +247,9 @@ def _misplaced(parse: Parse, verb: Token) -> Token | None:
         noun = child.child("pobj") if child.dep == "prep" else child
         if noun is None or child.i < verb.i or child.dep not in {"dobj", "dative", "prep", "npadvmod"}:
             continue
+        written = noun.lower in _MANNERS and child.lower in {"in", "under", "on"}
+        if written and (said := noun.child("ccomp")) is not None:
+            return said  # "denied in writing that"
         for clause in noun.children:
             opens = parse.tokens[clause.left]
             subject = clause.child("nsubj", "nsubjpass", "expl")
