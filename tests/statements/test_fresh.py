@@ -15,17 +15,19 @@ ALLOWED = {
     "seventh": {"asserted_wrongly": 5, "lost": 1},
     "eighth": {"lost": 2},
     "ninth": {},
-    "first-denials": {"untied": 7, "tied_wrongly": 2},
+    "first-denials": {"untied": 6, "tied_wrongly": 2},
     "second-denials": {"untied": 8, "tied_wrongly": 1},
     "third-denials": {"untied": 4, "tied_wrongly": 3},
     "fourth-denials": {"untied": 4, "tied_wrongly": 2},
     "fifth-denials": {"untied": 4},
     "sixth-denials": {"untied": 1},
     "seventh-denials": {"untied": 3},
-    "first-own": {"unjudged": 3},
+    "eighth-denials": {"untied": 6},
+    "first-own": {"unjudged": 2},
     "second-own": {"unjudged": 2},
     "third-own": {"unjudged": 2},
     "fourth-own": {"unjudged": 2, "denied_wrongly": 2},
+    "fifth-own": {"unjudged": 3, "denied_wrongly": 1},
 }
 
 

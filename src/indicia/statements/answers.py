@@ -225,7 +225,8 @@ def _plainly_not(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> boo
     same = bool(denial.blamed & claim.blamed) or denial.acts <= claim.acts
     plain = blamed or same or denial.only or bool(denial.absent & claim.acts)
     less = denial.only and claim.statement.stance == "accuses"  # "took only water", of who is said to loot
-    pointed = (denial.such and accused) or (blamed and (bool(shared) or less))
+    replied = denial.replies and 0 <= _distance(denial, claim) <= 1 and (accused or bool(shared))
+    pointed = replied or (denial.such and accused) or (blamed and (bool(shared) or less))
     return 0 <= _distance(denial, claim) <= _SOON and (pointed or acts >= (1 if plain else _SEVERAL))
 
 

@@ -1,7 +1,7 @@
 """The page's own voice, where it judges: "which would run afoul of the sanctions"."""
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements import norms
+from indicia.statements import norms, verdicts
 from indicia.statements.data import hedges
 from indicia.statements.phrases import Range, subtree, trim
 from indicia.statements.relation import Relation
@@ -19,7 +19,7 @@ def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> li
         return [own]
     found: list[Relation] = []
     for token in parse.words(sentence):
-        rule = norms.rule(token)
+        rule = norms.rule(token) or verdicts.judges(token)
         if not (rule or norms.judging(token)) or _quoted(parse, sentence, token.start):
             continue
         clause = token if rule else _clause(token)

@@ -31,6 +31,7 @@ class Rebuffs(Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
     negated: tuple[str, ...]
     pleading: frozenset[str]
+    liars: frozenset[str]
     retracting: frozenset[str]
     retracting_particles: tuple[str, ...]
     words: frozenset[str]
@@ -62,7 +63,7 @@ def _by_verb() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def read(parse: Parse, verb: Token) -> Relation | None:
     """Read a verb, with the words that make it one, as somebody's no to a claim."""
-    found = _differs(verb) or _pleads(verb) or next(_turned_away(verb), None)
+    found = _differs(verb) or _pleads(verb) or _called_liar(verb) or next(_turned_away(verb), None)
     if found is not None:
         last, claim = found
         content = subtree(parse, claim) if claim is not None else []
@@ -158,6 +159,15 @@ def _pleads(verb: Token) -> Found | None:
     """Read "protested their innocence"."""
     thing = verb.child("dobj") if verb.lemma in rebuffs().pleading else None
     return (verb, thing) if thing is not None and thing.lemma == "innocence" else None
+
+
+def _called_liar(verb: Token) -> Found | None:
+    """Read "called them liars"."""
+    named = verb.child("oprd", "attr") if verb.lemma in hedges().naming else None
+    thing = verb.child("dobj") or (named.child("nsubj") if named is not None else None)
+    return (
+        (verb, thing) if named is not None and thing is not None and named.lemma in rebuffs().liars else None
+    )
 
 
 def _turned_away(verb: Token) -> Iterator[Found]:

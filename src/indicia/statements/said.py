@@ -68,6 +68,21 @@ _ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
 _NOT_KNOWN = frozenset({"unaware", "ignorant"})
 _DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
 _OPENING = 6  # words in which a denial points back
+_REPLYING = frozenset(
+    {
+        "answer",
+        "reply",
+        "respond",
+        "retort",
+        "counter",
+        "rejoin",
+        "insist",
+        "maintain",
+        "swear",
+        "protest",
+        "assure",
+    }
+)
 _HIS = frozenset({"his", "her"})
 _TOO = frozenset({"either", "too", "neither"})
 _SIDES = frozenset({"both", "neither", "either"})
@@ -114,6 +129,7 @@ class Said:
     tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
     retracts: bool  # takes back its own words
+    replies: bool  # answers what was just said: "wrote back", "retorted"
     faulted: frozenset[str]  # who is said to lie, or to be mistaken
     only: bool  # tells that it was something less, or else: "it had only carried rice"
     negative: bool  # tells that something is not so: a denial if somebody claimed that it is
@@ -169,6 +185,7 @@ def made(parse: Parse, statement: Statement, relation: Relation) -> Said:
         absent=_absent(words),
         tally=top is not None and _tally(top),
         denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
+        replies=_replies(first),
         retracts=relation.rule == rebuffs.RETRACTION,
         faulted=faulted,
         only=only,
@@ -196,6 +213,15 @@ def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
     return []
 
 
+def _replies(cue: Token) -> bool:
+    """Whether a cue answers somebody: "replied", "wrote back", "in reply said"."""
+    if cue.lemma in _REPLYING:
+        return True
+    beside = [c.lower for c in cue.children if c.dep in {"prt", "advmod", "prep"}]
+    led = [p.lemma for c in cue.children if c.lower == "in" and (p := c.child("pobj")) is not None]
+    return "back" in beside or not _REPLYING.isdisjoint(led) or "response" in led or "answer" in led
+
+
 def _faulted(parse: Parse, top: Token | None) -> frozenset[str]:
     """Who is said to have claimed what is not so: "that Taipei was making things up"."""
     verbs = (top, *(c for c in top.children if c.dep == "conj")) if top is not None else ()
@@ -214,6 +240,9 @@ def _claims_untrue(top: Token) -> list[Token] | None:
 
 def _says_no(top: Token) -> bool:
     """Whether a content says that something is not so, or what a claim is: "the talk was hysteria"."""
+    things = [c for c in top.children if c.dep in {"dobj", "attr"}]
+    if any(untrue.is_none(d) for c in things for d in c.children if d.dep == "conj"):
+        return True  # "has clinics but no camps"
     if any(untrue.negative(t) for t in (top, *(c for c in top.children if c.dep == "conj"))):
         return True
     quality = top.child("acomp")

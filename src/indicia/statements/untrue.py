@@ -25,6 +25,7 @@ _SCRAPS = {
     "atom",
 }
 _OFTEN_THINGS = {"charge", "idea", "thought", "news", "story", "theory"}  # "the charge was a felony"
+_INVENTING = {"invent", "fabricate", "concoct", "imagine"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
 
@@ -45,7 +46,21 @@ def denies(cue: Token, top: Token) -> bool:
     """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
     if cue.lemma in hedges().insisting and negative(top):
         return True
-    return top.lemma == "innocence" or _cut_short(top) or is_untrue(top) or _disowns(cue, top)
+    return (
+        top.lemma == "innocence" or _invented(top) or _cut_short(top) or is_untrue(top) or _disowns(cue, top)
+    )
+
+
+def _invented(top: Token) -> bool:
+    """Whether somebody is said to have made it up: "said that the clerk invented it"."""
+    thing, words = top.child("dobj"), hedges()
+    told = thing is not None and (thing.lower in _POINTING or thing.lemma in words.charges | words.tales)
+    made_up = top.lemma in _INVENTING or (top.lemma in {"make", "dream", "cook"} and _up(top))
+    return told and made_up and not is_not(top) and top.child("nsubj") is not None
+
+
+def _up(verb: Token) -> bool:
+    return any(c.lower == "up" and c.dep in {"prt", "advmod"} for c in verb.children)
 
 
 def faults(top: Token) -> Token | None:
@@ -55,9 +70,8 @@ def faults(top: Token) -> Token | None:
         return None
     words = hedges()
     invents = top.lemma in {*words.making_up, *words.lying} and top.child("nsubjpass") is None
-    made_up = top.lemma == "make" and any(
-        c.lower == "up" and c.dep in {"prt", "advmod"} for c in top.children
-    )
+    made_up = top.lemma == "make" and _up(top)
+
     quality = top.child("acomp")
     errs = quality is not None and quality.lemma in {"wrong", "mistaken"}
     speaks = claimant.ner in _SPEAKERS or claimant.lemma in lexicon().speakers
