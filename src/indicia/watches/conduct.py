@@ -14,7 +14,7 @@ from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft
 from indicia.watches.match import Match, MatchKind, side_of
-from indicia.watches.parties import Page, called, key
+from indicia.watches.parties import Page, called, key, with_lands
 
 # Stances that leave open whether it was, is or will be: whoever asks or demands tells nothing.
 SILENT = ("asks", "demands", "declines")
@@ -103,6 +103,8 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     denial one side is enough, where the page speaks of the other.
     """
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    if draft.role == "denies" and draft.statement and page.speakers(draft.statement) & (actors | others):
+        actors, others = with_lands(actors), with_lands(others)
     told = draft.parties | page.parties(draft)
     has_actor = bool(told & actors) or page.named_in(actors, draft.evidence)
     if not others:

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
-from indicia.language.names.data import states
+from indicia.language.names.data import bodies, states
 from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
 from indicia.origins.ground import at_home, ground, guessed, land_of, written_in
@@ -20,8 +20,10 @@ _ARTICLE = re.compile(
 
 
 def is_code(party: str) -> bool:
-    """Whether a party of a watch is a state's code."""
-    return len(party) == _CODE and party.isascii() and party.isupper()
+    """Whether a party of a watch is a state's code, or would be one; M23 and RSF are names."""
+    if party in states():
+        return True
+    return len(party) == _CODE and party.isascii() and party.isupper() and party.isalpha() and not _body(party)
 
 
 def code_of(party: str) -> str | None:
@@ -41,8 +43,34 @@ def called(party: str) -> str:
 
 
 def key(party: str) -> str:
-    """A party of a watch as it is compared: a code as it is, a name without endings."""
-    return party if is_code(party) else plain(party)
+    """A party of a watch as it is compared: a code as it is, a name without endings.
+
+    A body that the names data knows is compared by its name there, as the reader has it: ISIL as Islamic State.
+    """
+    return party if is_code(party) else plain(_body(party) or party)
+
+
+def _body(party: str) -> str | None:
+    """The name that the names data has for a body of that name."""
+    return _bodies().get(party.casefold())
+
+
+def with_lands(side: frozenset[str]) -> frozenset[str]:
+    """A side with the states of its bodies: who is asked about M23 may answer for Congo's rebels."""
+    return side | {land for one in side if (land := _homes().get(one))}
+
+
+@cache
+def _homes() -> dict[str, str]:
+    rows = (row for sort in bodies().values() for row in sort.rows)
+    return {plain(row.name): row.country for row in rows if row.country}
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    rows = [row for sort in bodies().values() for row in sort.rows]
+    also = {name.casefold(): row.name for row in reversed(rows) for name in row.names}
+    return also | {row.name.casefold(): row.name for row in rows}
 
 
 @dataclass(frozen=True, eq=False)

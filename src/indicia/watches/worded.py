@@ -20,7 +20,7 @@ from indicia.watches import clauses, rejections
 from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
 from indicia.watches.lines import Line, lines
 from indicia.watches.match import Match
-from indicia.watches.parties import Page, is_code
+from indicia.watches.parties import Page, is_code, with_lands
 from indicia.watches.sentences import telling
 from indicia.watches.terms import Place
 
@@ -74,7 +74,8 @@ class Worded:
                 span = clause.told.span
                 if any(one.start < span.end and span.start < one.end for one in done):
                     continue
-                if not _fits(clause, watch, area) or (read and clause.bears == "act" and _own(clause.said)):
+                answers = clause.bears == "denial" and clause.said and self.page.speakers(clause.said) & parties
+                if not _fits(clause, watch, area, answers=bool(answers)) or (read and clause.bears == "act" and _own(clause.said)):
                     continue
                 done.append(span)
                 draft = telling(self.page.id, (span,), clause.said, day, watch)
@@ -265,9 +266,14 @@ def _answers(clause: Clause, speakers: frozenset[str], parties: frozenset[str]) 
     return bool(speakers & parties) and (not spoken_of or bool(spoken_of & parties))
 
 
-def _fits(clause: Clause, watch: Watch, area: str) -> bool:
-    """Whether it is of the watch's parties, years and direction."""
+def _fits(clause: Clause, watch: Watch, area: str, *, answers: bool) -> bool:
+    """Whether it is of the watch's parties, years and direction.
+
+    A party that answers may call a body by its state.
+    """
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    if answers:
+        actors, others = with_lands(actors), with_lands(others)
     here = clause.keys & (actors | others)
     if not here or not clauses.in_years(clause.told, watch):
         return False
