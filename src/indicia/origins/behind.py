@@ -18,6 +18,12 @@ _LONG_NAME = 3
 _RELATIVE = re.compile(r"\b(?:which|that)\s+(?:the\s+)?$", re.IGNORECASE)  # "messages which X has seen"
 # Whoever leads what is spoken of: "its commander, X".
 _OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+# An organ without its land, which is that of the capital where it sits; embassies sit in the lands of others.
+_UNNAMED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?!.*\b(?:embassy|mission|envoy|ambassador|delegat\w+)\b)[a-z][a-z -]*")
+_MANDATE = re.compile(
+    r"\b(?:special |UN |U\.N\. )+rapporteur\b(?:\s+on\s+(?P<of>[\w -]+))?|\bindependent expert on\s+(?P<on>[\w -]+)",
+    re.IGNORECASE,
+)
 _NAME = r"(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z][\w.&’'-]*)*"
 _AT = re.compile(rf"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>{_NAME}),?$")
 _BODY = re.compile(
@@ -80,6 +86,8 @@ def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> 
     """The source of a statement with what the rules look at."""
     land = ground(statement, reading)
     statement = sourced.spoken(statement, reading)
+    if not statement.source_entities:
+        statement = sourced.named(statement, reading)
     entities = sourced.entities(statement, reading)
     subject = sourced.subject(statement, reading)
     statement = sourced.named(statement, reading)
@@ -222,6 +230,17 @@ def panel(said: Speaker) -> Voice | None:
     return Voice(node, rule="panel", why=f"“{said.text}” are a body of the United Nations")
 
 
+def mandate(said: Speaker) -> Voice | None:
+    """A rapporteur or expert with a mandate of the United Nations is known by it, and speaks for nobody else."""
+    match = _MANDATE.search(said.text)
+    if match is None:
+        return None
+    lands = [one.country for one in said.within if one.kind == "state" and one.country]
+    of = state_node(lands[0]).name if lands else match["of"] or match["on"] or ""
+    name = f"UN special rapporteur{' on ' if of else ''}{of}"
+    return Voice(OriginNode(f"source:{name}", "source", name), rule="mandate", why=f"“{said.text}” has a mandate")
+
+
 def movement(said: Speaker) -> Voice | None:
     """An armed movement, and who speaks for it, is an origin of its own and no state, whatever it holds."""
     own = next((_movements()[e.name] for e in said.entities if e.name in _movements()), None)
@@ -258,6 +277,8 @@ def organ(said: Speaker) -> Voice | None:
     codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
     if codes and said.ground and said.guessed:
         codes = (said.ground,)
+    if codes and said.seat and _UNNAMED.fullmatch(said.entities[0].name if said.entities else ""):
+        codes = (said.seat,)
     if not codes and _has_organ(said):
         codes = _on_the_map(said) or ((said.seat,) if said.seat else said.lands)
         codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
@@ -314,6 +335,7 @@ RULES: tuple[Rule, ...] = (
     anonymous,
     nobody,
     medium,
+    mandate,
     panel,
     body,
     movement,
@@ -447,7 +469,7 @@ def _works_for(said: Speaker) -> str | None:
         return None
     held = [one for one in said.within if one.kind == "organisation"]
     if held:
-        return held[0].name if len(held) == 1 and not held[0].country and _is_name(held[0]) else None
+        return held[0].name if len(held) == 1 and not _is_organ(held[0], said) and _is_name(held[0]) else None
     found = _AT.search(said.text)
     return found["name"] if found else None
 

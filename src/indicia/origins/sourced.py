@@ -74,7 +74,7 @@ def seat(statement: Statement) -> str | None:
 
 def lands(statement: Statement, reading: Reading) -> tuple[str, ...]:
     """The states whose organ the words name: "X of Ukraine's intelligence", "the ministries of A and B"."""
-    held = {entity.id: entity for entity in reading.entities if entity.kind == "state"}
+    held = {entity.id: entity for entity in reading.entities if entity.kind in ("state", "place")}
     organ = f"(?:{phrases(wording().organs).pattern})"
     found: list[str] = []
     last = 0
@@ -150,8 +150,10 @@ def named(statement: Statement, reading: Reading) -> Statement:
     text = " ".join(span.text for span in statement.source).casefold()
     if text in _FIRST and statement.within:
         return next((other for other in reading.statements if other.id == statement.within), statement)
-    if text not in _PRONOUNS or not statement.source_entities:
+    if text not in _PRONOUNS:
         return statement
+    if not statement.source_entities:
+        return _last(statement, reading) if text != "it" else statement
     return next(
         (
             other
@@ -161,6 +163,19 @@ def named(statement: Statement, reading: Reading) -> Statement:
         ),
         statement,
     )
+
+
+def _last(statement: Statement, reading: Reading) -> Statement:
+    """Who spoke last before somebody of whom the page has only "he said"."""
+    at = statement.source[0].start
+    spoke = [
+        other
+        for other in reading.statements
+        if other.source
+        and other.source[0].start < at
+        and " ".join(span.text for span in other.source).casefold() not in _PRONOUNS
+    ]
+    return max(spoke, key=lambda other: other.source[0].start, default=statement)
 
 
 def subject(statement: Statement, reading: Reading) -> Entity | None:

@@ -45,7 +45,12 @@ _REASON = re.compile(
 )
 _AND = re.compile(r",? and (?=\w+ed\b|\w+s\b|\w+ (?:will|would)\b)|; ")
 # Whom the sentence before named, as who does it here.
-_BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:they|them|it|these|those|both|he|she)\b"
+    r"|\bthe (?:cargo|shipments?|loads?|consignments?|deliver(?:y|ies)|goods|haul|crates|boxes|containers?|lot"
+    r"|material|items|gift|present)\b",
+    re.IGNORECASE,
+)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:plan|plans|intention|intend\w*|wish|desire)\b", re.IGNORECASE)
 # Nothing shows it, or nobody knows: neither for nor against.

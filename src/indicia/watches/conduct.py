@@ -115,6 +115,8 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     if not (has_actor or has_other) or (draft.parties - actors - others - page.lands_of(actors | others)):
         return False
     open_side = others if has_actor else actors
+    if draft.role == "withdraws":
+        return True  # of the outlet's own story, which counts only if it told this one
     if draft.role == "denies":
         return bool((page.keys | page.written_in) & open_side)
     content = _content(draft)

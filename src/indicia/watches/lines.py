@@ -71,7 +71,7 @@ class Line:
     @property
     def speaks_of_things(self) -> bool:
         """Whether it has a matter of its own, so that it need not mean that of its neighbours."""
-        return self.has("thing")
+        return any(word.is_("thing") and not word.is_("passes") for word in self.words)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -83,12 +83,13 @@ class Line:
     @cached_property
     def directions(self) -> tuple[tuple[str, int], ...]:
         """Each party with how far its words make it one that gives; less than nothing, one that gets."""
-        return tuple((key, self._gives(start, end)) for start, end, key in self.people)
+        outer = (one for one in self.people if not any(_around(other, one) for other in self.people))
+        return tuple((key, self._gives(start, end)) for start, end, key in outer)
 
     def _gives(self, start: int, end: int) -> int:
         at = start - self.span.start
         front = self.span.text[max(0, at - _FRONT) : at]
-        close = (w for w in self.words if 0 < w.start - end < CLOSE and w.is_("passes"))
+        close = (w for w in self.words if 0 < w.start - end < CLOSE and w.is_("passes", "deed"))
         does = next((w for w in close if not _FINDS.match(self.span.text, w.start - self.span.start)), None)
         weight = 0 if does is None else -1 if does.is_("gets") else 1
         if _FROM.search(front):
@@ -133,6 +134,11 @@ class Line:
             tuple(sorted(people)),
             tuple(part.text for part in parts),
         )
+
+
+def _around(one: Person, other: Person) -> bool:
+    """Whether one is named in the longer name of the other: "Somali" in "Somali soldiers"."""
+    return one[2] == other[2] and one != other and one[0] <= other[0] and other[1] <= one[1]
 
 
 def lines(page: Page) -> Iterator[Line]:
