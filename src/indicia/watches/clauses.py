@@ -273,6 +273,9 @@ def denying(line: Line) -> tuple[str, ...]:
 def forwards(line: Line, watch: Watch) -> bool:
     """Whether it goes the watch's way, from its actors: by prepositions, else by the order of the words."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    doing = {key for area in watch.areas for key in line.doers(area)}
+    if doing and doing.isdisjoint(actors) != doing.isdisjoint(others):
+        return bool(doing & actors) == gives(watch)
     score = sum(
         weight if key in actors else -weight if key in others else 0 for key, weight in line.directions
     )

@@ -122,6 +122,8 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     content = _content(draft)
     if page.spoken_of(open_side, (*content, *page.headline)):
         return True
+    if open_side & page.answering.get(draft.area, frozenset()):
+        return True  # who denies it on the page is whom it is told of
     taken_up = any(_TAKEN_UP.search(span.text) for span in content)
     return taken_up and bool(open_side & (page.keys | page.written_in))
 

@@ -67,7 +67,12 @@ class Index:
         rows = _Rows(page, hits)
         found: dict[str, list[Match]] = {}
         worded = Worded(page, by_hand)
-        for read in drafts(id_, reading):
+        told = drafts(id_, reading)
+        for draft in told:
+            if draft.role == "denies" and draft.statement is not None:
+                held = page.answering.get(draft.area, frozenset())
+                page.answering[draft.area] = held | page.speakers(draft.statement)
+        for read in told:
             candidates = self._candidates(read, page)
             draft = worded.turned(read) if candidates else read
             for watch in candidates:

@@ -27,6 +27,8 @@ _TO = re.compile(
 )
 # Who finds a thing has not passed it on.
 _FINDS = re.compile(r"(?:discover|found|find|seiz|intercept|recover|confiscat|uncover|captur)", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:in|by|at|with|under|for|from|to)\b", re.IGNORECASE)
+_NEXT = 6  # characters between somebody and what they do: "Eritrea has trained"
 _FRONT = 60  # characters before a party in which its preposition stands
 CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
@@ -85,6 +87,13 @@ class Line:
         """Each party with how far its words make it one that gives; less than nothing, one that gets."""
         outer = (one for one in self.people if not any(_around(other, one) for other in self.people))
         return tuple((key, self._gives(start, end)) for start, end, key in outer)
+
+    def doers(self, area: str) -> Iterator[str]:
+        """Who stands right before a deed of an area, and does it: "in which Eritrea trained them"."""
+        for word in self.words:
+            after = self.span.text[word.end - self.span.start :]
+            if word.of(area, "deed") and not word.is_("gets") and not _PASSIVE.match(after):
+                yield from (key for _, end, key in self.people if 0 < word.start - end < _NEXT)
 
     def _gives(self, start: int, end: int) -> int:
         at = start - self.span.start

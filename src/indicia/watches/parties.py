@@ -78,13 +78,14 @@ class Page:
     """A reading with what matching asks of it again and again: found once, whichever watch asks first.
 
     `named` are the places of names that watches look for, by the key of the name; `bearings` what was found
-    out of its tellings.
+    out of its tellings; `answering` who denies something of an area on it.
     """
 
     id: str
     reading: Reading
     named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     bearings: dict[object, Bearing | None] = field(default_factory=dict)
+    answering: dict[str, frozenset[str]] = field(default_factory=dict)
     _done: dict[tuple[str, ...], list[Event]] = field(default_factory=dict)
     _keys: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _sentences: dict[tuple[int, int], Span] = field(default_factory=dict)

@@ -90,5 +90,5 @@ def on_matter(area: str, lines: Sequence[Line]) -> bool:
 
 def of_another(area: str, line: Line) -> bool:
     """Whether what is rejected has words of its own, all of other matters: "a report about soldiers"."""
-    told = [word for word in line.words if word.is_("thing")]
+    told = [word for word in line.words if word.is_("thing") and not word.is_("passes")]
     return bool(told) and not any(word.of(area, "thing") for word in told)
