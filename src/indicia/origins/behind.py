@@ -135,6 +135,8 @@ def behind(said: Speaker) -> Voice | None:
 
     The first rule that knows decides.
     """
+    if not said.text and phrases(wording().own).search(said.sentence):
+        return None  # "our reporters watched as": nobody but the page
     for rule in RULES:
         if (voice := rule(said)) is not None:
             return voice

@@ -85,6 +85,7 @@ def _directed(draft: Draft, watch: Watch, page: Page) -> bool:
         return True
     doers = page.doers(draft)
     forwards = bool(doers & keys(watch.actors)) or not doers & keys(watch.counterparts)
+    forwards = forwards or page.from_(keys(watch.actors), draft.evidence)
     return forwards == gives(watch)
 
 

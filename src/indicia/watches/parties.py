@@ -17,6 +17,7 @@ _CODE = 3
 _ARTICLE = re.compile(
     r"^(?:United|Netherlands|Philippines|Bahamas|Maldives|Comoros)\b|(?:Republic|Islands|Emirates)$"
 )
+_FROM = re.compile(r"\b(?:received?|got|had|have|has|bought|obtained|acquired|purchased|taken|ordered)\b[^.;]*\bfrom (?:the )?$")
 
 
 def is_code(party: str) -> bool:
@@ -227,6 +228,15 @@ class Page:
     def spoken_of(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
         """Whether one of a side stands in these characters."""
         return any(not side.isdisjoint(self.keys_in(span)) for span in spans)
+
+    def from_(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
+        """Whether it comes from one of a side, whoever gets it: "had received no rifles from Sudan"."""
+        text = self.reading.article.text
+        return any(
+            who in side and start <= at < end and _FROM.search(text, start, at)
+            for start, end in ((span.start, span.end) for span in spans)
+            for at, _, who in self.mentions
+        )
 
     def sentence(self, span: Span) -> Span:
         """The sentence around some characters."""
