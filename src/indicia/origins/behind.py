@@ -319,8 +319,14 @@ def named(said: Speaker) -> Voice | None:
     for entity in said.entities:
         if entity.kind in ("organisation", "person", "unknown", "group") and _is_name(entity):
             return _of_name(entity.name)
-    body = _works_for(said) or _called(said)
+    body = _works_for(said) or _called(said) or _bare(said)
     return _of_name(body) if body else None
+
+
+def _bare(said: Speaker) -> str | None:
+    """A name of several words, all with capitals, for which the reader found nobody."""
+    found = sourced.BARE.fullmatch(said.text)
+    return said.text if found and not phrases(wording().press).search(said.text) else None
 
 
 def _of_name(name: str) -> Voice:

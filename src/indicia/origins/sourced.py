@@ -11,6 +11,7 @@ from indicia.language.names.roles import roles
 from indicia.model import Entity, Mention, Reading, Span, Statement
 from indicia.origins.data import phrases, wording
 
+BARE = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |de |van |von )?[A-Z][\w’'-]+){1,3}")
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
 _FIRST = frozenset(("we", "i", "our", "us"))
 _PART = re.compile(r"(?:^|,)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
@@ -19,6 +20,7 @@ _SPOKESMAN = re.compile(r"(?:an?|the|its|his|her)?\s*spokes(?:man|woman|person)"
 _SPEAKERS = ("person", "organisation", "group", "unknown")
 _OF = re.compile(r"(?:^|,\s*|\b(?:of|for|at|in|from)\s+)(?:the\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"$|\s+(?:of|for)\s")
+_NAMED = re.compile(r"\b[A-Z][\w’'-]+ [A-Z]")
 _NEAR = 3
 _ARTICLE = 4  # "the "
 _OWNER = re.compile(r"[’']s?\s+$")
@@ -151,7 +153,7 @@ def named(statement: Statement, reading: Reading) -> Statement:
     if text in _FIRST and statement.within:
         return next((other for other in reading.statements if other.id == statement.within), statement)
     if text not in _PRONOUNS:
-        return statement
+        return _in_office(statement, reading) or statement
     if not statement.source_entities:
         return _last(statement, reading) if text != "it" else statement
     return next(
@@ -163,6 +165,24 @@ def named(statement: Statement, reading: Reading) -> Statement:
         ),
         statement,
     )
+
+
+def _in_office(statement: Statement, reading: Reading) -> Statement | None:
+    """Who has spoken by an office without a name, where a name without an office speaks next.
+
+    A paper gives the office with a name that it has not named before: it has just done so.
+    """
+    text = " ".join(span.text for span in statement.source)
+    people = [entity for entity in reading.entities if entity.id in statement.source_entities]
+    if not BARE.fullmatch(text) or any(one.country or one.known for one in people):
+        return None
+    title, at = reading.article.title_block, statement.source[0].start
+    if text.split()[-1] in reading.article.text[title.end if title else 0 : at]:
+        return None
+    before = _last(statement, reading)
+    words = " ".join(span.text for span in before.source)
+    office = phrases((*wording().offices, *wording().titles)).search(words) if before is not statement else None
+    return before if office and not _NAMED.search(words) else None
 
 
 def _last(statement: Statement, reading: Reading) -> Statement:
