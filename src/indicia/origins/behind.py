@@ -19,9 +19,12 @@ _RELATIVE = re.compile(r"\b(?:which|that)\s+(?:the\s+)?$", re.IGNORECASE)  # "me
 # Whoever leads what is spoken of: "its commander, X".
 _OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 # An organ without its land, which is that of the capital where it sits; embassies sit in the lands of others.
-_UNNAMED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?!.*\b(?:embassy|mission|envoy|ambassador|delegat\w+)\b)[a-z][a-z -]*")
+_UNNAMED = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?!.*\b(?:embassy|mission|envoy|ambassador|delegat\w+)\b)[a-z][a-z -]*"
+)
 _MANDATE = re.compile(
-    r"\b(?:special |UN |U\.N\. )+rapporteur\b(?:\s+on\s+(?P<of>[\w -]+))?|\bindependent expert on\s+(?P<on>[\w -]+)",
+    r"\b(?:special |UN |U\.N\. )+rapporteur\b(?:\s+on\s+(?P<of>[\w -]+))?"
+    r"|\bindependent expert on\s+(?P<on>[\w -]+)",
     re.IGNORECASE,
 )
 _NAME = r"(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z][\w.&’'-]*)*"
@@ -233,14 +236,16 @@ def panel(said: Speaker) -> Voice | None:
 
 
 def mandate(said: Speaker) -> Voice | None:
-    """A rapporteur or expert with a mandate of the United Nations is known by it, and speaks for nobody else."""
+    """A rapporteur with a mandate of the United Nations is known by it, and speaks for nobody else."""
     match = _MANDATE.search(said.text)
     if match is None:
         return None
     lands = [one.country for one in said.within if one.kind == "state" and one.country]
     of = state_node(lands[0]).name if lands else match["of"] or match["on"] or ""
     name = f"UN special rapporteur{' on ' if of else ''}{of}"
-    return Voice(OriginNode(f"source:{name}", "source", name), rule="mandate", why=f"“{said.text}” has a mandate")
+    return Voice(
+        OriginNode(f"source:{name}", "source", name), rule="mandate", why=f"“{said.text}” has a mandate"
+    )
 
 
 def movement(said: Speaker) -> Voice | None:

@@ -49,7 +49,9 @@ def _settled(
         why = f"{voice.node.name} gives it on another page as said by {source.node.name}"
         return replace(told, voice=replace(source, rule="carried", why=why))
     if (own := sister(told, voice, spoken)) is not None:
-        return replace(told, voice=replace(own, rule="carried", why=f"{voice.node.name} has it of {own.node.name}"))
+        return replace(
+            told, voice=replace(own, rule="carried", why=f"{voice.node.name} has it of {own.node.name}")
+        )
     if voice.rule in _OWN and as_known(told, voice, spoken) and not _found(told, readings):
         name = f"{voice.node.name}, without saying how it knows"
         node = OriginNode(f"unknown:{told.telling.page}:as known", "unknown", name)

@@ -181,7 +181,9 @@ def _in_office(statement: Statement, reading: Reading) -> Statement | None:
         return None
     before = _last(statement, reading)
     words = " ".join(span.text for span in before.source)
-    office = phrases((*wording().offices, *wording().titles)).search(words) if before is not statement else None
+    office = (
+        phrases((*wording().offices, *wording().titles)).search(words) if before is not statement else None
+    )
     return before if office and not _NAMED.search(words) else None
 
 

@@ -10,8 +10,8 @@ from indicia.origins.data import phrases, wording
 _RULE = "outlet:"  # how the ids of their nodes begin
 # Who is sent sees for himself; who is told or shown something does not.
 _SAW = re.compile(
-    r"\b(?:saw|seen by our|watch(?:ed|es)|counted|visited|spent|met|followed|filmed|photographed|witnessed|observed"
-    r"|found|toured|stood)\b",
+    r"\b(?:saw|watch(?:ed|es)|counted|visited|spent|met|followed|filmed|photographed|witnessed|observed|found"
+    r"|toured|stood)\b",
     re.IGNORECASE,
 )
 _REACH = 60  # characters from those who are sent to what they did

@@ -31,7 +31,11 @@ _NOT = re.compile(
 )
 _UNTRUE = re.compile(
     r"\b(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|invent(?:ed|ion)|lies?|fiction|slander\w*|hoax"
-    r"|nonsense|nothing to do with the truth|without foundation)\b",
+    r"|nonsense|nothing to do with the truth|without (?:any )?(?:foundation|basis|substance|merit)"
+    r"|not (?:true|so|correct|the case)|incorrect|no (?:basis|truth|substance|foundation)"
+    r"|nothing of the (?:sort|kind)|rubbish|absurd\w*|ridiculous|ludicrous|disinformation|misinformation"
+    r"|propaganda|fake|fantas\w+|myths?|malicious|fairy tales?|concoct\w+|made[- ]up|smears?|hoaxes|libel\w*"
+    r"|gossip|imaginary|imagination|speculation)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -47,8 +51,8 @@ _AND = re.compile(r",? and (?=\w+ed\b|\w+s\b|\w+ (?:will|would)\b)|; ")
 # Whom the sentence before named, as who does it here.
 _BACK = re.compile(
     r"\b(?:they|them|it|these|those|both|he|she)\b"
-    r"|\bthe (?:cargo|shipments?|loads?|consignments?|deliver(?:y|ies)|goods|haul|crates|boxes|containers?|lot"
-    r"|material|items|gift|present)\b",
+    r"|\bthe (?:cargo|shipments?|loads?|consignments?|deliver(?:y|ies)|goods|haul|crates|boxes|containers?"
+    r"|lot|material|items|gift|present)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
@@ -57,7 +61,7 @@ _MEANT = re.compile(r"\b(?:plan|plans|intention|intend\w*|wish|desire)\b", re.IG
 _OPEN = re.compile(
     r"\bno (?:proof|evidence|sign|indication|confirmation|information|knowledge)\b|\bneed to comment\b"
     r"|\b(?:could|can|did)(?: not|n[’']t) (?:\w+ )?(?:confirm|verify|identify|say|tell|establish|comment)\b"
-    r"|\bcannot\b",
+    r"|\bcannot\b|(?:\b(?:not|no|without|declin\w+ to|refus\w+ to)|n[’']t) (?:\w+ ){0,2}comment\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"^\s*(?:that )?(?:what|where|who|why|how|when)\b", re.IGNORECASE)

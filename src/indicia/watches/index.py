@@ -67,12 +67,12 @@ class Index:
         rows = _Rows(page, hits)
         found: dict[str, list[Match]] = {}
         worded = Worded(page, by_hand)
-        told = drafts(id_, reading)
-        for draft in told:
+        tellings = drafts(id_, reading)
+        for draft in tellings:
             if draft.role == "denies" and draft.statement is not None:
                 held = page.answering.get(draft.area, frozenset())
                 page.answering[draft.area] = held | page.speakers(draft.statement)
-        for read in told:
+        for read in tellings:
             candidates = self._candidates(read, page)
             draft = worded.turned(read) if candidates else read
             for watch in candidates:

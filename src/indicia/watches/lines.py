@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
+from indicia.language.names.data import demonyms
 from indicia.language.sentences import sentence_at
 from indicia.model import Span, Statement
 from indicia.watches.parties import Page
@@ -29,6 +30,8 @@ _TO = re.compile(
 _FINDS = re.compile(r"(?:discover|found|find|seiz|intercept|recover|confiscat|uncover|captur)", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:in|by|at|with|under|for|from|to)\b", re.IGNORECASE)
 _NEXT = 6  # characters between somebody and what they do: "Eritrea has trained"
+_BY = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\b")
 _FRONT = 60  # characters before a party in which its preposition stands
 CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
@@ -53,6 +56,12 @@ class Line:
     def keys(self) -> frozenset[str]:
         """Everybody who is spoken of in it."""
         return frozenset(key for _, _, key in self.people)
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Those of them of whom it tells, and not only whose word or work it is: "a lie of Ethiopia's"."""
+        text, begin = self.span.text, self.span.start
+        return frozenset(key for start, end, key in self.people if not _BY.search(text, 0, start - begin))
 
     @cached_property
     def _by_area(self) -> dict[str, list[Place]]:
@@ -103,10 +112,17 @@ class Line:
         weight = 0 if does is None else -1 if does.is_("gets") else 1
         if _FROM.search(front):
             return weight + 2
-        if _TO.search(front):
+        if _TO.search(front) or self._is_given(start, end):
             return weight - 2
         near = (w for w in self.words if 0 < w.start - end < _NEAR)
         return weight + any(w.is_("thing", "broad") for w in near)
+
+    def _is_given(self, start: int, end: int) -> bool:
+        """Whether a name, and no word for what is theirs, stands right after what gives: "given X rifles"."""
+        name = self.span.text[start - self.span.start : end - self.span.start]
+        if name in _adjectives() or _OWNS.match(self.span.text, end - self.span.start):
+            return False
+        return any(w.end + 1 == start and w.is_("passes") and not w.is_("gets") for w in self.words)
 
     def thing(self, area: str) -> Place | None:
         """A word that tells of an area, or two that do so together."""
@@ -148,6 +164,11 @@ class Line:
 def _around(one: Person, other: Person) -> bool:
     """Whether one is named in the longer name of the other: "Somali" in "Somali soldiers"."""
     return one[2] == other[2] and one != other and one[0] <= other[0] and other[1] <= one[1]
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(name for row in demonyms().states.values() for name in (*row.adjectives, *row.people))
 
 
 def lines(page: Page) -> Iterator[Line]:

@@ -17,14 +17,20 @@ _CODE = 3
 _ARTICLE = re.compile(
     r"^(?:United|Netherlands|Philippines|Bahamas|Maldives|Comoros)\b|(?:Republic|Islands|Emirates)$"
 )
-_FROM = re.compile(r"\b(?:received?|got|had|have|has|bought|obtained|acquired|purchased|taken|ordered)\b[^.;]*\bfrom (?:the )?$")
+_FOR = re.compile(r"(?:^|\b(?:of|for)\s+)(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:received?|got|had|have|has|bought|obtained|acquired|purchased|taken|ordered)\b"
+    r"[^.;]*\bfrom (?:the )?$"
+)
 
 
 def is_code(party: str) -> bool:
     """Whether a party of a watch is a state's code, or would be one; M23 and RSF are names."""
     if party in states():
         return True
-    return len(party) == _CODE and party.isascii() and party.isupper() and party.isalpha() and not _body(party)
+    return (
+        len(party) == _CODE and party.isascii() and party.isupper() and party.isalpha() and not _body(party)
+    )
 
 
 def code_of(party: str) -> str | None:
@@ -46,7 +52,7 @@ def called(party: str) -> str:
 def key(party: str) -> str:
     """A party of a watch as it is compared: a code as it is, a name without endings.
 
-    A body that the names data knows is compared by its name there, as the reader has it: ISIL as Islamic State.
+    A body that the names data knows is compared by its name there: ISIL as Islamic State.
     """
     return party if is_code(party) else plain(_body(party) or party)
 
@@ -178,8 +184,19 @@ class Page:
     def speakers(self, said: Statement) -> frozenset[str]:
         """Who says something, as keys: an organ without a land is that of the page's."""
         land = self._grounds.get(said.id)
-        named = self.of(said.source_entities)
+        named = self.of(said.source_entities) | self._for_whom(said)
         return frozenset((land, *(one for one in named if not is_code(one)))) if land else named
+
+    def _for_whom(self, said: Statement) -> frozenset[str]:
+        """The bodies for which somebody speaks: "the leader of Hezbollah, X", "a Taliban spokesman"."""
+        text = self.reading.article.text
+        return frozenset(
+            name
+            for name, places in self.named.items()
+            for start, end in places
+            for own in said.source
+            if own.start <= start and end <= own.end and _FOR.search(text[own.start : start])
+        )
 
     def _is_of_a_land(self, id_: str) -> bool:
         one = self.entities.get(id_)

@@ -74,8 +74,12 @@ class Worded:
                 span = clause.told.span
                 if any(one.start < span.end and span.start < one.end for one in done):
                     continue
-                answers = clause.bears == "denial" and clause.said and self.page.speakers(clause.said) & parties
-                if not _fits(clause, watch, area, answers=bool(answers)) or (read and clause.bears == "act" and _own(clause.said)):
+                answers = (
+                    clause.bears == "denial" and clause.said and self.page.speakers(clause.said) & parties
+                )
+                if not _fits(clause, watch, area, answers=bool(answers)) or (
+                    read and clause.bears == "act" and _own(clause.said)
+                ):
                     continue
                 done.append(span)
                 draft = telling(self.page.id, (span,), clause.said, day, watch)
@@ -262,7 +266,7 @@ def _own(said: Statement | None) -> bool:
 
 def _answers(clause: Clause, speakers: frozenset[str], parties: frozenset[str]) -> bool:
     """Whether a party of the watch speaks, and not of others alone."""
-    spoken_of = {one for one in clause.told.keys - speakers if is_code(one)}
+    spoken_of = {one for one in clause.told.meant - speakers if is_code(one)}
     return bool(speakers & parties) and (not spoken_of or bool(spoken_of & parties))
 
 
