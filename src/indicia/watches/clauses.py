@@ -56,6 +56,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
+_PURPOSE = re.compile(r"\bto $")
 _MEANT = re.compile(r"\b(?:plan|plans|intention|intend\w*|wish|desire)\b", re.IGNORECASE)
 # Nothing shows it, or nobody knows: neither for nor against.
 _OPEN = re.compile(
@@ -169,7 +170,10 @@ def _ahead(line: Line, around: Sequence[Statement], reading: Reading, area: str,
     """Whether it is of what may come: by its own clause, if a deed stands in it."""
     if any(one.stance in AHEAD and one.stance != "warns" for one in around):
         return True
-    if _event(_inner(line, around), reading, "planned", "hypothetical", act=area):
+    hedged = bool(around) and around[0].stance == "hedged"  # of what was: its events are open for that alone
+    if _event(
+        _inner(line, around), reading, "planned", *(() if hedged else ("hypothetical",)), act=area, deed=deed
+    ):
         return True
     return _to_come(line, deed)
 
@@ -210,13 +214,20 @@ def _inner(line: Line, around: Sequence[Statement]) -> Line:
     return replace(line, span=Span(start, end, text))
 
 
-def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None) -> bool:
-    """Whether an event of such a standing was read in the sentence; one of the act of an area, if asked."""
+def _event(
+    line: Line, reading: Reading, *statuses: str, act: str | None = None, deed: int | None = None
+) -> bool:
+    """Whether an event of such a standing was read in the sentence; one of the act of an area, if asked.
+
+    What a deed before it was for is none: "arrived to help".
+    """
+    text, begin = line.span.text, line.span.start
     words = [w for w in line.words if act is None or w.of(act, "act", "thing") or w.is_("passes")]
     return any(
         event.status in statuses
         and any(
             line.span.start <= span.start < line.span.end
+            and not (deed is not None and deed < span.start and _PURPOSE.search(text, 0, span.start - begin))
             and (act is None or any(span.start <= w.start < span.end for w in words))
             for span in event.trigger
         )

@@ -114,7 +114,7 @@ class Line:
             return weight + 2
         if _TO.search(front) or self._is_given(start, end):
             return weight - 2
-        near = (w for w in self.words if 0 < w.start - end < _NEAR)
+        near = (w for w in self.words if start < w.start < end + _NEAR and w.start != end)
         return weight + any(w.is_("thing", "broad") for w in near)
 
     def _is_given(self, start: int, end: int) -> bool:
