@@ -6,8 +6,8 @@ from datetime import date
 
 from indicia.language.names.data import bodies
 from indicia.model import Claim, OriginNode, Reading, Telling
-from indicia.origins.behind import Voice
 from indicia.origins.data import phrases, wording
+from indicia.origins.speakers import Voice
 
 SAYS = ("first", "repeated", "narrowed", "corrected")
 _OWN = ("credit", "outlet")

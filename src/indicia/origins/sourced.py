@@ -12,6 +12,7 @@ from indicia.model import Entity, Mention, Reading, Span, Statement
 from indicia.origins.data import phrases, wording
 
 BARE = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |de |van |von )?[A-Z][\w’'-]+){1,3}")
+_LAST = re.compile(rf", (?P<name>{BARE.pattern})$")
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
 _FIRST = frozenset(("we", "i", "our", "us"))
 _PART = re.compile(r"(?:^|,)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
@@ -94,6 +95,8 @@ def lands(statement: Statement, reading: Reading) -> tuple[str, ...]:
 
 def spoken(statement: Statement, reading: Reading) -> Statement:
     """A statement with the speaker that its content ends with: "..., the US envoy, Tom Perriello, said"."""
+    if statement.source and statement.source[0].text.startswith(","):
+        return _before(statement, reading)
     if statement.source or not statement.content or not statement.cue:
         return statement
     if (heard := _between(statement, reading)) is not None:
@@ -109,6 +112,19 @@ def spoken(statement: Statement, reading: Reading) -> Statement:
     start = parts[0].start
     source = Span(start, whole.end, reading.article.text[start : whole.end])
     return structs.replace(statement, source=(source,), source_entities=(parts[-1].entity,))
+
+
+def _before(statement: Statement, reading: Reading) -> Statement:
+    """A statement whose source is only what is told of a name before it: "X, who heads Y, said"."""
+    first = statement.source[0]
+    found = _LAST.search(reading.article.text, 0, first.start)
+    if found is None or BARE.fullmatch(first.text.rstrip(",").rpartition(", ")[2]):
+        return statement  # or it ends with the name: ", the leader of X, Y,"
+    span = Span(found.start("name"), first.end, reading.article.text[found.start("name") : first.end])
+    named = (m.entity for m in reading.mentions if m.start == span.start and m.end == found.end("name"))
+    return structs.replace(
+        statement, source=(span, *statement.source[1:]), source_entities=tuple(dict.fromkeys(named))
+    )
 
 
 def _between(statement: Statement, reading: Reading) -> Statement | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from indicia.model import Article, OriginEdge, OriginNode, Reading, Statement, WireFamily
 from indicia.origins import witness
-from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
+from indicia.origins.behind import behind, no_medium, of_medium
 from indicia.origins.credits import credited, unnamed
 from indicia.origins.data import Known
 from indicia.origins.sourced import is_record
+from indicia.origins.speakers import Voice, speaker
 
 
 @dataclass(frozen=True, eq=False)

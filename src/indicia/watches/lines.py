@@ -26,6 +26,12 @@ _TO = re.compile(
     r"(?:[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
+# ... and where it is, is who has it, unless it was made or learnt there.
+_IN = re.compile(
+    r"(?<!made )(?<!built )(?<!trained )(?<!training )(?<!produced )(?<!based )(?<!assembled )"
+    r"\b(?:in|inside)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # Who finds a thing has not passed it on.
 _FINDS = re.compile(r"(?:discover|found|find|seiz|intercept|recover|confiscat|uncover|captur)", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:in|by|at|with|under|for|from|to)\b", re.IGNORECASE)
@@ -114,6 +120,8 @@ class Line:
             return weight + 2
         if _TO.search(front) or self._is_given(start, end):
             return weight - 2
+        if _IN.search(front):
+            weight -= 1
         near = (w for w in self.words if start < w.start < end + _NEAR and w.start != end)
         return weight + any(w.is_("thing", "broad") for w in near)
 

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from indicia.model import Bearing, Span, Statement, Watch
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft, Role
+from indicia.origins.roles import own_words, taken_back
 from indicia.watches import clauses, rejections
 from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
 from indicia.watches.lines import Line, lines
@@ -24,7 +25,12 @@ from indicia.watches.parties import Page, is_code, with_lands
 from indicia.watches.sentences import telling
 from indicia.watches.terms import Place
 
-_ROLES: dict[Bearing, Role] = {"act": "says", "denial": "denies", "sign": "mentions"}
+_ROLES: dict[Bearing, Role] = {
+    "act": "says",
+    "denial": "denies",
+    "sign": "mentions",
+    "withdrawal": "withdraws",
+}
 
 
 class Clause(Struct, frozen=True):
@@ -171,6 +177,8 @@ class Worded:
         if bears == "denial" and not (thing or by_name) and not clauses.denies(told, self._around(said)):
             return None
         near = told.keys | speakers | self._near(before, after)
+        if bears == "act" and taken_back(said, (told.span,), self.page.reading):
+            bears, said = "withdrawal", None if said and own_words(said) else said
         return Clause(
             told=told,
             said=said,
