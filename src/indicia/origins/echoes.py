@@ -83,7 +83,7 @@ def carried(told: Told, voice: Voice, spoken: Sequence[Told]) -> Voice | None:
 
 
 def sister(told: Told, voice: Voice, spoken: Sequence[Told]) -> Voice | None:
-    """An outlet that tells what "our sister paper" found has it from the other of its owner that told it."""
+    """An outlet that tells what "our sister paper" found has it from the other outlet of its owner."""
     if voice.rule not in _OWN or not phrases(wording().sister).search(told.telling.quote):
         return None
     owner = {node.id for node in voice.above}

@@ -20,7 +20,7 @@ _HOST = re.compile(r"^(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.[\w.]+$")
 
 
 def saw(article: Article) -> bool:
-    """Whether a page says that people of its own saw something."""
+    """An outlet that says that its own people saw it is known for that, whoever owns it."""
     found = phrases(wording().own).finditer(article.text)
     return any(_SAW.search(article.text[match.end() : match.end() + _REACH]) for match in found)
 
