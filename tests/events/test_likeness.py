@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,20 +86,17 @@ def test_given_actors_leave_no_sentence_without_a_type() -> None:
 
 @pytest.mark.parametrize("by_likeness", [True, False])
 def test_an_embargo_is_coercion_where_actors_are_given(*, by_likeness: bool) -> None:
-    """Trade cut off is COERCE after the manual of 2021, aid and ties cut off stay SANCTION, told either way."""
-    texts = {
-        "Lithuania imposed an embargo on Belarusian potash.": True,
-        "Peru broke off ties with Cuba.": False,
-    }
-    parties = [(["Lithuania"], ["Belarusian"]), (["Peru"], ["Cuba"])]
-    rows = [
-        {"id": text, "text": text, "events": [
-            {"plover_type": "SANCTION", "embargo": embargo, "source_text": source, "target_text": target}
-        ]}
-        for (text, embargo), (source, target) in zip(texts.items(), parties, strict=True)
-    ]  # fmt: skip
+    """Trade cut off is COERCE after the manual of 2021, broken ties stay SANCTION, by rule or by likeness."""
+    told = [
+        ("Latvia imposed an embargo on Belarusian timber.", "Latvia", "Belarusian", True),
+        ("Peru broke off ties with Cuba.", "Peru", "Cuba", False),
+    ]
+    rows: list[dict[str, Any]] = []
+    for text, source, target, embargo in told:
+        event = {"plover_type": "SANCTION", "source_text": [source], "target_text": [target]}
+        rows.append({"id": text, "text": text, "events": [{**event, "embargo": embargo}]})
     found, _ = events.predict(rows, given_actors=True, by_likeness=by_likeness)
-    assert [found[text][0]["type"] for text in texts] == ["COERCE", "SANCTION"]
+    assert [found[row["id"]][0]["type"] for row in rows] == ["COERCE", "SANCTION"]
     assert "macro-F1 given actors 1.000" in events.figures(rows, found, given_actors=True)
 
 
