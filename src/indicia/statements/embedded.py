@@ -16,6 +16,7 @@ from indicia.language.factuality.data import governors
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.phrases import Range, trim
 from indicia.statements.relation import Relation, negated, verb_group
+from indicia.statements.untrue import is_untrue
 
 RULE = "statements/embedded"
 # What governing words do that leaves an act undone; the others tell it, or weigh who says it.
@@ -207,7 +208,8 @@ def _claimed(noun: Token) -> bool:
     if claim is noun or claim.pos != "NOUN" or noun.ner:
         return False
     if claim.lemma in hedges().unowned:
-        return is_event(noun)
+        untrue = claim.dep in {"nsubj", "nsubjpass"} and is_untrue(claim.head)
+        return untrue or is_event(noun)  # "and any suggestion of a military cargo was unfounded"
     return claim.lemma in hedges().tales or (
         claim.lemma in lexicon().pointers
         and any(e.stance in _CLAIMING for e in lexicon().nouns.get(claim.lemma, ()))
