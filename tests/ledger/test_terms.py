@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicia.ledger import Ledger, decisions, open_ledger, search, terms
-from indicia.ledger import tables as t
 from indicia.ledger.search import Asked, FoundExposure, FoundStatement
 from indicia.ledger.store import MIGRATIONS
 from tests.stores import DENIAL, capture, made, take
@@ -98,13 +97,14 @@ def test_what_was_closed_has_no_terms(filled: Ledger) -> None:
     with filled.write() as connection:
         decisions.correct(connection, row.where.version, row.key, "stance", "hedged", "Ada")
     assert [it.key for it in _statements(filled, words="rockets", stance="hedged")] == [row.key]
+    with filled.read() as connection:
+        assert terms.missing(connection) == []
     if filled.store.is_sqlite:
         return
-    with filled.read() as connection:
-        for table in (t.statement, t.exposure):
-            live = sa.select(table.c.id).where(table.c.closed_at.is_(None))
-            held = sa.select(sa.table(f"{table.name}_terms", sa.column("id")).c.id)
-            assert set(connection.execute(held).scalars()) == set(connection.execute(live).scalars())
+    with filled.write() as connection:
+        moved = "UPDATE statement_terms SET id = :closed WHERE id = :live"
+        connection.execute(sa.text(moved), {"closed": row.id, "live": row.id - 1})
+        assert terms.missing(connection) == [("statement", row.id - 1), ("statement", row.id)]
 
 
 def test_what_is_typed_is_no_mark(filled: Ledger) -> None:

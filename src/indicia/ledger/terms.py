@@ -87,6 +87,20 @@ def _marks_of_blocks(number: str) -> str:
     return f"ARRAY[{', '.join(signs)}]"
 
 
+def missing(connection: sa.Connection) -> list[tuple[str, int]]:
+    """Rows that ought to have terms and have none, or have some and ought not: table and number."""
+    if connection.dialect.name == "sqlite":
+        return []
+    found = []
+    for table, (_, _, _, live) in _MADE.items():
+        query = (
+            f"SELECT coalesce(r.id, w.id) FROM (SELECT r.id FROM {table} r WHERE {live}) r "  # noqa: S608 - as above
+            f"FULL JOIN {table}_terms w ON w.id = r.id WHERE r.id IS NULL OR w.id IS NULL ORDER BY 1"
+        )
+        found += [(table, int(number)) for number in connection.execute(sa.text(query)).scalars()]
+    return found
+
+
 def newest(
     connection: sa.Connection, table: str, wanted: Sequence[Term], before: int | None, most: int
 ) -> list[int]:
