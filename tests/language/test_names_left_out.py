@@ -40,6 +40,12 @@ def test_a_department_of_another_state_s_affairs_is_not_that_state_s() -> None:
     assert _one(parse, "Ri Chol").country == "PRK"
 
 
+def test_a_page_may_end_in_the_name_of_a_state() -> None:
+    """Nothing is looked for behind the last word of a page."""
+    parse = _read("Gold of the Baraka Trading Company went by lorry to Uganda")
+    assert _one(parse, "Uganda").country == "UGA"
+
+
 def test_a_statement_speaks_for_whom_it_was_given_out_by() -> None:
     """What "the statement" of the next sentence says is the word of who released it."""
     parse = _read(

@@ -398,9 +398,10 @@ def _owner(desk: Desk, found: Found, inner: list[Found]) -> str | None:
         after = [t.lower for t in desk.tokens[other.head + 1 : found.first]]
         if len(after) == 2 and after[0] == "-" and after[1] in roles().owning.belonging:
             return other.thing.country
-        if desk.tokens[other.head + 1].lower == "affairs" and other.head < found.last:
+        inside = found.first <= other.head < found.last
+        if inside and desk.tokens[other.head + 1].lower == "affairs":
             continue  # "the Department of US Affairs" is another state's
-        if found.first <= other.head < found.last:
+        if inside:
             return other.thing.country
         token = desk.tokens[other.head]
         if token.head.i == found.head and token.dep in ("poss", "amod", "compound", "nmod"):
