@@ -53,12 +53,13 @@ def test_a_short_look_finds_what_a_long_one_finds(filled: Ledger, monkeypatch: p
                 if look is search.statements or asked.stance is None
             ]
 
-    with monkeypatch.context() as whole_ledger:
-        whole_ledger.setattr(terms, "blocks_of", lambda end: [f"=b{n:x}" for n in range(end >> 3, -1, -1)])
-        whole = found()
+    whole = found()  # no rows are many, so all are looked at
     assert sum(map(len, whole)) > 60
-    monkeypatch.setattr(search, "OF_A_NAME", (1, 3))
-    assert found() == whole
+    for near, many in ((0, 1000), (2, 1000), (1, 0), (100, 0)):
+        monkeypatch.setattr(terms, "NEAR", near)
+        monkeypatch.setattr(terms, "MANY", many)
+        monkeypatch.setattr(search, "OF_A_NAME", (1, 3))
+        assert found() == whole
 
 
 def test_the_newest_rows_of_a_name_follow_merges_and_splits(filled: Ledger) -> None:

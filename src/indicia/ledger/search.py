@@ -180,7 +180,7 @@ def _newest(
 ) -> Sequence[sa.Row[Any]]:
     """The rows of a query: looked for among the newest first, and among all only where these are too few."""
     wanted = _terms(connection, table, asked)
-    if not wanted:
+    if not wanted.terms:
         return _of_a_name(connection, query, table, asked)
     found: list[sa.Row[Any]] = []
     before = asked.before
@@ -192,11 +192,12 @@ def _newest(
         before = ids[-1]  # of what bears the marks not all was meant: a name that was split, say
 
 
-def _terms(connection: sa.Connection, table: sa.Table, asked: Asked) -> list[terms.Term]:
+def _terms(connection: sa.Connection, table: sa.Table, asked: Asked) -> terms.Wanted:
     """What rows must bear in the index of PostgreSQL to be looked at; SQLite has none."""
     if connection.dialect.name == "sqlite":
-        return []
-    found = [terms.days(connection, asked.since, asked.until)] if asked.since or asked.until else []
+        return terms.Wanted([])
+    of_days = bool(asked.since or asked.until)
+    found = [terms.days(connection, asked.since, asked.until)] if of_days else []
     found += terms.words(connection, words.parts(asked.words)) if asked.words else []
     signs = _SIGNS["page"] + _SIGNS[table.name]
     found += [terms.named(sign, held) for sign, name in signs if (held := getattr(asked, name))]
@@ -204,7 +205,7 @@ def _terms(connection: sa.Connection, table: sa.Table, asked: Asked) -> list[ter
         found.append(terms.named("o", *asked.outlets))
     if asked.entity is not None and table is not t.version:
         found.append(terms.named("e", *map(str, entities.called(connection, asked.entity))))
-    return found
+    return terms.Wanted(found, of_days)
 
 
 def _of_a_name(

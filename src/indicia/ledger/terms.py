@@ -20,11 +20,21 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
+from msgspec import Struct
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 BLOCKS = {"a": 12, "b": 17}  # the sign, and how many bits of a number its blocks leave out
+NEAR, MANY = 4, 4_000  # the large blocks that are asked first; how many rows of all are looked at each
 LONGEST = 200  # characters of a name in a mark; what looks up by marks checks the rows that it gets
 Term = sa.ColumnElement[str]
+
+
+class Wanted(Struct, frozen=True):
+    """All that rows must bear; whether some days are among it."""
+
+    terms: list[Term]
+    of_days: bool = False
+
 
 _PAGE = f"""ARRAY['=y' || to_char(v.published, 'YYYY'), '=m' || to_char(v.published, 'YYYY-MM'),
     '=d' || to_char(v.published, 'YYYY-MM-DD'), '=o' || left(v.outlet, {LONGEST}),
@@ -101,24 +111,47 @@ def missing(connection: sa.Connection) -> list[tuple[str, int]]:
     return found
 
 
-def newest(
-    connection: sa.Connection, table: str, wanted: Sequence[Term], before: int | None, most: int
-) -> list[int]:
+def newest(connection: sa.Connection, table: str, wanted: Wanted, before: int | None, most: int) -> list[int]:
     """The numbers of the newest rows that bear all terms; they go on from `before`.
 
-    Block by block in one query, which ends with the block that has enough. Within a block the order is one
-    that no index gives: else PostgreSQL, which believes that words do not depend on one another, would at
-    times go through all rows in hope of a page of answers.
+    Among the newest blocks; then, of what is not frequent there, among all rows at once; and where these are
+    too many to look at each, block by block.
     """
     held = sa.table(f"{table}_terms", sa.column("id", sa.BigInteger), sa.column("words"))
     last = sa.select(sa.func.max(held.c.id))
     last = last if before is None else last.where(held.c.id < before)
     end = (connection.execute(last).scalar() or 0) + 1
-    marks = sa.literal([_quoted(one) for one in blocks_of(end)], ARRAY(sa.Text))
+    bearing = [held.c.id + 0 < end, *(held.c.words.op("@@")(term) for term in wanted.terms)]
+    small, large = blocks_of(end)
+    near = len(large) if wanted.of_days else NEAR
+    found = _by_block(connection, held, bearing, small + large[:near], most)
+    if len(found) == most or near >= len(large):
+        return found
+    # Materialised, else it would be hoped to end soon and be gone through row by row.
+    every = sa.select(held.c.id).where(*bearing).cte("every").prefix_with("MATERIALIZED")
+    ids = list(connection.execute(sa.select(every.c.id).limit(max(MANY, most))).scalars())
+    if len(ids) < max(MANY, most):
+        return sorted(ids, reverse=True)[:most]
+    return found + _by_block(connection, held, bearing, large[near:], most - len(found))
+
+
+def _by_block(
+    connection: sa.Connection,
+    held: sa.TableClause,
+    bearing: Sequence[sa.ColumnElement[bool]],
+    blocks: Sequence[str],
+    most: int,
+) -> list[int]:
+    """Block by block in one query, which ends with the block that has enough.
+
+    Within a block the order is one that no index gives: else PostgreSQL, which believes that words do not
+    depend on one another, would at times go through all rows in hope of a page of answers.
+    """
+    marks = sa.literal([_any([one]) for one in blocks], ARRAY(sa.Text))
     block = sa.func.unnest(marks).table_valued("mark", name="block").render_derived()
-    number = held.c.id + 0
-    within = [held.c.words.op("@@")(term) for term in (sa.cast(block.c.mark, TSQUERY), *wanted)]
-    query = sa.select(held.c.id).where(*within, number < end).order_by(number.desc()).limit(most)
+    # First of the terms, for the index passes from one to the next: so it never leaves the block.
+    inside = held.c.words.op("@@")(sa.cast(block.c.mark, TSQUERY))
+    query = sa.select(held.c.id).where(inside, *bearing).order_by((held.c.id + 0).desc()).limit(most)
     found = query.correlate(block).lateral("found")
     newest_first = sa.select(found.c.id).select_from(block.join(found, sa.true())).limit(most)
     return list(connection.execute(newest_first).scalars())
@@ -141,11 +174,11 @@ def words(connection: sa.Connection, parts: Sequence[str]) -> list[Term]:
 
 def mark(*any_of: str) -> Term:
     """The term of rows that bear any of these marks or words."""
-    return sa.cast(sa.literal(" | ".join(map(_quoted, any_of))), TSQUERY)
+    return sa.cast(sa.literal(_any(any_of)), TSQUERY)
 
 
-def _quoted(mark: str) -> str:
-    return "'" + mark.replace("\\", "\\\\").replace("'", "''") + "'"
+def _any(marks: Sequence[str]) -> str:
+    return " | ".join("'" + one.replace("\\", "\\\\").replace("'", "''") + "'" for one in marks)
 
 
 def named(sign: str, *names: str) -> Term:
@@ -182,10 +215,11 @@ def _month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def blocks_of(end: int) -> list[str]:
+def blocks_of(end: int) -> tuple[list[str], list[str]]:
     """The marks of the blocks of all numbers below one, the newest first: small ones, then large ones."""
     (small, few), (large, many) = BLOCKS.items()
-    edge = ((end - 1) >> many) << many
-    return [f"={small}{block:x}" for block in range((end - 1) >> few, (edge >> few) - 1, -1)] + [
-        f"={large}{block:x}" for block in range((edge >> many) - 1, -1, -1)
+    edge = (end - 1) >> many
+    newest = range((end - 1) >> few, (edge << many - few) - 1, -1)
+    return [f"={small}{block:x}" for block in newest], [
+        f"={large}{block:x}" for block in range(edge - 1, -1, -1)
     ]
