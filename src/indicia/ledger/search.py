@@ -196,8 +196,10 @@ def _terms(connection: sa.Connection, table: sa.Table, asked: Asked) -> terms.Wa
     """What rows must bear in the index of PostgreSQL to be looked at; SQLite has none."""
     if connection.dialect.name == "sqlite":
         return terms.Wanted([])
-    of_days = bool(asked.since or asked.until)
-    found = [terms.days(connection, asked.since, asked.until)] if of_days else []
+    found, days = [], None
+    if asked.since or asked.until:
+        months, days = terms.days(connection, asked.since, asked.until)
+        found.append(months)
     found += terms.words(connection, words.parts(asked.words)) if asked.words else []
     signs = _SIGNS["page"] + _SIGNS[table.name]
     found += [terms.named(sign, held) for sign, name in signs if (held := getattr(asked, name))]
@@ -205,7 +207,7 @@ def _terms(connection: sa.Connection, table: sa.Table, asked: Asked) -> terms.Wa
         found.append(terms.named("o", *asked.outlets))
     if asked.entity is not None and table is not t.version:
         found.append(terms.named("e", *map(str, entities.called(connection, asked.entity))))
-    return terms.Wanted(found, of_days)
+    return terms.Wanted(found, days)
 
 
 def _of_a_name(

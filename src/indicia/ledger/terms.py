@@ -30,10 +30,10 @@ Term = sa.ColumnElement[str]
 
 
 class Wanted(Struct, frozen=True):
-    """All that rows must bear; whether some days are among it."""
+    """All that rows must bear; of days the index looks up the months, and each row is asked for the days."""
 
     terms: list[Term]
-    of_days: bool = False
+    days: Term | None = None
 
 
 _PAGE = f"""ARRAY['=y' || to_char(v.published, 'YYYY'), '=m' || to_char(v.published, 'YYYY-MM'),
@@ -122,8 +122,11 @@ def newest(connection: sa.Connection, table: str, wanted: Wanted, before: int | 
     last = last if before is None else last.where(held.c.id < before)
     end = (connection.execute(last).scalar() or 0) + 1
     bearing = [held.c.id + 0 < end, *(held.c.words.op("@@")(term) for term in wanted.terms)]
-    small, large = blocks_of(end)
-    near = len(large) if wanted.of_days else NEAR
+    small, large, near = *blocks_of(end), NEAR
+    if wanted.days is not None:
+        # Not as the index could take it: it opens a list for each mark in each block, and days are many.
+        bearing.append(sa.func.coalesce(held.c.words.op("@@")(wanted.days), sa.false()))
+        near = len(large)
     found = _by_block(connection, held, bearing, small + large[:near], most)
     if len(found) == most or near >= len(large):
         return found
@@ -186,13 +189,15 @@ def named(sign: str, *names: str) -> Term:
     return mark(*(f"={sign}{name[:LONGEST]}" for name in names))
 
 
-def days(connection: sa.Connection, since: date | None, until: date | None) -> Term:
-    """The term of pages that were published on these days, both with them: whole years and months as such."""
+def days(connection: sa.Connection, since: date | None, until: date | None) -> tuple[Term, Term]:
+    """The terms of pages that were published in the months of these days, and on them, both with them."""
     ends = "SELECT min(published), max(published) FROM version"
     first, last = connection.execute(sa.text(ends)).one()
     first = max(filter(None, (since, first)), default=date.max)
     last = min(filter(None, (until, last)), default=date.min)
-    return mark(*marks_of(first, last) or ("=d",))
+    if first > last:
+        return mark(), mark()
+    return mark(*marks_of(first.replace(day=1), _month(last))), mark(*marks_of(first, last))
 
 
 def marks_of(first: date, last: date) -> list[str]:
