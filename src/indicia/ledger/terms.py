@@ -69,9 +69,14 @@ INDEX = "CREATE INDEX ix_{0}_terms_words ON {0}_terms USING gin (words) WITH (fa
 TABLES = tuple(_MADE)  # an exposure takes the words of its page from there: versions come first
 
 
+def kept(connection: sa.Connection) -> bool:
+    """Whether the store keeps terms."""
+    return connection.dialect.name != "sqlite"
+
+
 def note(connection: sa.Connection, table: str, narrowed: str, number: int) -> None:
     """Bring the terms of some rows up to date: those that bear this number in this column."""
-    if connection.dialect.name == "sqlite":
+    if not kept(connection):
         return
     mine = f"r.{narrowed} = :number"
     if table != "version":
@@ -99,7 +104,7 @@ def _marks_of_blocks(number: str) -> str:
 
 def missing(connection: sa.Connection) -> list[tuple[str, int]]:
     """Rows that ought to have terms and have none, or have some and ought not: table and number."""
-    if connection.dialect.name == "sqlite":
+    if not kept(connection):
         return []
     found = []
     for table, (_, _, _, live) in _MADE.items():
