@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from indicia.ledger import Ledger
+from indicia.ledger import Ledger, terms
 from indicia.ledger import tables as t
 from indicia.ledger import tables_claims as c
 
@@ -61,8 +61,21 @@ def without_indexes(ledger: Ledger, tables: Sequence[sa.Table]) -> Iterator[None
             sequence = sa.func.pg_get_serial_sequence(table.name, "id")
             last = sa.select(sa.func.max(table.c.id)).scalar_subquery()
             connection.execute(sa.select(sa.func.setval(sequence, last)))
+    if t.statement in tables:
+        _terms(ledger)
     spent = time.perf_counter() - began
     print(f"  {len(indexes)} indexes and {len(keys)} keys in {spent:.0f} s", flush=True)
+
+
+def _terms(ledger: Ledger) -> None:
+    """Words and marks of all rows; they need the indexes of the parties."""
+    for table in terms.TABLES:
+        with ledger.write() as connection:
+            connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '1GB'")
+            connection.exec_driver_sql(f"DROP INDEX ix_{table}_terms_words")
+            connection.exec_driver_sql(f"TRUNCATE {table}_terms")
+            connection.execute(sa.text(terms.making(table)))
+            connection.exec_driver_sql(terms.INDEX.format(table))
 
 
 def _keys(connection: sa.Connection, names: Sequence[str]) -> list[tuple[str, str, str]]:

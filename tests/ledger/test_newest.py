@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicia.ledger import Ledger, entities, overview, search, words
+from indicia.ledger import Ledger, entities, overview, search, terms
 from indicia.ledger.search import Asked
 from tests.stores import DENIAL, take
 
@@ -11,12 +11,12 @@ North Korea denied on Monday that it had sold coal to China. China said that it 
 
 South Korea accused North Korea of shipping shells to Russia. Russia denied that it had bought shells.
 """
-_WITHOUT_END = {"statement": 10**6, "exposure": 10**6, "version": 10**6}
 
 
 @pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    """Twelve pages of two kinds."""
+def filled(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """Twelve pages of two kinds; in PostgreSQL in blocks of two rows and of eight."""
+    monkeypatch.setattr(terms, "BLOCKS", {"a": 1, "b": 3})
     for number in range(12):
         take(ledger, DENIAL if number % 3 else _MANY, f"https://daily.example/{number}")
     return ledger
@@ -53,12 +53,13 @@ def test_a_short_look_finds_what_a_long_one_finds(filled: Ledger, monkeypatch: p
                 if look is search.statements or asked.stance is None
             ]
 
-    monkeypatch.setattr(words, "NEAR", _WITHOUT_END)
-    whole = found()
+    whole = found()  # no rows are many, so all are looked at
     assert sum(map(len, whole)) > 60
-    monkeypatch.setattr(words, "NEAR", {"statement": 2, "exposure": 1, "version": 1})
-    monkeypatch.setattr(search, "OF_A_NAME", (1, 3))
-    assert found() == whole
+    for near, many in ((0, 1000), (2, 1000), (1, 0), (100, 0)):
+        monkeypatch.setattr(terms, "NEAR", near)
+        monkeypatch.setattr(terms, "MANY", many)
+        monkeypatch.setattr(search, "OF_A_NAME", (1, 3))
+        assert found() == whole
 
 
 def test_the_newest_rows_of_a_name_follow_merges_and_splits(filled: Ledger) -> None:

@@ -170,6 +170,14 @@ def newest(
     return sorted(found, reverse=True)[:most]
 
 
+def called(connection: sa.Connection, entity: int) -> list[int]:
+    """The entities among whose rows those of an entity are found: merged into it, or split by a person."""
+    held = decisions(connection)
+    one = _get(connection, entity, _heads(held))
+    ids = [one.id, *one.also]
+    return ids + [d.entity for d in held if d.kind == SPLIT and d.into in ids and d.entity not in ids]
+
+
 def is_party(connection: sa.Connection, entity: int) -> sa.ColumnElement[bool]:
     """The condition that a row of `party` speaks of an entity, with all merges and splits."""
     return sa.or_(*names(connection, entity))

@@ -6,7 +6,7 @@ from typing import Literal
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import decisions, outdated, rows
+from indicia.ledger import decisions, outdated, rows, terms
 from indicia.ledger import tables as t
 from indicia.ledger.archive import Written
 from indicia.ledger.capture import Capture, Made, Unread, clean, place_of, sha256
@@ -199,7 +199,9 @@ def _version(connection: sa.Connection, page: int, record: int, capture: Capture
         "passed_over": made.passed_over,
         "added_at": datetime.now(UTC),
     }
-    version, _ = insert_new(connection, t.version, row, ("page_id", "text_sha256"))
+    version, new = insert_new(connection, t.version, row, ("page_id", "text_sha256"))
+    if new:
+        terms.note(connection, "version", "id", version)
     return version
 
 

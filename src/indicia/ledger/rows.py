@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from indicia.ledger import tables as t
+from indicia.ledger import terms
 from indicia.ledger.anchors import Item, ItemKind, items_of, pairs_of
 from indicia.ledger.capture import sha256
 from indicia.ledger.overlay import Corrected
@@ -38,6 +39,7 @@ def write(connection: sa.Connection, version: int, reading_id: int, found: Corre
         place = {"version_id": version, "reading_id": reading_id}
         ids = _insert(connection, table, [place | wanted[item.id] for item in new])
         _parties(connection, version, kind, list(zip(ids, new, strict=True)), entities)
+    _terms(connection, reading_id)
 
 
 def close(connection: sa.Connection, reading_id: int) -> None:
@@ -45,6 +47,12 @@ def close(connection: sa.Connection, reading_id: int) -> None:
     for table in TABLES.values():
         live = (table.c.reading_id == reading_id) & table.c.closed_at.is_(None)
         connection.execute(sa.update(table).where(live).values(closed_at=datetime.now(UTC)))
+    _terms(connection, reading_id)
+
+
+def _terms(connection: sa.Connection, reading_id: int) -> None:
+    for table in ("statement", "exposure"):
+        terms.note(connection, table, "reading_id", reading_id)
 
 
 def _live(table: sa.Table, reading_id: int) -> sa.Select[Any]:

@@ -1,18 +1,25 @@
 """Looking up what the ledger holds, newest first; each answer names its page and its characters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import entities, words
+from indicia.ledger import entities, terms, words
 from indicia.ledger import tables as t
 from indicia.model import UsageError
 
 LIMIT = 20
-OF_A_NAME = (400, 8_000)  # the newest rows of a name that are looked through before all of them
+OF_A_NAME = (400, 8_000)  # the newest rows of a name that are looked through before all of them, in SQLite
+# What of a question is a mark in the index of PostgreSQL, and under which sign.
+_SIGNS = {
+    "page": (("o", "outlet"), ("p", "source")),
+    "statement": (("s", "stance"),),
+    "exposure": (("t", "area"), ("r", "regime"), ("l", "provision")),
+    "version": (),
+}
 Pairs = list[list[int]]
 
 
@@ -172,29 +179,49 @@ def _newest(
     connection: sa.Connection, query: sa.Select[Any], table: sa.Table, asked: Asked
 ) -> Sequence[sa.Row[Any]]:
     """The rows of a query: looked for among the newest first, and among all only where these are too few."""
-    for near, every in _nearest(connection, table, asked):
-        found = connection.execute(query.where(near)).all()
-        if every or len(found) == asked.limit:
-            return found
-    if asked.words or asked.entity is not None:
-        query = words.from_index(connection, query, table)
-    return connection.execute(query).all()
+    wanted = _terms(connection, table, asked)
+    if not wanted.terms:
+        return _of_a_name(connection, query, table, asked)
+    found: list[sa.Row[Any]] = []
+    before = asked.before
+    while True:
+        ids = terms.newest(connection, table.name, wanted, before, asked.limit)
+        found += connection.execute(query.where(table.c.id.in_(ids))).all() if ids else ()
+        if len(ids) < asked.limit or len(found) >= asked.limit:
+            return found[: asked.limit]
+        before = ids[-1]  # of what bears the marks not all was meant: a name that was split, say
 
 
-def _nearest(
-    connection: sa.Connection, table: sa.Table, asked: Asked
-) -> Iterator[tuple[sa.ColumnElement[bool], bool]]:
-    """Conditions to look by first, each wider than the one before; and whether nothing lies beyond it."""
+def _terms(connection: sa.Connection, table: sa.Table, asked: Asked) -> terms.Wanted:
+    """What rows must bear in the index of PostgreSQL to be looked at; SQLite has none."""
+    if not terms.kept(connection):
+        return terms.Wanted([])
+    found, days = [], None
+    if asked.since or asked.until:
+        months, days = terms.days(connection, asked.since, asked.until)
+        found.append(months)
+    found += terms.words(connection, words.parts(asked.words)) if asked.words else []
+    signs = _SIGNS["page"] + _SIGNS[table.name]
+    found += [terms.named(sign, held) for sign, name in signs if (held := getattr(asked, name))]
+    if asked.outlets is not None:
+        found.append(terms.named("o", *asked.outlets))
+    if asked.entity is not None and table is not t.version:
+        found.append(terms.named("e", *map(str, entities.called(connection, asked.entity))))
+    return terms.Wanted(found, days)
+
+
+def _of_a_name(
+    connection: sa.Connection, query: sa.Select[Any], table: sa.Table, asked: Asked
+) -> Sequence[sa.Row[Any]]:
+    """The rows of a query in SQLite; of a name, among its newest first."""
     if asked.entity is not None and not asked.words and table is not t.version:
         names = entities.names(connection, asked.entity)
         for most in OF_A_NAME:
             ids = entities.newest(connection, names, table.name, most, asked.before)
-            yield table.c.id.in_(ids), len(ids) < most
-    elif asked.words:
-        stance = asked.stance if table is t.statement else None
-        start = words.near(connection, table, asked.before, stance)
-        if start:
-            yield table.c.id >= start, False
+            found = connection.execute(query.where(table.c.id.in_(ids))).all()
+            if len(ids) < most or len(found) == asked.limit:
+                return found
+    return connection.execute(query).all()
 
 
 def _joined(table: sa.Table, asked: Asked) -> sa.Select[Any]:

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 
-from indicia.ledger import decisions, stamps
+from indicia.ledger import decisions, stamps, terms
 from indicia.ledger import tables as t
 from indicia.ledger.anchors import items_of, spans_of
 from indicia.ledger.archive import Archive
@@ -47,6 +47,10 @@ def verify(connection: sa.Connection, archive: Archive, root: Path | None = None
             found.wrong.append(f"version {row.id}: its text is not the one that was stored")
     for row in _all(connection, t.reading):
         _reading(connection, row, found)
+    found.wrong += [
+        f"{table} {number}: what is searched for is not what is kept"
+        for table, number in terms.missing(connection)
+    ]
     return found
 
 

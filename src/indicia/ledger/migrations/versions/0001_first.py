@@ -16,6 +16,15 @@ BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 _NULL = sa.text("closed_at IS NULL")
 LIVE: dict[str, Any] = {"sqlite_where": _NULL, "postgresql_where": _NULL}
+POSTGRESQL = (
+    "ALTER TABLE version ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('english', text)) STORED",
+    "CREATE INDEX version_words ON version USING gin (words)",
+    "ALTER TABLE statement ADD COLUMN words tsvector "
+    "GENERATED ALWAYS AS (to_tsvector('english', source || ' ' || content)) STORED",
+    "CREATE INDEX statement_words ON statement USING gin (words) WHERE closed_at IS NULL",
+    "ALTER TABLE version ALTER COLUMN words SET STATISTICS 1000",
+    "ALTER TABLE statement ALTER COLUMN words SET STATISTICS 1000",
+)
 
 
 def upgrade() -> None:
@@ -24,7 +33,7 @@ def upgrade() -> None:
     _tables_2()
     _tables_3()
     _tables_4()
-    for statement in words.SQLITE if op.get_bind().dialect.name == "sqlite" else words.POSTGRESQL:
+    for statement in words.SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)
 
 
