@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from indicia import statements
 from indicia.language import Parse
+from indicia.language.pieces import LONGEST, Pieces
 from indicia.model import STANCES, DataError
 from indicia.statements.trained import hear, network
 from indicia.statements.trained.decode import Chain, Scores, best, groups, ranges, trimmed, whole
-from indicia.statements.trained.windows import LONGEST, Pieces
 
 WEIGHTS = Path(str(resources.files("indicia.statements.trained").joinpath("weights")))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indicia.statements.trained.windows import Pieces, Window
+from indicia.language.pieces import Pieces, Window
 
 OUT, BEGIN, INSIDE = 0, 1, 2  # tags of cues
 SOURCE, CONTENT = 1, 3  # tags of the first words of roles, given a cue; those inside are one more

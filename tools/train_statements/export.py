@@ -64,11 +64,11 @@ def export(network: Network, folder: Path) -> None:
     states = torch.randn(1, 40, WIDTH)
     marks = torch.randint(0, 3, (3, 40))
     with tempfile.TemporaryDirectory() as aside:
-        _graph(
+        graph(
             Cues(network), {"ids": ids}, {"ids": {1: length}}, ("states", "scores"), Path(aside) / "cues.onnx"
         )
         shapes = {"states": {1: length}, "marks": {0: cues, 1: length}}
-        _graph(
+        graph(
             Roles(network),
             {"states": states, "marks": marks},
             shapes,
@@ -76,12 +76,12 @@ def export(network: Network, folder: Path) -> None:
             Path(aside) / "roles.onnx",
         )
         for name in ("cues.onnx", "roles.onnx"):
-            _quantized(Path(aside) / name, folder / name)
+            quantized(Path(aside) / name, folder / name)
     shutil.copy(ENCODER / "vocab.txt", folder / "vocab.txt")
     (folder / "weights.toml").write_text(_told(network, folder), encoding="utf-8")
 
 
-def _quantized(source: Path, target: Path) -> None:
+def quantized(source: Path, target: Path) -> None:
     """In 8 bits, and without what the exporter says of the machine it ran on."""
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     model = fused(onnx.load(target))
@@ -92,13 +92,14 @@ def _quantized(source: Path, target: Path) -> None:
     onnx.save(model, target)
 
 
-def _graph(
+def graph(
     module: nn.Module,
     inputs: dict[str, Tensor],
     shapes: dict[str, dict[int, object]],
     outputs: tuple[str, ...],
     path: Path,
 ) -> None:
+    """Write a module as ONNX, and see that it says there what it says in torch."""
     torch.onnx.export(
         module, kwargs=inputs, f=path, input_names=list(inputs), output_names=list(outputs),
         dynamic_shapes=shapes, dynamo=True, external_data=False, opset_version=18,

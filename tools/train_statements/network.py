@@ -21,7 +21,7 @@ DROPPED = 0.2  # 840 articles are few: with 0.1 it had learned them by heart aft
 class Layer(nn.Module):
     """A BERT layer: attention, then a hidden layer, each followed by a norm."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: float = DROPPED) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
@@ -29,7 +29,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(DROPPED)
+        self.drop = nn.Dropout(dropped)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Hidden states [batch, length, WIDTH] with an additive mask [batch, 1, 1, length]."""
@@ -104,28 +104,30 @@ class Network(nn.Module):
         self.lower.words.weight.data = weights["embeddings.word_embeddings.weight"].clone()
         kind = weights["embeddings.token_type_embeddings.weight"][0]
         self.lower.places.weight.data = weights["embeddings.position_embeddings.weight"] + kind
-        _take(self.lower.norm, weights, "embeddings.LayerNorm")
+        take(self.lower.norm, weights, "embeddings.LayerNorm")
         for number in range(LAYERS):
             if number < SHARED:
-                _layer(self.lower.layers[number], weights, number)
+                take_layer(self.lower.layers[number], weights, number)
             else:
-                _layer(self.cues.layers[number - SHARED], weights, number)
-                _layer(self.roles.layers[number - SHARED], weights, number)
+                take_layer(self.cues.layers[number - SHARED], weights, number)
+                take_layer(self.roles.layers[number - SHARED], weights, number)
 
 
-def _layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
+def take_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
+    """Take over one layer of MiniLM."""
     name = f"encoder.layer.{number}"
     for part in ("weight", "bias"):
         joined = [weights[f"{name}.attention.self.{one}.{part}"] for one in ("query", "key", "value")]
         setattr(layer.qkv, part, nn.Parameter(torch.cat(joined)))
-    _take(layer.out, weights, f"{name}.attention.output.dense")
-    _take(layer.norm, weights, f"{name}.attention.output.LayerNorm")
-    _take(layer.up, weights, f"{name}.intermediate.dense")
-    _take(layer.down, weights, f"{name}.output.dense")
-    _take(layer.norm2, weights, f"{name}.output.LayerNorm")
+    take(layer.out, weights, f"{name}.attention.output.dense")
+    take(layer.norm, weights, f"{name}.attention.output.LayerNorm")
+    take(layer.up, weights, f"{name}.intermediate.dense")
+    take(layer.down, weights, f"{name}.output.dense")
+    take(layer.norm2, weights, f"{name}.output.LayerNorm")
 
 
-def _take(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+def take(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+    """Take over weight and bias of one part of MiniLM."""
     for part in ("weight", "bias"):
         getattr(module, part).data = weights[f"{name}.{part}"].clone()
 

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import torch
 
+from indicia.language.pieces import Pieces, Window
 from indicia.statements.trained import Attribution, Heard, in_window
 from indicia.statements.trained.decode import Chain, Scores
-from indicia.statements.trained.windows import Pieces, Window
 from tools.train_statements.corpus import Example, paragraphs
 from tools.train_statements.network import Network, Upper
 from tools.train_statements.train import blind, marked

@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import distributed
 
 from bench import attribution_scores
-from indicia.statements.trained.windows import Pieces
+from indicia.language.pieces import Pieces
 from tools.train_statements import corpus, predict
 from tools.train_statements.network import Network
 from tools.train_statements.train import Plan, train

@@ -35,6 +35,7 @@ __all__ = [
     "packaged",
     "provisions",
     "ran_out",
+    "read",
     "record",
     "search",
     "show",
@@ -64,7 +65,25 @@ def find(
     Returns:
         The exposures, and notes on conduct for which nothing was cited. Spans are of the article.
     """
-    return exposures(parse, statements, events, law or in_use(), listings=listings, unverified=unverified)
+    found, _, notes = exposures(
+        parse, statements, events, law or in_use(), listings=listings, unverified=unverified
+    )
+    return found, notes
+
+
+def read(
+    parse: Parse,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    *,
+    listings: tuple[PossibleListing, ...] | None = None,
+) -> tuple[tuple[Exposure, ...], tuple[Event, ...], tuple[Note, ...]]:
+    """What `find` finds, and between exposures and notes the acts that the trained reader heard beyond that.
+
+    They are conduct of a party of a regime on which no paragraph in force is; their ids go on from those of
+    `events`.
+    """
+    return exposures(parse, statements, events, in_use(), listings=listings, unverified=False)
 
 
 def listed(parse: Parse, law: Law | None = None) -> tuple[tuple[PossibleListing, ...], tuple[Note, ...]]:

@@ -88,7 +88,7 @@ def cite(act: Act, sides: Sides, file: RegimeFile, *, unverified: bool) -> Found
     ]
     living = [row for row in rows if row.during(day.first, day.last)]
     shown = [row for row in living if unverified or row.verified != "memory"]
-    case = Case(act.event, sides, file.regime, day, act.words, act.around, act.alike)
+    case = Case(act.event, sides, file.regime, day, act.words, act.around, act.read)
     dead = [row for row in rows if row not in living]
     cited = _binding_first(_of_these_goods(shown, act.words))
     free = bool(cited) and all(told_free(row, case) for row in cited)

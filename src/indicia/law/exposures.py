@@ -171,9 +171,13 @@ def finish(matters: list[Draft], statements: tuple[Statement, ...]) -> tuple[Exp
 
 
 def _voices(matter: Draft, statements: tuple[Statement, ...]) -> list[str]:
-    """The innermost statement around each piece of evidence: an act told twice has two voices."""
+    """The innermost statement around each piece of evidence, or around the words of the act in it.
+
+    An act told twice has two voices.
+    """
     found = []
-    for span in matter.evidence:
+    triggers = [event.trigger[0] for event in matter.events]
+    for span in (*matter.evidence, *triggers):
         around = [
             (sum(part.end - part.start for part in said.content), number)
             for number, said in enumerate(statements)

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from indicia.language import Parse
-from indicia.law import across, crossing, deeds, likened, listed, telling
+from indicia.law import across, crossing, deeds, listed, reader, telling
 from indicia.law import sides as seen
 from indicia.law.antecedents import filled
 from indicia.law.bystanders import Bystanders
@@ -71,15 +73,21 @@ def exposures(
     *,
     listings: tuple[PossibleListing, ...] | None = None,
     unverified: bool,
-) -> tuple[tuple[Exposure, ...], tuple[Note, ...]]:
-    """Set every act of conduct beside the regimes it touches; see `indicia.law.find`."""
+) -> tuple[tuple[Exposure, ...], tuple[Event, ...], tuple[Note, ...]]:
+    """Set every act of conduct beside the regimes it touches; see `indicia.law.read`."""
     parse = filled(parse)
     known = {statement.id: statement for statement in statements}
     listings = listings if law.lists else None
     files = listed.with_parties(law.files, listings or (), parse)
     marked = listed.called_listed(parse) | listed.marked(listings or (), parse)
     here = _of_this_page(files, parse)
-    walk = _Walk(here, unverified, listings, Bystanders(parse, statements, events, here))
+    walk = _Walk(
+        here,
+        unverified,
+        listings,
+        Bystanders(parse, statements, events, here),
+        reader.Pages(parse),
+    )
     acts = (Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger)
     walk.events([telling.not_stopped(act) for act in acts])
     walk.words(deeds.reread(act) for _, act in walk.idle)
@@ -88,12 +96,12 @@ def exposures(
     walk.words(crossed)
     walk.words(crossed, beside=True)
     walk.words(across.find(parse, statements, events, walk.files))
-    walk.likened(parse, statements, events)
+    walk.heard(statements, events)
     walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
         walk.left.add("not_done", draft.events[0])
-    return finish(matters, statements), walk.left.notes()
+    return finish(matters, statements), walk.numbered(events), walk.left.notes()
 
 
 @dataclass
@@ -109,6 +117,9 @@ class _Walk:
     unverified: bool
     listings: tuple[PossibleListing, ...] | None
     bystanders: Bystanders
+    pages: reader.Pages
+    lawless: list[Event] = field(default_factory=list)
+    settled: set[tuple[str, int]] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
     left: _Left = field(default_factory=_Left)
     told: set[tuple[str, int]] = field(default_factory=set)
@@ -120,6 +131,8 @@ class _Walk:
         """Take the acts that events tell."""
         for told in acts:
             act = self.bystanders.out_of(told)
+            if self._unheard(act):
+                continue
             slug = _no_act(act)
             if slug == "no_party" or (slug is None and not _touched(act, self.files)):
                 self.idle.append((slug or "no_regime", act))
@@ -127,8 +140,8 @@ class _Walk:
             before = self.left.count
             if slug:
                 self.left.add(slug, act.event)
-            drafts = () if slug else _drafts(act, self, self.files)
-            self.drafts += drafts
+            drafts = [] if slug else _drafts(act, self, self.files)
+            self._take(act, drafts)
             if drafts or self.left.count > before:
                 self.told |= _told(act)
 
@@ -138,6 +151,8 @@ class _Walk:
         With `beside`, those that are told under one regime, for the regimes of their other parties.
         """
         for act in _main_first(found):
+            if self._unheard(act):
+                continue
             if _no_act(act):
                 self.refused |= {head.sentence for head in act.heads}
                 continue
@@ -149,16 +164,39 @@ class _Walk:
             before = self.left.count
             drafts = _drafts(act, self, files)
             if drafts or self.left.count > before:
-                self.drafts += drafts
+                self._take(act, drafts)
                 self.told |= _told(act)
 
-    def likened(self, parse: Parse, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> None:
-        """Take what is like known conduct, in sentences that no rule has read, whatever it made of them."""
-        heard = {number for _, number in self.told} | self.refused
-        told = {area for area, _ in self.told}
-        for act in likened.find(parse, statements, events, self.files, heard, told):
-            if not _no_act(act):
-                self.drafts += _drafts(act, self, self.files)
+    def _take(self, act: Act, drafts: list[Draft]) -> None:
+        self.drafts += drafts
+        if drafts or act.event.id:
+            self.settled |= _told(act)
+
+    def _unheard(self, act: Act) -> bool:
+        """Whether the reader hears other conduct in what tells it; who is listed it cannot know."""
+        if not self.files or not act.heads or act.area == "designated_party":
+            return False
+        told = [self.pages.told(act.parse.sentences[head.sentence]) for head in act.heads]
+        if not all(one is not None and one.is_silent_on(act.area) for one in told):
+            return False
+        if any(linking().areas[one.area].alone for one in told if one):
+            return False  # who fires what another made got it from there
+        return all(self.pages.is_in_words(head) for head in act.heads)  # not "and bring back machinery"
+
+    def heard(self, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> None:
+        """Take what the trained reader hears in sentences where no rule has told it."""
+        for act in reader.find(self.pages, statements, events, self.files, self.settled):
+            if _no_act(act):
+                continue
+            drafts = _drafts(act, self, self.files)
+            self.drafts += drafts
+            if not drafts:
+                self.lawless.append(act.event)
+
+    def numbered(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """What the reader heard and no paragraph is on, numbered on from the events of the page."""
+        first = len(events) + 1
+        return tuple(structs.replace(one, id=f"e{n}") for n, one in enumerate(self.lawless, first))
 
     def goes_the_other_way(self, act: Act, found: Found, file: RegimeFile) -> bool:
         """Whether the same sentence has told of the like as going "to" the land, which nothing limits."""

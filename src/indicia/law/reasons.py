@@ -10,7 +10,7 @@ from indicia.law import amounts
 from indicia.law.linking import linking
 from indicia.law.provisions import DUTIES, EXHORTS, Cap, Exemption, Period, Provision, Regime
 from indicia.law.sides import Sides
-from indicia.law.telling import Alike
+from indicia.law.telling import Read
 from indicia.model import Event
 
 
@@ -33,7 +33,7 @@ class Case:
     day: Day
     evidence: str
     around: str
-    alike: Alike | None = None
+    read: Read | None = None
 
     @property
     def area(self) -> str:
@@ -132,9 +132,9 @@ def _with_gaps(words: str) -> re.Pattern[str]:
 
 def _missing(case: Case, period: Period) -> Iterator[str]:
     link = linking().areas[case.area]
-    if case.alike:
-        words = ", ".join(f"“{word}”" for word in case.alike.words)
-        yield f"read by likeness ({case.alike.score:.2f}), from {words}, as no rule tells it"
+    if case.read:
+        words = ", ".join(f"“{word}”" for word in case.read.words)
+        yield f"heard by the trained reader ({case.read.chance:.2f}), in {words}, as no rule tells it"
     if not case.sides.origin:
         yield f"not said: {link.origin}"
     if not case.sides.other and link.other:

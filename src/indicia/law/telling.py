@@ -18,10 +18,10 @@ _WITHIN = 4  # heads above the act; what stands higher rules something else
 
 
 @dataclass(frozen=True)
-class Alike:
-    """How much an act that no rule tells is like known ones, and the words that say so most."""
+class Read:
+    """How sure the trained reader is of an act that no rule tells, and the words that it heard it in."""
 
-    score: float
+    chance: float
     words: tuple[str, ...]
 
 
@@ -29,7 +29,7 @@ class Alike:
 class Act:
     """An event with conduct, who tells it, and where it stands; a `sign` of it is not yet the act.
 
-    `alike` is there where it is read by likeness alone.
+    `read` is there where the trained reader alone tells it.
     """
 
     event: Event
@@ -37,7 +37,7 @@ class Act:
     parse: Parse
     clause: Clause | None = None
     sign: bool = False
-    alike: Alike | None = None
+    read: Read | None = None
 
     @property
     def area(self) -> str:

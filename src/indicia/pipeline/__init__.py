@@ -17,13 +17,13 @@ def read_page(page: Page, *, engine: Engine = "trained") -> Reading:
     said, unsaid = statements.find(parse, engine=engine)
     done, undone = events.find(parse, said)
     listings, unlisted = law.listed(parse)
-    may_concern, unlinked = law.find(parse, said, done, listings=listings)
+    may_concern, heard, unlinked = law.read(parse, said, done, listings=listings)
     return Reading(
         article=article,
         mentions=parse.mentions,
         entities=parse.entities,
         statements=said,
-        events=done,
+        events=(*done, *heard),
         exposures=may_concern,
         listings=listings,
         places={e.place: parse.places[e.place] for e in done if e.place and e.place in parse.places},

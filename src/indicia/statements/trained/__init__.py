@@ -7,10 +7,10 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from indicia.language import Parse
+from indicia.language.pieces import Window
 from indicia.statements.phrases import Range
 from indicia.statements.trained import network
 from indicia.statements.trained.decode import PARTS, Chain, Scores, best, groups, ranges, trimmed, whole
-from indicia.statements.trained.windows import Window
 
 __all__ = ["Attribution", "Heard", "hear", "in_window"]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from indicia.language.pieces import Pieces, Window
 from indicia.language.weights import Pinned, card
 from indicia.statements.trained.decode import Chain, Scores
-from indicia.statements.trained.windows import Pieces, Window
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

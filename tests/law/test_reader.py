@@ -1,4 +1,4 @@
-"""Conduct that no rule tells, by its likeness to passages of our own."""
+"""Conduct that no rule tells, as the trained reader hears it; and the words that conduct is told in."""
 
 from datetime import date
 from importlib import resources
@@ -11,7 +11,7 @@ from indicia import law
 from indicia.law.likened import recogniser
 from indicia.model import DataError, Exposure
 
-LIKE = "read by likeness"
+HEARD = "heard by the trained reader"
 # Told in words that no rule has: what rises from an airfield, a ship that is renamed.
 TOLD = {
     "vessels": "Formerly the Sheng Hong 8, the bulk carrier was sold in Weihai and renamed in Nampo. "
@@ -26,20 +26,20 @@ def _found(text: str) -> tuple[Exposure, ...]:
 
 
 @pytest.mark.parametrize("area", TOLD)
-def test_what_no_rule_tells_is_found_by_likeness_and_says_so(area: str) -> None:
-    """The reason of every paragraph names score and words, and the act is no more than alleged."""
+def test_what_no_rule_tells_is_heard_and_says_so(area: str) -> None:
+    """The reason of every paragraph names chance and words, and the act is no more than alleged."""
     found = [exposure for exposure in _found(TOLD[area]) if exposure.area == area]
     assert found
     assert found[0].status != "asserted"
-    assert all(LIKE in cited.why and "“" in cited.why for cited in found[0].provisions)
+    assert all(HEARD in cited.why and "“" in cited.why for cited in found[0].provisions)
     assert all(TOLD[area][span.start : span.end] == span.text for span in found[0].evidence)
 
 
-def test_where_a_rule_has_read_a_sentence_likeness_is_not_asked() -> None:
+def test_what_a_rule_has_told_keeps_its_own_reason() -> None:
     """A rule's finding keeps its own standing and reason."""
     found = _found("North Korea sent 3,000 workers to Russia in May.")
     assert [exposure.area for exposure in found] == ["workers"]
-    assert LIKE not in found[0].provisions[0].why
+    assert HEARD not in found[0].provisions[0].why
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""A page as the reader takes it: paragraph by paragraph, each read when a sentence of it is asked for."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from indicia.language import Parse, Sentence, Token
+from indicia.law.reader.network import PARTS, Floats, Network, Told, load
+
+SURE = 0.4  # from which a word plays a part
+_LONG = 900  # characters; a longer paragraph is read in parts, cut where a sentence ends
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What the reader makes of the sentences of a page; a stretch that nobody asks for is never read."""
+
+    parse: Parse
+    _told: dict[int, Told] = field(default_factory=dict)
+    _parts: dict[int, Floats] = field(default_factory=dict)
+
+    @property
+    def network(self) -> Network:
+        """The network, loaded when the first sentence is asked for."""
+        return load()
+
+    def told(self, sentence: Sentence) -> Told | None:
+        """What a sentence tells; None where it has no words."""
+        if sentence.index not in self._told:
+            self._read(self.stretch(sentence))
+        return self._told.get(sentence.index)
+
+    def part(self, token: Token, name: str) -> float:
+        """The chance that a word plays a part; nought for words of stretches that were not read."""
+        parts = self._parts.get(token.i)
+        return 0.0 if parts is None else float(parts[PARTS.index(name)])
+
+    def is_in_words(self, token: Token) -> bool:
+        """Whether a word, or one that hangs on it, is among those that tell the conduct heard."""
+        return any(self.part(t, "words") >= SURE for t in (token, *token.children))
+
+    def stretch(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences that are read together with one."""
+        where = (sentence.paragraph, sentence.title)
+        same = [s for s in self.parse.sentences if (s.paragraph, s.title) == where]
+        found: list[Sentence] = []
+        for one in same:
+            if found and one.end - found[0].start > _LONG:
+                if sentence in found:
+                    break
+                found = []
+            found.append(one)
+        return found
+
+    def _read(self, sentences: list[Sentence]) -> None:
+        text, start, end = self.parse.article.text, sentences[0].start, sentences[-1].end
+        for window in self.network.pieces.windows(text, [(start, end)]):
+            first, last = window.words[0][0], window.words[-1][1]
+            held = [s for s in sentences if s.start < last and first < s.end]
+            told, parts = self.network.read(window, [(s.start, s.end) for s in held])
+            self._told.update((s.index, one) for s, one in zip(held, told, strict=True))
+            begins = np.array([word[0] for word in window.words])
+            for token in (t for s in held for t in self.parse.words(s)):
+                number = int(np.searchsorted(begins, token.start, side="right")) - 1
+                if number >= 0 and first <= token.start < last:
+                    self._parts[token.i] = parts[number]
