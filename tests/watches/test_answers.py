@@ -61,5 +61,5 @@ def test_what_somebody_denies_on_the_page_is_told_of_them() -> None:
     """A telling that leaves the giver open is about the one who denies it on that page; else of nobody."""
     told = "Foreign officers sent rifles to Sudan's army at night, three diplomats said."
     denied = f"{told} Iran had sent no arms to anybody, Iran's foreign ministry said."
-    assert sorted(bearings(denied, ARMS)) == ["act", "denial"]
+    assert set(bearings(denied, ARMS)) == {"act", "denial"}
     assert bearings(f"{told} Iran's foreign ministry spoke of the weather.", ARMS) == []

@@ -29,6 +29,7 @@ _MISSION = re.compile(
     r"\b(?:mission|force|operation|peacekeep\w+|coalition|alliance|spokes(?:man|woman|person))\b",
     re.IGNORECASE,
 )
+_CENTRAL = re.compile(r"\b(?:central|reserve) bank\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\bto\b", re.IGNORECASE)  # "the envoy to X" is not of X
 _SPEAKS_FOR = re.compile(
     r"\b(?:chief|head|spokes(?:man|woman|person)|mission) (?:of|for) (?P<rest>(?:the )?[\w’' -]+)"
@@ -72,7 +73,7 @@ def nobody(said: Speaker) -> Voice | None:
     words = said.text.casefold().removeprefix("the ").removeprefix("a ").strip()
     if not said.text or (not said.entities and words in wording().nobody):
         return _unknown(said, "nobody", "nobody is named as saying so")
-    if words and words.split()[-1] in ("source", "sources", "reports"):
+    if words and said.text.split()[-1] in ("source", "sources", "reports"):
         return _unknown(said, "nobody", f"“{said.text}” names nobody")
     return None
 
@@ -109,7 +110,7 @@ def _shown(said: Speaker) -> Voice | None:
 def body(said: Speaker) -> Voice | None:
     """A body of several states is one origin with each of them; the United Nations speaks for itself."""
     row = next(filter(None, (said.known.body(entity.name) for entity in said.entities)), None)
-    row = row or _headed(said)
+    row = row or said.known.body(said.text) or _headed(said)
     if row is None:
         return None
     if row.speaks_for_parts and phrases(wording().papers).search(said.text):
@@ -395,14 +396,18 @@ def _is_organ(entity: Entity, said: Speaker) -> bool:
     words = wording()
     texts = (entity.name.casefold(), said.text.casefold())
     found = any(phrases(words.organs).search(text) for text in texts)
-    if any(phrases(words.no_organs).search(text) for text in texts):
+    if any(_is_private(text) for text in texts):
         return False
     return found or entity.name in _organs() or (entity.kind == "person" and entity.name in _officials())
 
 
 def _has_organ(said: Speaker) -> bool:
-    words = wording()
-    return bool(phrases(words.organs).search(said.text) and not phrases(words.no_organs).search(said.text))
+    return bool(phrases(wording().organs).search(said.text) and not _is_private(said.text))
+
+
+def _is_private(text: str) -> bool:
+    """Whether words are those of a firm or of people; a central bank is none."""
+    return phrases(wording().no_organs).search(_CENTRAL.sub("", text)) is not None
 
 
 def _on_the_map(said: Speaker) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from indicia.language.names.data import bodies
 from indicia.model import Claim, OriginNode, Reading, Telling
+from indicia.origins import witness
 from indicia.origins.data import phrases, wording
 from indicia.origins.speakers import Voice
 
@@ -102,7 +103,8 @@ def as_known(told: Told, voice: Voice, spoken: Sequence[Told]) -> bool:
 
 def _found(told: Told, readings: Mapping[str, Reading]) -> bool:
     """Whether the page says that it saw for itself."""
-    return bool(phrases(wording().found).search(readings[told.telling.page].article.text))
+    article = readings[told.telling.page].article
+    return witness.saw(article) or bool(phrases(wording().found).search(article.text))
 
 
 def media_between(voices: Sequence[Voice]) -> Iterator[str]:

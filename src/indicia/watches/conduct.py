@@ -223,7 +223,18 @@ def attributed(draft: Draft, page: Page, watch: Watch) -> Draft:
             continue
         if _told_around(draft, said) or not any(side.isdisjoint(spoken_of) for side in sides):
             return structs.replace(draft, statement=said, chain=(said.id,))
-    return draft
+    return headed(draft, page, watch)
+
+
+def headed(draft: Draft, page: Page, watch: Watch) -> Draft:
+    """A telling of a page's own voice, given to the only one whose word its headline says it is."""
+    said = page.in_headline
+    if said is None or draft.role != "says" or HEARSAY.search(page.sentence(draft.evidence[0]).text):
+        return draft
+    parties = keys((*watch.actors, *watch.counterparts))
+    if said.stance not in SAYS or not page.spoken_of(parties, said.content):
+        return draft
+    return structs.replace(draft, statement=said, chain=(said.id,))
 
 
 def _told_around(draft: Draft, said: Statement) -> bool:

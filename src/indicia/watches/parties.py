@@ -11,6 +11,7 @@ from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
 from indicia.origins.ground import at_home, ground, guessed, land_of, written_in
 from indicia.origins.matters import Draft
+from indicia.origins.panels import UNITED
 from indicia.watches.words import Stemmed, plain
 
 _CODE = 3
@@ -139,6 +140,23 @@ class Page:
         """The characters of the headline, if there is one."""
         title = self.reading.article.title_block
         return (Span(title.start, title.end, ""),) if title else ()
+
+    @cached_property
+    def in_headline(self) -> Statement | None:
+        """The statement of the headline, if it is of one that is named, and no other stands there.
+
+        "The UN" of a headline may be any panel of it.
+        """
+        title = self.reading.article.title_block
+        if title is None:
+            return None
+        held = [it for it in self.reading.statements if it.source and it.source[0].start < title.end]
+        if len(held) != 1 or not held[0].source_entities or held[0].author:
+            return None
+        united = any(
+            self.entities[id_].known in UNITED for id_ in held[0].source_entities if id_ in self.entities
+        )
+        return None if united else held[0]
 
     @cached_property
     def _codes(self) -> dict[str, list[tuple[int, int]]]:

@@ -18,7 +18,7 @@ from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft, Role
 from indicia.origins.roles import own_words, taken_back
 from indicia.watches import clauses, rejections
-from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
+from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, headed, in_period, keys
 from indicia.watches.lines import Line, lines
 from indicia.watches.match import Match
 from indicia.watches.parties import Page, is_code, with_lands
@@ -89,7 +89,8 @@ class Worded:
                     continue
                 done.append(span)
                 draft = telling(self.page.id, (span,), clause.said, day, watch)
-                yield structs.replace(draft, area=area, role=_ROLES[clause.bears]), clause.bears
+                told = structs.replace(draft, area=area, role=_ROLES[clause.bears])
+                yield (headed(told, self.page, watch) if told.statement is None else told), clause.bears
 
     def _about(self, area: str, parties: frozenset[str]) -> list[Clause]:
         """What sentences tell of an area that name one of some parties, in the order of the page."""
