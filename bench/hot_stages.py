@@ -97,7 +97,7 @@ def _first_look() -> Pair:
     look = FirstLook()
     contents = [generated(number, relevant=number % 10 == 0).content for number in range(300)]
     texts = [content.decode() for content in contents]
-    automaton = AhoCorasick(list(look.terms.parties))
+    automaton = AhoCorasick(list(look.terms.names))
     return Pair(
         lambda: [look.page(content) for content in contents],
         lambda: [automaton.find_matches_as_indexes(text, overlapping=True) for text in texts],

@@ -22,7 +22,7 @@ GIVEN = Lesson(
 
 
 def test_every_lesson_keeps_the_schema() -> None:
-    """Areas and standings are known ones, every name and telling word stands in its text; none stands twice."""
+    """Areas and standings are known ones, every word named stands in its text; none stands twice."""
     found = list(lessons.load())
     assert len(found) == 6708
     assert len({lesson.text for lesson in found}) == len(found)

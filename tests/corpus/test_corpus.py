@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -202,6 +203,7 @@ def test_look_says_which_words_decide(tmp_path: Path) -> None:
         "Seoul said on Friday that North Korea had sold coal to buyers in China."
     )
     (tmp_path / "no.txt").write_text("The bakery in Leeds will close in May, its owner said.")
+    (tmp_path / "hardly.md").write_text("The Iranian film won a prize in Cannes.")
     shown = indicia("look", tmp_path, "--json")
     assert shown.returncode == 0, shown.stderr
     no, yes = map(json.loads, shown.stdout.splitlines())
@@ -209,4 +211,6 @@ def test_look_says_which_words_decide(tmp_path: Path) -> None:
     assert (yes["passes"], yes["group"]) == (True, "DPRK-1718")
     assert {"North Korea", "coal"} <= set(yes["words"])
     line = " ".join(indicia("look", tmp_path / "yes.txt").stdout.split())
-    assert "to be read, for DPRK-1718 (North Korea, coal" in line
+    assert "to be read, for DPRK-1718 (North Korea, sold, coal" in line
+    line = " ".join(indicia("look", tmp_path / "hardly.md").stdout.split())
+    assert re.search(r"says too little about such a party .* \(Iranian.*\), 0\.\d+ short of enough", line)

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from indicia.corpus.manifest import Settings
-from indicia.first_look import FirstLook, terms
+from indicia.first_look import FirstLook, terms, weights
 from indicia.law.files import SETTING
 from indicia.model import Watch
 from indicia.pipeline import identity
@@ -50,9 +50,8 @@ class Job(Struct, frozen=True):
         return None if self.everything else FirstLook(terms(watches=self.watches))
 
     def _terms(self) -> str:
-        return hashlib.sha256(msgspec.json.encode(terms(watches=self.watches), order="sorted")).hexdigest()[
-            :16
-        ]
+        held = (terms(watches=self.watches), weights())
+        return hashlib.sha256(msgspec.json.encode(held, order="sorted")).hexdigest()[:16]
 
 
 class Work:

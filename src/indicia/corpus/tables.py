@@ -27,11 +27,23 @@ TABLES_OF: dict[str, Columns] = {
     **{table.name: table.columns for table in TABLES if table.name in ITEMS},
     "pages": (
         *columns("page:number", "address", "outlet", "title", "published:day", "archived:moment"),
-        *columns("bytes:number", "sha256", "text_sha256", "outcome", "reason", "why", "group", "words:texts"),
+        *columns(
+            "bytes:number",
+            "sha256",
+            "text_sha256",
+            "outcome",
+            "reason",
+            "why",
+            "group",
+            "words:texts",
+            "score:decimal",
+        ),
         *columns("statements:number", "events:number", "exposures:number", "notes:number"),
     ),
     "notes": columns("page:number", "address", "slug", "text", "start:number", "end:number", "quote"),
-    "sample": columns("page:number", "address", "sha256", "reason", "why", "words:texts", "text"),
+    "sample": columns(
+        "page:number", "address", "sha256", "reason", "why", "words:texts", "score:decimal", "text"
+    ),
 }
 
 
@@ -61,8 +73,12 @@ def passed(page: Page) -> dict[str, list[Row]]:
     if int(digest[:8], 16) % SAMPLED == 0:
         one = {"page": page.number, "address": page.capture.place, "sha256": digest, "reason": reason}
         text = plain(page.capture.content)[:_LONGEST]
-        rows["sample"] = [one | {"why": why, "words": list(page.look.words), "text": _fit(text)}]
+        rows["sample"] = [one | _words(page.look) | {"why": why, "text": _fit(text)}]
     return rows
+
+
+def _words(look: Look) -> Row:
+    return {"words": list(look.words), "score": look.score}
 
 
 def failed(page: Page, why: Unread) -> dict[str, list[Row]]:
@@ -137,7 +153,7 @@ def _page(page: Page, digest: str) -> Row:
         "bytes": len(page.capture.content),
         "sha256": digest,
         "group": page.look.group,
-        "words": list(page.look.words),
+        **_words(page.look),
     }
 
 

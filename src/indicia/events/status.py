@@ -7,11 +7,26 @@ An act is weakened by its own modal or negation, by the verbs and nouns that gov
 from dataclasses import dataclass, field
 
 from indicia.events.data import Lexicon
+from indicia.events.forms import (
+    TO,
+    apart,
+    brought,
+    charged_with,
+    indefinite,
+    infinitive,
+    is_past,
+    is_told,
+    nobody,
+    of_any,
+    ranked,
+    ruled,
+    would,
+)
 from indicia.events.frames import BREAKING, CLAUSES, MEANS, cut_off, holder, swallowed, told_by
 from indicia.events.triggers import Candidate
 from indicia.events.voices import reported
 from indicia.language import Parse, Token
-from indicia.language.factuality import PERSONAL, beside, kept, operators
+from indicia.language.factuality import PERSONAL, beside, kept, operators, value
 from indicia.language.factuality.data import governors, keeping
 from indicia.model import Statement, Status
 
@@ -23,17 +38,29 @@ STRENGTH: dict[Status, int] = {
     "negated": 4,
     "denied": 5,
 }
-ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "obj", "attr")
-NOTHING = ("nobody", "nothing", "none", "neither")
-NONE = ("no", "neither")
+# What stands over a noun and leaves undone what it names (`language/factuality`).
+UNDOING = frozenset(
+    (
+        "fails",
+        "prevents",
+        "refuses",
+        "tries",
+        "wants",
+        "expects",
+        "fears",
+        "asks",
+        "must",
+        "going",
+        "pretends",
+    )
+)
+UNDONE = 0.3
+MUST = frozenset(("must", "should", "norm"))
 JUDGEMENTS = ("violation", "breach", "contravention", "illegal", "unlawful", "offence", "offense")
 JUDGING = ("violate", "breach", "contravene", "constitute", "infringe", "flout")
-TO = ("to", "from", "by", "for", "against")
 INVERTED = ("had", "were", "should")  # "had it sent", for "if it had sent"
 GOVERNED = ("xcomp", "pcomp", "advcl", "acl", "relcl", "csubj", "ccomp")
 ASKING = ("WRB", "WP", "WDT", "WP$")
-RANKS = ("first", "second", "third", "fourth", "fifth", "last", "latest", "only")
-LATER = ("later", "eventually", "soon", "ultimately")
 
 
 def judged(candidate: Candidate) -> bool:
@@ -149,7 +176,7 @@ class Chain:
             elif child.dep in ("amod", "det") and token.pos != "VERB":
                 adjectives = self.known.adjective_status
                 self.add(adjectives.get(child.lower) or adjectives.get(child.lemma))
-            elif _nobody(child) or (low in TO and any(_nobody(c) for c in child.children)):
+            elif nobody(child) or (low in TO and any(nobody(c) for c in child.children)):
                 self.add("negated")
         if token.pos == "VERB" and "negated" not in self.all and "negation" in beside(token):
             self.add("negated")  # "at no time", "not a single ship"
@@ -170,7 +197,11 @@ class Chain:
 
     def unlisted(self, act: Token) -> None:
         """Leave open an act under a word or construction that is not known to tell it as a fact."""
-        if self.all or self.stopped or act.pos != "VERB":
+        if self.all or self.stopped:
+            return
+        if act.pos == "NOUN":
+            self._unlisted_noun(act)
+        if act.pos != "VERB":
             return
         if "scenario" in beside(act):
             self.note("hypothetical", "told of a drill, a story or a plan")
@@ -182,6 +213,16 @@ class Chain:
             return
         names = [n for n in operators(self.parse, act) if n not in PERSONAL]
         if not kept(names):
+            over = charged_with(act)  # "charged with supplying", "jailed for having sent"
+            self.note(
+                "alleged" if over else "hypothetical", "what stands over it is not known to tell a fact"
+            )
+
+    def _unlisted_noun(self, act: Token) -> None:
+        """Leave open an act that a noun names under what leaves it undone: "simulated a boarding"."""
+        names = operators(self.parse, act)
+        ruled = "any" in names and not MUST.isdisjoint(names)  # "must be told of every transfer"
+        if ruled or (not UNDOING.isdisjoint(names) and not kept(names) and value(names, "done") < UNDONE):
             self.note("hypothetical", "what stands over it is not known to tell a fact")
 
     def _asked(self, root: Token) -> None:
@@ -258,7 +299,7 @@ class Chain:
     def _told(self, verb: Token, head: Token) -> None:
         """Add what a verb says of the clause that it takes."""
         words, to = self.known.words, infinitive(verb)
-        if (verb.dep == "xcomp" and self._hearsay(head)) or (head.lemma in words.hints and _past(verb)):
+        if (verb.dep == "xcomp" and self._hearsay(head)) or (head.lemma in words.hints and is_past(verb)):
             self.add("alleged")
         elif head.lemma != "tell" or to:  # "told X to do it", not "told X that it did"
             self.govern(head, infinitive=verb.dep == "xcomp" and to)
@@ -312,6 +353,9 @@ class Chain:
         while prep.dep == "prep" and prep.head.pos == "ADP":
             prep = prep.head
         head = holder(prep, self.known)
+        if head.pos in ("VERB", "AUX") and ruled(prep, self.known):
+            self.norm = True  # "kept its moratorium on tests", whose "on" a parser hung on the verb
+            return None
         if prep.lower == "without" or (prep.lower == "than" and token.dep == "pcomp"):
             self.add("negated")
         if head.pos not in ("VERB", "AUX", "ADJ", "ADP"):
@@ -344,7 +388,7 @@ class Chain:
         if token.dep == "nsubj":
             if head.lemma == "be":
                 self.being(head)
-            elif _would(head) and (_indefinite(token) or head.head is head):
+            elif would(head) and (indefinite(token) or head.head is head):
                 self.add("hypothetical")  # "a withdrawal would open the way"
             return None
         claim = any(c.lemma in words.claims for c in (token, *token.children))
@@ -400,75 +444,18 @@ class Chain:
                 self.add("hypothetical")
             return None
         if (token.dep == "acl" and (token.tag != "VBN" or token.child("mark"))) or (
-            token.dep == "relcl" and (infinitive(token) or _told(token))
+            token.dep == "relcl" and (infinitive(token) or is_told(token))
         ):
             if (noun := cut_off(token, self.known)) is not None:
                 self.govern(noun)
             self.govern(head)
             return head
         if token.dep in ("relcl", "acl", "appos", "amod"):
+            if token.dep == "acl" and of_any(head):
+                self.add("hypothetical")  # "arms sold to Haiti must be notified"
             self.presupposed = True
             return head
         if token.dep == "attr" and head.lemma in ("be", "become"):  # "what seems to have been a raid"
             self.own(head)
             return head if head.dep in CLAUSES else None
         return head if token.dep in ("attr", "oprd", "dative") and head.pos == "NOUN" else None
-
-
-def brought(noun: Token, known: Lexicon) -> Token | None:
-    """The verb that brings about what a noun names, if it does: "sanctions are expected to be imposed"."""
-    if noun.dep not in ("nsubjpass", "nsubj"):
-        return None
-    verbs = (noun.head, *(c for c in noun.head.children if c.dep == "xcomp"))
-    return next((v for v in verbs if v.lemma in known.words.bringing and v.tag == "VBN"), None)
-
-
-def _would(verb: Token) -> bool:
-    """Whether a verb stands in the conditional; "would later" only looks ahead from the past."""
-    return any(c.dep == "aux" and c.lower == "would" for c in verb.children) and not any(
-        c.lower in LATER for c in verb.children
-    )
-
-
-def _past(verb: Token) -> bool:
-    """Whether a clause tells what is over: "sent", "had sent", "to have sent"."""
-    return verb.tag == "VBD" or any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
-
-
-def _indefinite(noun: Token) -> bool:
-    """Whether a noun phrase speaks of any one of its kind: "a withdrawal", "any sale"."""
-    return any(c.dep == "det" and c.lower in ("a", "an", "any") for c in noun.children)
-
-
-def _nobody(noun: Token) -> bool:
-    """Whether a noun phrase names nothing: "nobody", "no company", "to no one"."""
-    if noun.dep not in ARGUMENTS and (noun.dep != "pobj" or noun.head.lower not in TO):
-        return False
-    if noun.dep == "pobj" and noun.head.lower == "for":
-        return False  # "sold for nothing": it was sold
-    return noun.lower in NOTHING or any(c.lower in NONE and c.dep == "det" for c in noun.children)
-
-
-def apart(clause: Token) -> bool:
-    """Whether a clause stands by itself before a semicolon, though the parser hangs it on the next one."""
-    head = clause.head
-    between = (c for c in head.children if clause.i < c.i < head.i)
-    return clause.dep == "ccomp" and clause.i < head.i and any(c.text == ";" for c in between)
-
-
-def ranked(verb: Token) -> bool:
-    """Whether an infinitive tells what somebody was the first or the last to do, so that it was done."""
-    if verb.dep not in ("relcl", "acl") or not infinitive(verb):
-        return False
-    return any(t.lower in RANKS for t in (verb.head, *verb.head.children))
-
-
-def infinitive(verb: Token) -> bool:
-    """Whether a verb stands in the infinitive with "to"."""
-    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
-
-
-def _told(verb: Token) -> bool:
-    """Whether a relative clause is what its noun tells: "a report that they sold it"."""
-    mark = verb.child("mark")
-    return mark is not None and mark.lower == "that"

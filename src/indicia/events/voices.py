@@ -7,6 +7,10 @@ from indicia.events.data import lexicon
 from indicia.language import Token
 from indicia.model import STANDINGS, Statement, Status
 
+# Of what is asked, wanted or promised, a clause that only describes somebody is no part.
+OPEN = frozenset(("asks", "demands", "pledges", "predicts"))
+ANY = ("any", "every", "each", "no", "all")
+
 
 @dataclass(frozen=True)
 class Voices:
@@ -49,7 +53,8 @@ def reported(
         if statement.id in contested or _doubted(statement):
             found.append(("alleged", statement))
         status = _stance(statement, finite=_finite(act))
-        if status and not (status == "alleged" and statement.stance == "hedged" and _aside(act, statement)):
+        hedged = status == "alleged" and statement.stance == "hedged"
+        if status and not ((hedged or statement.stance in OPEN) and _aside(act, statement)):
             found.append((status, statement))
     return found
 
@@ -68,8 +73,17 @@ def _aside(act: Token, statement: Statement) -> bool:
         if not any(c.start <= token.start < c.end for c in statement.content):
             return False
         if token.dep == "relcl" and _finite(token):
-            return True
+            return statement.stance not in OPEN or _over(token)
     return False
+
+
+def _over(clause: Token) -> bool:
+    """Whether a relative clause tells what somebody did: "recall the attaché who had bought it"."""
+    past = clause.tag == "VBD" or any(
+        c.dep == "aux" and c.lower in ("had", "has", "have") for c in clause.children
+    )
+    noun = clause.head
+    return past and noun.pos != "PRON" and not any(c.lower in ANY for c in noun.children)
 
 
 def _stance(statement: Statement, *, finite: bool) -> Status | None:

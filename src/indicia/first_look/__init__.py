@@ -2,18 +2,19 @@
 
 ::
 
-    bytes -> names in them? -> plain text -> a party and a matter of one regime or watch in one sentence?
+    bytes -> names in them? -> plain text -> sentences that name a party -> what their words weigh
 
-It is made to err on the side of reading. What it passes over gets a reason, so that it can be counted,
-sampled and looked at again.
+It is made to err on the side of reading. What it passes over gets a reason, with the words that weigh most
+and how much was lacking, so that it can be counted, sampled and looked at again.
 """
 
 from functools import cache
 
 from indicia.first_look.look import REASONS, FirstLook, Look
 from indicia.first_look.terms import Terms, terms
+from indicia.first_look.weighing import Weights, weights
 
-__all__ = ["REASONS", "FirstLook", "Look", "Terms", "in_use", "terms"]
+__all__ = ["REASONS", "FirstLook", "Look", "Terms", "Weights", "in_use", "terms", "weights"]
 
 
 @cache

@@ -7,23 +7,52 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from resiliparse.parse.html import HTMLTree
 from resiliparse.parse.lang import detect_fast
 
-_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 with its mark, in which no name stands byte by byte
 _BREAK = re.compile(r"(?<!\n)[ \t\r]*\n[ \t\r]*(?!\s)")  # a line that goes on in the next
 _HEAD = 2000  # characters in which HTML has its first tag
 _LEAST = 400  # characters of main content below which the whole page is looked at
 _ENOUGH = 2000  # characters that tell a language
 # Words that stand in nearly every English sentence, and hardly in those of a page in another language.
-_ENGLISH = frozenset(("the", "of", "and", "to", "that", "is", "for", "by", "from", "said", "with", "has"))
+_ENGLISH = frozenset(
+    (
+        *(
+            "the",
+            "of",
+            "and",
+            "to",
+            "that",
+            "is",
+            "for",
+            "by",
+            "from",
+            "said",
+            "with",
+            "has",
+            "it",
+            "its",
+            "which",
+        ),
+        *(
+            "on",
+            "as",
+            "at",
+            "be",
+            "been",
+            "are",
+            "were",
+            "had",
+            "have",
+            "his",
+            "he",
+            "they",
+            "their",
+            "who",
+            "not",
+        ),
+    )
+)
 _TOO_SHORT = 12  # words that are not enough to tell
 _SHORT = 40  # words of a text in which one of these is enough
 _SHARE = 0.1  # of all words that such words make at least, also of a headline-ridden English page
-
-
-def on_one_line(content: bytes) -> bytes:
-    """The bytes with each run of white space as one space, so that a name broken over lines is whole."""
-    if content.startswith(_WIDE):
-        content = content.decode("utf-16", "replace").encode()
-    return b" ".join(content.replace(b"&nbsp;", b" ").replace(b"\xc2\xa0", b" ").split())
 
 
 def plain(content: bytes) -> str:

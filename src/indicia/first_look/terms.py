@@ -14,37 +14,51 @@ from indicia.law import Law, in_use
 from indicia.law import terms as of_law
 from indicia.model import DataError, Watch
 
-STRONG, BROAD = 2, 1  # points of a word; so many are needed in one sentence
-NEEDED = 2
 _SHORTEST = 4  # of a name that may stand in capitals
 _DOUBLED = "bdgklmnprt"
+SURNAME = "surname"
+STEAD = "stead"  # what a party is called without its name
 
 
-class _Beside(Struct, frozen=True, forbid_unknown_fields=True):
+class _Names(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
-    land: str
-    with_: str = msgspec.field(name="with")
+    sort: str
+    land: str | None = None
+    regime: str | None = None
+    with_: str | None = msgspec.field(name="with", default=None)
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
-    broad: frozenset[str]
-    broad_areas: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
-    beside: tuple[_Beside, ...]
+    others: tuple[str, ...]
+    before_surnames: frozenset[str]
+    names: tuple[_Names, ...]
+
+
+class Name(Struct, frozen=True):
+    """What a name stands for: groups as bits of a number, and the sort of name, by which it weighs.
+
+    `with_` is a word that a page must have as well. A name that a watch asks for, and no regime knows, is
+    `enough` by itself. Who is of no group only hides shorter names in its own.
+    """
+
+    groups: int
+    sort: str
+    with_: str | None = None
+    enough: bool = False
 
 
 class Terms(Struct, frozen=True):
     """What is looked for. A group is a regime or a watch; sets of groups are bits of a number.
 
-    `parties` are names as pages write them, with the groups they are a party of; `beside` says which word a
-    page must have as well for such a name. `matters` are words in lower case, with the groups for which the
-    word alone is enough, and those for which it is one of two.
+    `names` are those of parties as pages write them. `matters` are words in lower case, with each kind of
+    words they are and the groups that limit what such words tell of. `watched` are words of indicators.
     """
 
     groups: tuple[str, ...]
-    parties: dict[str, int]
-    beside: dict[str, str]
-    matters: dict[str, tuple[int, int]]
+    names: dict[str, Name]
+    matters: dict[str, tuple[tuple[str, int], ...]]
+    watched: dict[str, int]
 
 
 def terms(law: Law | None = None, watches: Sequence[Watch] = ()) -> Terms:
@@ -56,72 +70,110 @@ def terms(law: Law | None = None, watches: Sequence[Watch] = ()) -> Terms:
     law = law or in_use()
     groups = (*(file.regime.id for file in law.files), *(f"watch {watch.id}" for watch in watches))
     bit = {name: 1 << number for number, name in enumerate(groups)}
-    parties: dict[str, int] = defaultdict(int)
-    for name, regime in of_law.parties(law):
-        if regime in bit:
-            parties[name] |= bit[regime]
-            if name.startswith(("Al-", "Al ")):  # within a sentence its article is small
-                parties["a" + name[1:]] |= bit[regime]
-    beside = _beside(law, bit, parties)
+    names: dict[str, Name] = {}
+    for name, regime, sort in _of_law(law):
+        for form in (name, *(("a" + name[1:],) if name.startswith(("Al-", "Al ")) else ())):
+            _add(names, form, Name(bit.get(regime, 0), sort))
+    _told(law, bit, names)
     areas = {**of_law.areas(law), **{f"watch {watch.id}": frozenset(watch.areas) for watch in watches}}
-    matters = _matters(bit, areas)
+    watched: dict[str, int] = defaultdict(int)
     for watch in watches:
-        _watched(watch, bit[f"watch {watch.id}"], parties, matters)
-    for name in [name for name in parties if len(name) >= _SHORTEST]:
-        parties[name.upper()] |= parties[name]
-    return Terms(groups, dict(parties), beside, {word: (mask[0], mask[1]) for word, mask in matters.items()})
+        _of_watch(watch, bit[f"watch {watch.id}"], names, watched)
+    for name, known in [(name, known) for name, known in names.items() if len(name) >= _SHORTEST]:
+        _add(names, name.upper(), known)
+    _hiding(names)
+    return Terms(groups, names, _matters(bit, areas), dict(watched))
 
 
-def _beside(law: Law, bit: dict[str, int], parties: dict[str, int]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in _data().beside:
-        for regime in law.regimes:
-            if row.land in regime.territory:
-                for name in row.names:
-                    parties[name] |= bit[regime.id]
-                    if row.with_:
-                        found[name] = found[name.upper()] = row.with_
-    return found
+def _add(names: dict[str, Name], name: str, known: Name) -> None:
+    """A name that stands for several has all their groups, and the sort of the first."""
+    held = names.get(name)
+    if held is not None:
+        known = Name(held.groups | known.groups, held.sort, known.with_ or held.with_, held.enough)
+    if known.groups:
+        names[name] = known
 
 
-def is_broad(kind: str) -> bool:
-    """Whether the words of a kind of the law stand on ordinary pages too, and tell only beside another."""
-    return kind in _data().broad
+def _of_law(law: Law) -> Iterator[tuple[str, str, str]]:
+    yield from of_law.parties(law)
+    yield from ((name, regime, SURNAME) for name, regime in of_law.surnames(law))
 
 
-def _matters(bit: dict[str, int], areas: dict[str, frozenset[str]]) -> dict[str, list[int]]:
-    data = _data()
+def _told(law: Law, bit: dict[str, int], names: dict[str, Name]) -> None:
+    """The names that stand in the data of this room."""
+    for row in _data().names:
+        regimes = (
+            [row.regime]
+            if row.regime
+            else [one.id for one in law.regimes if row.land in one.territory]
+            if row.land
+            else list(bit)
+        )
+        groups = sum(bit.get(regime, 0) for regime in regimes)
+        for name in row.names:
+            _add(names, name, Name(groups, row.sort, row.with_))
+
+
+def _hiding(names: dict[str, Name]) -> None:
+    """Longer names of others with a party's name in them, so that they are not taken for the party."""
+    for name, sorts in _longer_names():
+        parts = name.split(" ")
+        pieces = {
+            " ".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 1, len(parts) + 1)
+        }
+        within = {names[piece].sort for piece in pieces if piece in names}
+        if name not in names and within and (sorts != {"place"} or "adjective" in within):
+            names[name] = Name(0, "other")  # the Yalu River is the Yalu; the Persian Gulf is not Persia's
+
+
+def _longer_names() -> Iterator[tuple[str, set[str]]]:
+    yield from ((name, set()) for name in _data().others)
+    for name, rows in lexicon().rows.items():
+        kinds: set[str] = {row.kind for row in rows}
+        if " " in name and "organisation" not in kinds:
+            yield name, kinds
+
+
+def _matters(bit: dict[str, int], areas: dict[str, frozenset[str]]) -> dict[str, tuple[tuple[str, int], ...]]:
     limits: dict[str, int] = defaultdict(int)
     for group, of in areas.items():
         for area in of:
             limits[area] |= bit[group]
-    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for word in of_law.words():
-        place = int(is_broad(word.kind))
         for form in _verb_forms(word.phrase) if word.verb else _noun_forms(word.phrase):
-            found[form][place] |= limits[word.area]
+            found[form][word.kind] |= limits[word.area]
     for head, area in things():
         for form in _noun_forms(head):
-            found[form][int(area in data.broad_areas)] |= limits[area]
-    return found
+            found[form][f"thing {area}"] |= limits[area]
+    return {word: tuple(sorted(kinds.items())) for word, kinds in found.items()}
 
 
-def _watched(watch: Watch, mask: int, parties: dict[str, int], matters: dict[str, list[int]]) -> None:
+def _of_watch(watch: Watch, mask: int, names: dict[str, Name], watched: dict[str, int]) -> None:
     """The parties of a watch, and the words of its indicators."""
     for party in watch.actors:
-        for name in {party, *_of_land(party)}:
-            parties[name] |= mask
+        of_land = set(_of_land(party))
+        for name in of_land | {party}:
+            _add(names, name, Name(mask, "state", enough=not of_land))
+        first, _, last = party.partition(" ")
+        if first.istitle() and last.istitle() and " " not in last:  # of a person the last name alone
+            _add(names, last, Name(mask, SURNAME, enough=True))
     words = [word for indicator in watch.indicators for word in indicator.words]
     words += [word for expected in watch.expected for word in expected.words]
     for word in words:
         for form in _noun_forms(word.lower()):
-            matters[form][0] |= mask
+            watched[form] |= mask
 
 
 def _of_land(code: str) -> Iterator[str]:
     for name, rows in lexicon().rows.items():
         if any(row.country == code and row.sort not in ("surname", "compass") for row in rows):
             yield name
+
+
+def may_precede(word: str) -> bool:
+    """Whether a word in capitals may stand before a surname without making another name of it."""
+    return word in _data().before_surnames
 
 
 def _noun_forms(phrase: str) -> Iterable[str]:

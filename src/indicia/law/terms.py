@@ -1,19 +1,15 @@
 """The words a regime is known by, for a look that does without a parse: its parties, its matters."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from indicia.language.names.lexicon import lexicon
-from indicia.law import likened
 from indicia.law.files import Law, RegimeFile
 from indicia.law.wording import Row, wording
 
 # A surname or "the North" names too many others; so does a town of which another land has one too.
 _UNSURE = ("surname", "compass")
 _SHORTEST_TOWN = 5
-_SHORTEST_WORD = 4
-_TELLING = 3.5  # weight of a word by which the recogniser of likeness tells an area
 
 
 class Word(NamedTuple):
@@ -25,28 +21,37 @@ class Word(NamedTuple):
     verb: bool = False
 
 
-def parties(law: Law) -> Iterator[tuple[str, str]]:
-    """Every name of a party of a regime (its lands, what is theirs, groups, listed ones), with its id."""
+def parties(law: Law) -> Iterator[tuple[str, str, str]]:
+    """Every name of a party of a regime (groups, lands, what is theirs, listed ones), its id, its sort."""
     for file in law.files:
-        for name in _names(file):
-            yield name, file.regime.id
+        for name, sort in _names(file):
+            yield name, file.regime.id, sort
     for held in law.lists:
         for row in held.listings:
             regime = held.programme(row).regime
             for name in (row.name, *(alias.name for alias in row.aliases)):
                 if regime:
-                    yield name, regime
+                    yield name, regime, "listed"
 
 
-def _names(file: RegimeFile) -> Iterator[str]:
-    yield from file.regime.groups
+def surnames(law: Law) -> Iterator[tuple[str, str]]:
+    """The surnames by which pages call who leads a land of a regime, with its id."""
+    for file in law.files:
+        for name, rows in lexicon().rows.items():
+            if any(row.country in file.regime.territory and row.sort == "surname" for row in rows):
+                yield name, file.regime.id
+
+
+def _names(file: RegimeFile) -> Iterator[tuple[str, str]]:
+    yield from ((name, "group") for name in file.regime.groups)
     lands = set(file.regime.territory)
     for name, rows in lexicon().rows.items():
-        if any(row.country in lands and row.sort not in _UNSURE for row in rows):
-            yield name
+        sorts = [row.sort for row in rows if row.country in lands and row.sort not in _UNSURE]
+        if sorts:
+            yield name, min(sorts)
     for name, towns in lexicon().towns.items():
         if len(name) >= _SHORTEST_TOWN and {row[2] for row in towns} <= lands:
-            yield name
+            yield name, "town"
 
 
 def areas(law: Law) -> dict[str, frozenset[str]]:
@@ -65,20 +70,13 @@ def words() -> Iterator[Word]:
                 yield Word(phrase, row.area, kind)
         if not row.things and not row.clause:
             for act in row.acts:
-                yield from (Word(phrase, row.area, "act", verb=True) for phrase in known.acts[act].verbs)
-                yield from (Word(phrase, row.area, "act") for phrase in known.acts[act].nouns)
+                yield from (
+                    Word(phrase, row.area, f"to {act}", verb=True) for phrase in known.acts[act].verbs
+                )
+                yield from (Word(phrase, row.area, f"to {act}") for phrase in known.acts[act].nouns)
     for way in known.crossing:
         for kind in way.things:
             yield from (Word(phrase, way.area, kind) for phrase in known.words[kind])
-    for word, area in likened.load().telling(_TELLING):
-        if len(word) >= _SHORTEST_WORD and word not in _named():
-            yield Word(word, area, "alike")
-
-
-@cache
-def _named() -> frozenset[str]:
-    """The names of the lexicon in small letters: they are parties, and no matter."""
-    return frozenset(name.lower() for table in (lexicon().rows, lexicon().towns) for name in table)
 
 
 def _kinds(row: Row) -> list[str]:

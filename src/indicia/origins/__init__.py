@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from indicia.model import Comparison, Reading
-from indicia.origins import behind, echoes, moves, voices
+from indicia.origins import behind, echoes, moves, voices, witness
 from indicia.origins.claims import claims
 from indicia.origins.count import counted, origins
 from indicia.origins.data import Known, Medium, packaged
@@ -27,6 +27,8 @@ RULES: dict[str, str] = {
     "outlet": "What a page says itself, without a credit, comes from its outlet, and so from who owns that",
     "ownership": "An outlet or agency speaks for who owns it, or for the state that runs it",
     **{rule.__name__: moves.sentence(rule) for rule in (echoes.carried, echoes.as_known, voices.same_day)},
+    "sister": moves.sentence(echoes.sister),
+    "witness": moves.sentence(witness.saw),
     "unknown_owner": "An outlet whose owner nobody has written down is unknown: it may belong to any other",
 }
 

@@ -2,124 +2,45 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from indicia.language.names.data import bodies, demonyms, in_office, persons, states
-from indicia.language.sentences import sentence
-from indicia.model import Entity, OriginEdge, OriginNode, Reading, Statement
+from indicia.model import Entity, OriginEdge, OriginNode
 from indicia.origins import panels, sourced
 from indicia.origins.data import Body, Known, Medium, any_of, phrases, wording
-from indicia.origins.ground import ground, guessed
 from indicia.origins.panels import PANEL
+from indicia.origins.speakers import Speaker, Voice
 
 _LONG_NAME = 3
 # A name, or a number and one, at the end of a source: "analysts at 38 North".
 _RELATIVE = re.compile(r"\b(?:which|that)\s+(?:the\s+)?$", re.IGNORECASE)  # "messages which X has seen"
 # Whoever leads what is spoken of: "its commander, X".
 _OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+# An organ without its land, which is that of the capital where it sits; embassies sit in the lands of others.
+_UNNAMED = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?!.*\b(?:embassy|mission|envoy|ambassador|delegat\w+)\b)[a-z][a-z -]*"
+)
+_MANDATE = re.compile(
+    r"\b(?:special |UN |U\.N\. )+rapporteur\b(?:\s+on\s+(?P<of>[\w -]+))?"
+    r"|\bindependent expert on\s+(?P<on>[\w -]+)",
+    re.IGNORECASE,
+)
+_MISSION = re.compile(
+    r"\b(?:mission|force|operation|peacekeep\w+|coalition|alliance|spokes(?:man|woman|person))\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"\bto\b", re.IGNORECASE)  # "the envoy to X" is not of X
+_SPEAKS_FOR = re.compile(
+    r"\b(?:chief|head|spokes(?:man|woman|person)|mission) (?:of|for) (?P<rest>(?:the )?[\w’' -]+)"
+)
 _NAME = r"(?:\d+\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|on|and|the)\s+)?[A-Z][\w.&’'-]*)*"
 _AT = re.compile(rf"\b(?:at|with|from|of|by)\s+(?:the\s+)?(?P<name>{_NAME}),?$")
-_BODY = re.compile(
+_SORTS = (
     r"\b(?:group|organi[sz]ation|institute|cent(?:re|er)|think tank|collective|project|network|observatory"
-    rf"|watchdog|charity|firm|company|consultancy|foundation|association)\s+(?P<name>{_NAME}),?$"
+    r"|watchdog|charity|firm|company|consultancy|foundation|association)"
 )
-
-
-@dataclass(frozen=True)
-class Voice:
-    """The end of a chain: the node that speaks, what it belongs to, the rule that says so and why."""
-
-    node: OriginNode
-    edges: tuple[OriginEdge, ...] = ()
-    above: tuple[OriginNode, ...] = ()
-    rule: str = ""
-    why: str = ""
-
-    @property
-    def known(self) -> bool:
-        """Whether it can be named, and so counted."""
-        return self.node.kind != "unknown"
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """A source as the page gives it: its words, whom they mean, and the sentence it stands in.
-
-    `beside` are those that the words name in apposition ("X, the ambassador of Y"), `within` all that they
-    name, `subject` whom it tells of, `here` the state from which the page reports,
-    `seat` that in whose capital they sit ("the joint chiefs of staff in Seoul"), `lands` those whose organs
-    the words name, `home` the one that runs the outlet,
-    `ground` that whose organ it is by what else the page tells, `panel` the experts of the UN it speaks of;
-    `guessed` says that the land found for them is only one named near them.
-    """
-
-    text: str
-    entities: tuple[Entity, ...]
-    beside: tuple[Entity, ...]
-    within: tuple[Entity, ...]
-    subject: Entity | None
-    here: str | None
-    seat: str | None
-    lands: tuple[str, ...]
-    home: str | None
-    ground: str | None
-    panel: str | None
-    guessed: bool
-    sentence: str
-    known: Known
-    page: str
-
-    @property
-    def name(self) -> str:
-        """What to call it: the name of whom the words mean, which may be a pronoun."""
-        return self.entities[0].name if len(self.entities) == 1 else f"“{self.text}”"
-
-
-def speaker(statement: Statement, reading: Reading, known: Known, page: str) -> Speaker:
-    """The source of a statement with what the rules look at."""
-    land = ground(statement, reading)
-    statement = sourced.spoken(statement, reading)
-    entities = sourced.entities(statement, reading)
-    subject = sourced.subject(statement, reading)
-    statement = sourced.named(statement, reading)
-    return Speaker(
-        text=" ".join(span.text for span in statement.source),
-        entities=entities,
-        beside=tuple(one for one in sourced.apposed(statement, reading) if one not in entities),
-        within=sourced.within(statement, reading),
-        subject=subject,
-        here=sourced.here(statement, reading),
-        seat=sourced.seat(statement),
-        lands=sourced.lands(statement, reading),
-        home=_home(reading, known),
-        ground=land,
-        panel=panels.of_page(reading),
-        guessed=len(entities) == 1 and guessed(entities[0], reading),
-        sentence=_sentence(statement, reading),
-        known=known,
-        page=page,
-    )
-
-
-def _home(reading: Reading, known: Known) -> str | None:
-    """The state that runs the outlet of a page, which writes of its own organs without their state."""
-    row = known.medium(reading.article.url) or known.medium(reading.article.outlet)
-    return row.government if row else None
-
-
-def _sentence(statement: Statement, reading: Reading) -> str:
-    """The sentence around a source, without other sources in it: who is unnamed there is somebody else."""
-    spans = statement.source or statement.cue or statement.content
-    around = sentence(reading.article.text, spans)
-    start, end = around.start, around.end
-    letters = list(around.text)
-    for other in reading.statements:
-        for span in other.source:
-            apart = not any(span.start < own.end and own.start < span.end for own in spans)
-            if apart and start <= span.start and span.end <= end:
-                letters[span.start - start : span.end - start] = " " * (span.end - span.start)
-    return "".join(letters)
+_BODY = re.compile(rf"{_SORTS}\s+(?P<name>{_NAME}),?$")
+_GROUP = re.compile(rf"(?:[Tt]he\s+)?(?P<name>{_NAME}),\s+(?:an?|the)\s+[\w -]*?{_SORTS}\b")
 
 
 def behind(said: Speaker) -> Voice | None:
@@ -127,6 +48,8 @@ def behind(said: Speaker) -> Voice | None:
 
     The first rule that knows decides.
     """
+    if not said.text and phrases(wording().own).search(said.sentence):
+        return None  # "our reporters watched as": nobody but the page
     for rule in RULES:
         if (voice := rule(said)) is not None:
             return voice
@@ -201,12 +124,19 @@ def body(said: Speaker) -> Voice | None:
 
 
 def _headed(said: Speaker) -> Body | None:
-    """The body that a person speaks for by his title: "NATO Secretary-General X", "NATO's chief"."""
-    if not any(entity.kind == "person" for entity in said.entities):
+    """The body for which somebody speaks: "NATO Secretary-General X", "the UN mission in Y"."""
+    person = any(entity.kind == "person" for entity in said.entities)
+    if not person and not _MISSION.search(said.text):
         return None
-    words = said.text.split()
-    heads = (re.sub(r"[’']s$", "", " ".join(words[:number])) for number in range(len(words), 0, -1))
-    return next(filter(None, map(said.known.body, heads)), None)
+    tails = [said.text, *(match["rest"] for match in _SPEAKS_FOR.finditer(said.text))]
+    return next((row for text in tails if (row := _first_body(text, said.known))), None)
+
+
+def _first_body(text: str, known: Known) -> Body | None:
+    """The body whose name some words begin with."""
+    words = text.split()
+    heads = (re.sub(r"(?:[’']s|,)$", "", " ".join(words[:number])) for number in range(len(words), 0, -1))
+    return next(filter(None, map(known.body, heads)), None)
 
 
 def panel(said: Speaker) -> Voice | None:
@@ -220,6 +150,19 @@ def panel(said: Speaker) -> Voice | None:
         return None
     node = OriginNode(f"source:{name}", "source", name)
     return Voice(node, rule="panel", why=f"“{said.text}” are a body of the United Nations")
+
+
+def mandate(said: Speaker) -> Voice | None:
+    """A rapporteur with a mandate of the United Nations is known by it, and speaks for nobody else."""
+    match = _MANDATE.search(said.text)
+    if match is None:
+        return None
+    lands = [one.country for one in said.within if one.kind == "state" and one.country]
+    of = state_node(lands[0]).name if lands else match["of"] or match["on"] or ""
+    name = f"UN special rapporteur{' on ' if of else ''}{of}"
+    return Voice(
+        OriginNode(f"source:{name}", "source", name), rule="mandate", why=f"“{said.text}” has a mandate"
+    )
 
 
 def movement(said: Speaker) -> Voice | None:
@@ -256,8 +199,10 @@ def organ(said: Speaker) -> Voice | None:
     """A ministry, service, army, court, parliament, envoy or official of a state is one origin with it."""
     own = (said.entities, () if any(e.country for e in said.entities) else said.beside)
     codes = tuple(dict.fromkeys(e.country for side in own for e in side if e.country and _is_organ(e, said)))
-    if codes and said.ground and said.guessed:
-        codes = (said.ground,)
+    if codes and _unplaced(said) and (land := said.ground or _place(said)):
+        codes = (land,)
+    if codes and said.seat and _UNNAMED.fullmatch(said.entities[0].name if said.entities else ""):
+        codes = (said.seat,)
     if not codes and _has_organ(said):
         codes = _on_the_map(said) or ((said.seat,) if said.seat else said.lands)
         codes = codes or ((said.home,) if said.home and not any(e.country for e in said.entities) else ())
@@ -272,6 +217,22 @@ def organ(said: Speaker) -> Voice | None:
     return _of_states(said, codes, "organ", f"{said.name}: an organ of state ({_lands(codes)})")
 
 
+def _unplaced(said: Speaker) -> bool:
+    """Whether the land found for an office is only one named near it, and none stands in the words."""
+    if said.guessed:
+        return True
+    known = any(one.known for one in said.entities)
+    return not known and not any(
+        one.kind == "state" or one.known for one in said.within if one.kind != "place"
+    )
+
+
+def _place(said: Speaker) -> str | None:
+    """The only land of the places in the words for somebody: "the army's spokesman in Ituri"."""
+    found = {one.country for one in said.within if one.kind == "place" and one.country}
+    return found.pop() if len(found) == 1 else None
+
+
 def commentator(said: Speaker) -> Voice | None:
     """An analyst or scholar who comments on it has it from others: unknown."""
     if any(entity.kind == "person" for entity in said.entities) and phrases(wording().commentators).search(
@@ -284,7 +245,7 @@ def commentator(said: Speaker) -> Voice | None:
 def official(said: Speaker) -> Voice | None:
     """Who has an office of some state, and the page does not say of which, may be anybody's: unknown."""
     people = [entity for entity in said.entities if entity.kind == "person"]
-    if not people or phrases(wording().no_organs).search(said.text):
+    if not people or phrases(wording().no_organs).search(said.text) or _body_of(said):
         return None
     if not phrases((*wording().organs, *wording().titles)).search(said.text):
         return None
@@ -296,8 +257,22 @@ def named(said: Speaker) -> Voice | None:
     for entity in said.entities:
         if entity.kind in ("organisation", "person", "unknown", "group") and _is_name(entity):
             return _of_name(entity.name)
-    body = _works_for(said) or _called(said)
+    body = _works_for(said) or _called(said) or _body_of(said) or _bare(said)
     return _of_name(body) if body else None
+
+
+def _body_of(said: Speaker) -> str | None:
+    """The known body of no state whose officer or mission speaks: "the prosecutor of the ICC, X"."""
+    held = [one for one in said.within if one.kind == "organisation" and one.known and not one.country]
+    if len(held) != 1 or _ADDRESSED.search(said.text) or phrases(wording().papers).search(said.text):
+        return None
+    return held[0].name if phrases(wording().organs).search(said.text) else None
+
+
+def _bare(said: Speaker) -> str | None:
+    """A name of several words in capitals for which the reader found nobody: "the bishop of X, Y Z,"."""
+    name = said.text.strip(" ,").rpartition(", ")[2]
+    return name if sourced.BARE.fullmatch(name) and not phrases(wording().press).search(said.text) else None
 
 
 def _of_name(name: str) -> Voice:
@@ -314,6 +289,7 @@ RULES: tuple[Rule, ...] = (
     anonymous,
     nobody,
     medium,
+    mandate,
     panel,
     body,
     movement,
@@ -447,14 +423,14 @@ def _works_for(said: Speaker) -> str | None:
         return None
     held = [one for one in said.within if one.kind == "organisation"]
     if held:
-        return held[0].name if len(held) == 1 and not held[0].country and _is_name(held[0]) else None
+        return held[0].name if len(held) == 1 and not _is_organ(held[0], said) and _is_name(held[0]) else None
     found = _AT.search(said.text)
     return found["name"] if found else None
 
 
 def _called(said: Speaker) -> str | None:
     """A body by the name that follows what it is: "the open-source group All Eyes on Wagner"."""
-    found = _BODY.search(said.text)
+    found = _BODY.search(said.text) or _GROUP.match(said.text)
     if found is None or phrases(wording().press).search(said.text):
         return None
     return found["name"]

@@ -15,7 +15,7 @@ from indicia.model import (
     Telling,
     WireFamily,
 )
-from indicia.origins import panels
+from indicia.origins import panels, witness
 from indicia.origins.data import Known, packaged
 from indicia.origins.echoes import SAYS, Told, media_between, settled
 from indicia.origins.groups import groups
@@ -118,7 +118,7 @@ def _parts(
             targets.setdefault(edge.source, []).append(edge.target)
     joint = {id_: of for id_, of in targets.items() if len(of) > 1}
     plain = [tie for tie in ties if tie[0] not in joint]
-    plain += panels.ties(nodes.values())
+    plain += [*panels.ties(nodes.values()), *witness.ties(nodes.values())]
     part_of = {id_: number for number, part in enumerate(groups(ids, plain)) for id_ in part}
     since: dict[int, date] = {}
     for told in held:
@@ -142,9 +142,11 @@ def _keys(told: Told) -> set[str]:
     """The voice of a telling, and the outlets and the state that are one origin with it."""
     if told.voice is None:
         return set()
-    media = {node.id for node in told.voice.above if node.kind in ("medium", "state")}
-    outlet = {f"outlet:{told.telling.outlet}"} if told.telling.statement is None else set()
-    return {told.voice.node.id} | media | outlet
+    voice, outlet = told.voice, told.telling.outlet
+    media = {node.id for node in voice.above if node.kind in ("medium", "state")}
+    own = told.telling.statement is None or voice.rule in ("outlet", "witness")
+    name = outlet if own else voice.node.name if voice.node.kind != "state" else None
+    return {voice.node.id} | media | ({witness.called(name)} if name else set())
 
 
 def _copies(claim: Claim, families: Iterable[WireFamily]) -> dict[str, tuple[str, ...]]:

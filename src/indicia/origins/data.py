@@ -92,6 +92,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     returning: tuple[str, ...]
     theatre: tuple[str, ...]
     own: tuple[str, ...]
+    sister: tuple[str, ...]
     found: tuple[str, ...]
     made_by: tuple[str, ...]
     shown: tuple[str, ...]

@@ -6,8 +6,8 @@ from datetime import date
 
 from indicia.language.names.data import bodies
 from indicia.model import Claim, OriginNode, Reading, Telling
-from indicia.origins.behind import Voice
 from indicia.origins.data import phrases, wording
+from indicia.origins.speakers import Voice
 
 SAYS = ("first", "repeated", "narrowed", "corrected")
 _OWN = ("credit", "outlet")
@@ -48,6 +48,10 @@ def _settled(
     if (source := carried(told, voice, spoken)) is not None:
         why = f"{voice.node.name} gives it on another page as said by {source.node.name}"
         return replace(told, voice=replace(source, rule="carried", why=why))
+    if (own := sister(told, voice, spoken)) is not None:
+        return replace(
+            told, voice=replace(own, rule="carried", why=f"{voice.node.name} has it of {own.node.name}")
+        )
     if voice.rule in _OWN and as_known(told, voice, spoken) and not _found(told, readings):
         name = f"{voice.node.name}, without saying how it knows"
         node = OriginNode(f"unknown:{told.telling.page}:as known", "unknown", name)
@@ -76,6 +80,17 @@ def carried(told: Told, voice: Voice, spoken: Sequence[Told]) -> Voice | None:
         and (voice.rule not in _OWN or other.day <= told.day)
     ]
     return min(sources, key=lambda source: not source.known, default=None)
+
+
+def sister(told: Told, voice: Voice, spoken: Sequence[Told]) -> Voice | None:
+    """An outlet that tells what "our sister paper" found has it from the other outlet of its owner."""
+    if voice.rule not in _OWN or not phrases(wording().sister).search(told.telling.quote):
+        return None
+    owner = {node.id for node in voice.above}
+    others = (other.voice for other in spoken if other.voice and other.day <= told.day)
+    return next(
+        (it for it in others if it.node.id != voice.node.id and owner & {node.id for node in it.above}), None
+    )
 
 
 def as_known(told: Told, voice: Voice, spoken: Sequence[Told]) -> bool:

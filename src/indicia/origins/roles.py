@@ -26,9 +26,7 @@ def role(
     denied: bool,
 ) -> Role:
     """What a voice does: says it is so, denies it, takes it back, or only mentions it."""
-    if any(_withdrawn(reading.article.text, span) for span in evidence):
-        return "withdraws"
-    if statement is not None and own_words(statement) and _takes_back(reading.article.text):
+    if taken_back(statement, evidence, reading):
         return "withdraws"
     if denied or (statement is not None and statement.stance == "denies"):
         return "denies"
@@ -43,6 +41,14 @@ def role(
     if statement is not None and statement.stance not in SAYS:
         return "mentions"
     return "denies" if act.denied and not act.said else "says"
+
+
+def taken_back(statement: Statement | None, evidence: tuple[Span, ...], reading: Reading) -> bool:
+    """Whether what is told is what an outlet takes back, or somebody is said to take back."""
+    text = reading.article.text
+    if any(_withdrawn(text, span) for span in evidence):
+        return True
+    return statement is not None and own_words(statement) and _takes_back(text)
 
 
 def _still_to_come(

@@ -11,6 +11,8 @@ from indicia.language.names.roles import roles
 from indicia.model import Entity, Mention, Reading, Span, Statement
 from indicia.origins.data import phrases, wording
 
+BARE = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |de |van |von )?[A-Z][\w’'-]+){1,3}")
+_LAST = re.compile(rf", (?P<name>{BARE.pattern})$")
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
 _FIRST = frozenset(("we", "i", "our", "us"))
 _PART = re.compile(r"(?:^|,)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
@@ -19,6 +21,7 @@ _SPOKESMAN = re.compile(r"(?:an?|the|its|his|her)?\s*spokes(?:man|woman|person)"
 _SPEAKERS = ("person", "organisation", "group", "unknown")
 _OF = re.compile(r"(?:^|,\s*|\b(?:of|for|at|in|from)\s+)(?:the\s+)?$", re.IGNORECASE)
 _ENDS = re.compile(r"$|\s+(?:of|for)\s")
+_NAMED = re.compile(r"\b[A-Z][\w’'-]+ [A-Z]")
 _NEAR = 3
 _ARTICLE = 4  # "the "
 _OWNER = re.compile(r"[’']s?\s+$")
@@ -74,7 +77,7 @@ def seat(statement: Statement) -> str | None:
 
 def lands(statement: Statement, reading: Reading) -> tuple[str, ...]:
     """The states whose organ the words name: "X of Ukraine's intelligence", "the ministries of A and B"."""
-    held = {entity.id: entity for entity in reading.entities if entity.kind == "state"}
+    held = {entity.id: entity for entity in reading.entities if entity.kind in ("state", "place")}
     organ = f"(?:{phrases(wording().organs).pattern})"
     found: list[str] = []
     last = 0
@@ -92,6 +95,8 @@ def lands(statement: Statement, reading: Reading) -> tuple[str, ...]:
 
 def spoken(statement: Statement, reading: Reading) -> Statement:
     """A statement with the speaker that its content ends with: "..., the US envoy, Tom Perriello, said"."""
+    if statement.source and statement.source[0].text.startswith(","):
+        return _before(statement, reading)
     if statement.source or not statement.content or not statement.cue:
         return statement
     if (heard := _between(statement, reading)) is not None:
@@ -107,6 +112,19 @@ def spoken(statement: Statement, reading: Reading) -> Statement:
     start = parts[0].start
     source = Span(start, whole.end, reading.article.text[start : whole.end])
     return structs.replace(statement, source=(source,), source_entities=(parts[-1].entity,))
+
+
+def _before(statement: Statement, reading: Reading) -> Statement:
+    """A statement whose source is only what is told of a name before it: "X, who heads Y, said"."""
+    first = statement.source[0]
+    found = _LAST.search(reading.article.text, 0, first.start)
+    if found is None or BARE.fullmatch(first.text.rstrip(",").rpartition(", ")[2]):
+        return statement  # or it ends with the name: ", the leader of X, Y,"
+    span = Span(found.start("name"), first.end, reading.article.text[found.start("name") : first.end])
+    named = (m.entity for m in reading.mentions if m.start == span.start and m.end == found.end("name"))
+    return structs.replace(
+        statement, source=(span, *statement.source[1:]), source_entities=tuple(dict.fromkeys(named))
+    )
 
 
 def _between(statement: Statement, reading: Reading) -> Statement | None:
@@ -150,8 +168,10 @@ def named(statement: Statement, reading: Reading) -> Statement:
     text = " ".join(span.text for span in statement.source).casefold()
     if text in _FIRST and statement.within:
         return next((other for other in reading.statements if other.id == statement.within), statement)
-    if text not in _PRONOUNS or not statement.source_entities:
-        return statement
+    if text not in _PRONOUNS:
+        return _in_office(statement, reading) or statement
+    if not statement.source_entities:
+        return _last(statement, reading) if text != "it" else statement
     return next(
         (
             other
@@ -161,6 +181,39 @@ def named(statement: Statement, reading: Reading) -> Statement:
         ),
         statement,
     )
+
+
+def _in_office(statement: Statement, reading: Reading) -> Statement | None:
+    """Who has spoken by an office without a name, where a name without an office speaks next.
+
+    A paper gives the office with a name that it has not named before: it has just done so.
+    """
+    text = " ".join(span.text for span in statement.source)
+    people = [entity for entity in reading.entities if entity.id in statement.source_entities]
+    if not BARE.fullmatch(text) or any(one.country or one.known for one in people):
+        return None
+    title, at = reading.article.title_block, statement.source[0].start
+    if text.split()[-1] in reading.article.text[title.end if title else 0 : at]:
+        return None
+    before = _last(statement, reading)
+    words = " ".join(span.text for span in before.source)
+    office = (
+        phrases((*wording().offices, *wording().titles)).search(words) if before is not statement else None
+    )
+    return before if office and not _NAMED.search(words) else None
+
+
+def _last(statement: Statement, reading: Reading) -> Statement:
+    """Who spoke last before somebody of whom the page has only "he said"."""
+    at = statement.source[0].start
+    spoke = [
+        other
+        for other in reading.statements
+        if other.source
+        and other.source[0].start < at
+        and " ".join(span.text for span in other.source).casefold() not in _PRONOUNS
+    ]
+    return max(spoke, key=lambda other: other.source[0].start, default=statement)
 
 
 def subject(statement: Statement, reading: Reading) -> Entity | None:

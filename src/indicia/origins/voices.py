@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indicia.model import Article, OriginEdge, OriginNode, Reading, Statement, WireFamily
-from indicia.origins.behind import Voice, behind, no_medium, of_medium, speaker
+from indicia.origins import witness
+from indicia.origins.behind import behind, no_medium, of_medium
 from indicia.origins.credits import credited, unnamed
 from indicia.origins.data import Known
 from indicia.origins.sourced import is_record
+from indicia.origins.speakers import Voice, speaker
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +124,9 @@ def same_day(articles: Sequence[Article], page: str, known: Known) -> Voice:
 
 def _outlet(article: Article, page: str, known: Known) -> Voice:
     row = known.medium(article.url) or known.medium(article.outlet)
+    if row is None and article.outlet and witness.saw(article):
+        why = f"people of {article.outlet} saw it themselves, whoever owns it"
+        return Voice(witness.node(article.outlet), rule="witness", why=why)
     if row is None:
         return no_medium(article.outlet, page)
     return of_medium(row, "outlet", f"{row.name} says it in its own voice")

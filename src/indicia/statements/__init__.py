@@ -11,7 +11,17 @@ import msgspec
 
 from indicia.language import Parse, Token
 from indicia.model import Note, Span, Statement, Time
-from indicia.statements import answers, certainty, embedded, quotations, rules, speech, stance, unread
+from indicia.statements import (
+    answers,
+    certainty,
+    embedded,
+    quotations,
+    rules,
+    speech,
+    stance,
+    unread,
+    verdicts,
+)
 from indicia.statements.phrases import Range
 from indicia.statements.quotations import Quotation
 from indicia.statements.relation import Relation
@@ -71,7 +81,8 @@ def _with_acts(parse: Parse, relations: list[Relation]) -> list[Relation]:
     found = list(relations)
     for relation in relations:
         held = stance.of(parse, relation)
-        if relation.author or not relation.cue or held not in {"asserts", "accuses"}:
+        judged = relation.author and verdicts.of_the_law(relation.word)  # "the law bars it from buying"
+        if not (relation.cue or judged) or held not in {"asserts", "accuses"}:
             continue
         touched = {t.sentence for start, end in relation.content for t in parse.within(start, end)}
         near = [other for number in sorted(touched) for other in beside[number]]

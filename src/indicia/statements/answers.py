@@ -104,6 +104,8 @@ def _weight(claim: Said) -> tuple[bool, bool, int]:
 
 def _score(denial: Said, claim: Said) -> int:
     """How well a claim fits a denial; 0 or less where it does not."""
+    if denial.retracts:
+        return _taken_back(denial, claim)
     if not _can_answer(denial, claim):
         return 0
     other = claim.statement
@@ -111,7 +113,8 @@ def _score(denial: Said, claim: Said) -> int:
         told = claim.noun or other.made_by == "statements/verb-as"
         return 20 if other.stance == "accuses" or told else 0
     ties = _ties(denial, claim)
-    if not _plain(denial, claim, ties):
+    faulted = bool(denial.faulted & (claim.speakers | claim.states))  # "Taipei was making things up"
+    if not faulted and not _plain(denial, claim, ties):
         return 0
     accused, blamed, shared = ties
     score = (
@@ -124,11 +127,24 @@ def _score(denial: Said, claim: Said) -> int:
     return max(1, score - 2 * claim.title)
 
 
+def _taken_back(denial: Said, claim: Said) -> int:
+    """How well a claim fits what its own source takes back: the last that it made before."""
+    other, distance = claim.statement, _distance(denial, claim)
+    if other.stance not in _CLAIMS or other.author or not other.content or other.made_by == embedded.RULE:
+        return 0
+    same = bool((denial.speakers | denial.states) & (claim.speakers | claim.states))
+    same = same or denial.made_of in _UNNAMED or bool(denial.names & claim.names)
+    told = other.within == denial.statement.id  # "no longer stands by the report in which it said that"
+    before = told or (claim is not denial and claim.at < denial.at and 0 <= distance <= _NAMED_AGAIN)
+    return 20 - distance if same and before else 0
+
+
 def _ties(denial: Said, claim: Said) -> tuple[bool, bool, int]:
     """Whether the denier is named in the claim, is blamed in it, and how many words both share."""
     speakers = denial.speakers | denial.states
     heads = denial.names & claim.blames
-    theirs = claim.statement.stance == "accuses" or denial.of_whom
+    near = 0 <= _distance(denial, claim) <= 1
+    theirs = claim.statement.stance == "accuses" or denial.of_whom or near
     if denial.owned and theirs and 0 <= _distance(denial, claim) <= _SOON:
         heads = heads or claim.blames
     blamed = bool(speakers & claim.blamed) or bool(heads)
@@ -150,7 +166,10 @@ def _can_answer(denial: Said, claim: Said) -> bool:
     # Whom a pronoun means is a guess, and the accused is the likelier one.
     unsure = (denial.made_of in _UNNAMED or denial.sides) and other.stance == "accuses"
     own = denial.pointer in BARE and denial.made_of in {"he", "she"} and not denial.negative
-    if not (unsure or own) and (denial.speakers & claim.speakers or denial.states & claim.states):
+    # "Its chairman" may be resolved to who claims, but nobody denies his own claim right after it.
+    if not (unsure or own or (denial.owned and denial.denies)) and (
+        denial.speakers & claim.speakers or denial.states & claim.states
+    ):
         return False
     around = any(span.start <= denial.at < span.end for span in other.content)
     inside = any(span.start <= claim.at < span.end for span in denial.statement.content)
@@ -206,7 +225,8 @@ def _plainly_not(denial: Said, claim: Said, ties: tuple[bool, bool, int]) -> boo
     same = bool(denial.blamed & claim.blamed) or denial.acts <= claim.acts
     plain = blamed or same or denial.only or bool(denial.absent & claim.acts)
     less = denial.only and claim.statement.stance == "accuses"  # "took only water", of who is said to loot
-    pointed = (denial.such and accused) or (blamed and (bool(shared) or less))
+    replied = denial.replies and 0 <= _distance(denial, claim) <= 1 and (accused or bool(shared))
+    pointed = replied or (denial.such and accused) or (blamed and (bool(shared) or less))
     return 0 <= _distance(denial, claim) <= _SOON and (pointed or acts >= (1 if plain else _SEVERAL))
 
 

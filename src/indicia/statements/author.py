@@ -1,10 +1,12 @@
 """The page's own voice, where it judges: "which would run afoul of the sanctions"."""
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements import norms
+from indicia.statements import norms, verdicts
 from indicia.statements.data import hedges
 from indicia.statements.phrases import Range, subtree, trim
 from indicia.statements.relation import Relation
+
+_CLAUSES = frozenset({"ROOT", "relcl", "conj", "advcl"})
 
 
 def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> list[Relation]:
@@ -17,7 +19,7 @@ def judgements(parse: Parse, sentence: Sentence, reported: list[Relation]) -> li
         return [own]
     found: list[Relation] = []
     for token in parse.words(sentence):
-        rule = norms.rule(token)
+        rule = norms.rule(token) or verdicts.judges(token)
         if not (rule or norms.judging(token)) or _quoted(parse, sentence, token.start):
             continue
         clause = token if rule else _clause(token)
@@ -74,28 +76,36 @@ def _asked(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relati
 def _sure(parse: Parse, sentence: Sentence, reported: list[Relation]) -> Relation | None:
     """Read "Clearly, the ministry has lost control": an adverb with which a page judges."""
     words = parse.words(sentence)
-    first = words[0]
-    if (
-        first.lower not in hedges().verdicts
-        or not (first.dep in {"advmod", "prep"} or first.lower == "needless")
-        or reported
-        or sentence.title
-    ):
+    top = _verdict(words)
+    if top is None or sentence.title or any(r.speaker is not None for r in reported):
+        return None
+    if _quoted(parse, sentence, words[0].start):
         return None
     return Relation(
-        word=first.head,
+        word=top,
         stance="asserts",
         rule="statements/author",
         cue=(),
-        content=(trim(parse, first.start, sentence.end),),
-        top=first.head,
+        content=(trim(parse, words[0].start, sentence.end),),
+        top=top,
         author=True,
     )
 
 
+def _verdict(words: tuple[Token, ...]) -> Token | None:
+    """The head of what a page gives as its own verdict: "Clearly, ...", "Small wonder that"."""
+    first = words[0]
+    if first.lower in hedges().verdicts and (first.dep in {"advmod", "prep"} or first.lower == "needless"):
+        return first.head
+    opening = " ".join(t.lower for t in words[:4])
+    if any(opening.startswith(f"{phrase} ") for phrase in hedges().verdict_phrases):
+        return next((t for t in words if t.head is t), None)
+    return next((t for t in words if t.pos in {"VERB", "AUX"} and norms.beyond_doubt(t)), None)
+
+
 def _clause(token: Token) -> Token | None:
     """The clause that a judgement is the predicate of, if it is one ("would be a clear violation")."""
-    if token.pos == "VERB" and (token.dep in {"ROOT", "relcl", "conj", "advcl"} or norms.beyond_doubt(token)):
+    if token.pos == "VERB" and (token.dep in _CLAUSES or _opens(token) or norms.beyond_doubt(token)):
         return token
     above = token.head
     if token.lower == "contrary" and above.pos in {"VERB", "AUX"} and token.dep != "acomp":
@@ -112,8 +122,15 @@ def _clause(token: Token) -> Token | None:
     if token.dep == "pobj" and above.lower in {"in", "at"} and token.child("prep") is not None:
         return above if above.head.pos in {"VERB", "AUX", "NOUN"} else None  # "in violation of the ban"
     if token.dep in {"attr", "advmod", "acomp", "dobj"} and above.pos in {"VERB", "AUX"}:
-        return above if above.dep in {"ROOT", "relcl", "conj", "advcl"} else None
+        return above if above.dep in _CLAUSES or _opens(above) else None
     return norms.made_so(token)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a clause stands by itself before a colon: "The excuse is absurd: it weighed a ton"."""
+    head = verb.head
+    marks = (c for c in head.children if verb.right < c.i < head.i)
+    return verb.dep == "ccomp" and verb.i < head.i and any(c.text in {":", ";", "–", "—"} for c in marks)
 
 
 def _set_off(noun: Token) -> bool:

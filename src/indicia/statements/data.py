@@ -79,6 +79,7 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     against: tuple[str, ...]
     helpers: tuple[str, ...]
     verdicts: tuple[str, ...]
+    verdict_phrases: tuple[str, ...]
     harms: tuple[str, ...]
     true: tuple[str, ...]
     happening: tuple[str, ...]
@@ -104,6 +105,8 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     unowned: frozenset[str]
     blameless: frozenset[str]
     making_up: frozenset[str]
+    lying: frozenset[str]
+    honest: frozenset[str]
     proving: frozenset[str]
     kin: dict[str, str]
 

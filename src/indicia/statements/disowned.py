@@ -3,6 +3,7 @@
 from indicia.language import Parse, Token
 from indicia.language.factuality import PERSONAL, beside, kept, operators, value
 from indicia.model import Stance
+from indicia.statements import rebuffs
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
 
@@ -30,9 +31,8 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
         return "hedged"
     if relation.negated:
         return None
-    if _fails(parse, relation.word, _DISPUTED):
-        return "hedged"
-    if _only_meant(parse, relation):
+    disputed = _fails(parse, relation.word, _DISPUTED)
+    if disputed or rebuffs.corrected(parse, relation) or _only_meant(parse, relation):
         return "hedged"
     unsaid: Stance = "declines" if relation.speaker is not None else "hedged"
     return unsaid if _unsaid(parse, relation) else None
@@ -145,9 +145,18 @@ def _calls_untrue(parse: Parse, relation: Relation) -> bool:
     charge = relation.word.child("dobj")
     if relation.word.lemma in words.decrying and charge is not None and charge.lemma in words.charges:
         return True  # "denounced the accusation as a stunt"
+    if charge is not None and charge.lemma in words.charges | words.tales and _belittled(relation.word):
+        return True  # "described the accusation as an old song"
     if relation.word.lemma in words.mocking:
         return about or any(mark in parse.article.text[a:b] for a, b in relation.content for mark in '“"')
     return about and any({t.lemma, t.lower} & {*words.untrue, *words.mistaken} for t in (*content, *cue))
+
+
+def _belittled(cue: Token) -> bool:
+    """Whether a claim is called a thing that no claim is which one believes: "a cynical attempt"."""
+    named = [c for c in cue.children if c.dep in {"oprd", "attr"}]
+    named += [t for c in cue.children if c.dep == "prep" and c.lower == "as" for t in c.children]
+    return any(t.pos == "NOUN" and t.lemma not in hedges().honest for t in named)
 
 
 def _only_named(parse: Parse, relation: Relation) -> bool:

@@ -301,6 +301,7 @@ def _relation(
         speaker=outer.speaker,
         top=token,
         outer=outer.word,
+        author=outer.author,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indicia.language import Parse, Token
-from indicia.statements import sources
+from indicia.statements import norms, sources
 from indicia.statements.data import Cue, lexicon
 from indicia.statements.phrases import Range, noun_phrase, subtree, trim
 from indicia.statements.relation import Relation, negated, verb_group
@@ -27,6 +27,8 @@ def relations(parse: Parse, noun: Token) -> Iterator[Relation]:
             carrier is None and (cue.stance in {"supports", "regrets"} or "carried" in cue.takes)
         ):
             continue  # "support for the rebels" is given or told; only "voiced support" tells it
+        if top is not None and norms.beyond_doubt(top):
+            return  # "There can be no doubt that": the page holds it to be so
         speaker = _speaker(parse, noun, carrier)
         yield Relation(
             word=noun,

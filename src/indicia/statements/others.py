@@ -125,7 +125,7 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
         if content[0] < content[1]:
             yield Relation(
                 word=word,
-                stance="denies" if parse.tokens[word.i + 1].lower in _NOTHING else "asserts",
+                stance="denies" if _says_no(parse, word) else "asserts",
                 rule="statements/colon",
                 cue=((word.start, word.end),),
                 content=(content,),
@@ -134,6 +134,12 @@ def colon(parse: Parse, sentence: Sentence) -> Iterator[Relation]:
                 top=next((t for t in words[k + 1 :] if t.head is t), None),
             )
         return
+
+
+def _says_no(parse: Parse, mark: Token) -> bool:
+    """Whether what follows a colon opens with a no: "Moscow: no workers here"."""
+    first = next((t for t in parse.tokens[mark.i + 1 : mark.i + 3] if t.pos != "PUNCT"), None)
+    return first is not None and first.lower in _NOTHING
 
 
 def dateline(parse: Parse, words: tuple[Token, ...]) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indicia.language import Parse, Sentence, Token
-from indicia.statements import author, charges, misread, nouns, others, unspoken, verbs
+from indicia.statements import author, charges, misread, nouns, others, rebuffs, unspoken, verbs
 from indicia.statements.phrases import Range
 from indicia.statements.relation import Relation
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def relations(parse: Parse) -> list[Relation]:
@@ -45,6 +47,7 @@ def _of_token(parse: Parse, token: Token) -> Iterator[Relation]:
         other = others.according_to(parse, token)
     elif token.pos in {"VERB", "AUX"}:
         other = unspoken.read(parse, token) or others.plea(parse, token) or charges.read(parse, token)
+        other = other or rebuffs.read(parse, token)
         if other is None and token.pos == "VERB":
             yield from verbs.relations(parse, token)
     elif token.pos == "NOUN":
@@ -72,11 +75,31 @@ def _cited(parse: Parse, word: Token, found: list[Relation]) -> list[Relation]:
 
 
 def without_asides(parse: Parse, relations: list[Relation]) -> list[Relation]:
-    """The relations, none of whose contents ends in another's denial that the page adds."""
+    """The relations, none of whose contents ends in another's words that the page adds."""
+    relations = _short_of_the_next(parse, relations)
     asides = [r for r in relations if r.stance == "denies" and r.word.dep == "relcl"]
     for aside in (r for r in asides if parse.tokens[r.word.left].lower == "which"):
         relations = [
             _without_aside(parse, r, aside.word) if r.word.sentence == aside.word.sentence else r
+            for r in relations
+        ]
+    return relations
+
+
+def _short_of_the_next(parse: Parse, relations: list[Relation]) -> list[Relation]:
+    """The relations, none of which runs on over what another says: "says that it sank; its owner denies"."""
+    text = parse.article.text
+    for other in relations:
+        start = other.source[0][0] if other.source else 0
+        mark = text[:start].rstrip().removesuffix(" but").removesuffix(" and").rstrip()
+        told = start and other.cue and start < other.cue[0][0] and other.word.tag in _FINITE
+        if not told or not mark.endswith(";"):
+            continue
+        cut = ((len(mark) - 1, parse.sentences[other.word.sentence].end),)
+        relations = [
+            replace(r, content=author.without(parse, r.content, cut))
+            if r is not other and r.word.sentence == other.word.sentence and r.word.end <= start
+            else r
             for r in relations
         ]
     return relations

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from indicia.language import Parse, Token
 from indicia.model import Span, Stance, Statement
-from indicia.statements import embedded, sources, untrue
+from indicia.statements import embedded, rebuffs, sources, untrue
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.relation import Relation
 
@@ -68,6 +68,21 @@ _ONLY = frozenset({"only", "merely", "just", "solely", "simply"})
 _NOT_KNOWN = frozenset({"unaware", "ignorant"})
 _DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
 _OPENING = 6  # words in which a denial points back
+_REPLYING = frozenset(
+    {
+        "answer",
+        "reply",
+        "respond",
+        "retort",
+        "counter",
+        "rejoin",
+        "insist",
+        "maintain",
+        "swear",
+        "protest",
+        "assure",
+    }
+)
 _HIS = frozenset({"his", "her"})
 _TOO = frozenset({"either", "too", "neither"})
 _SIDES = frozenset({"both", "neither", "either"})
@@ -113,6 +128,9 @@ class Said:
     absent: frozenset[str]  # stems of what it says there was none of: "no diamonds"
     tally: bool  # only counts what was told: "this is the first such seizure"
     denies: bool
+    retracts: bool  # takes back its own words
+    replies: bool  # answers what was just said: "wrote back", "retorted"
+    faulted: frozenset[str]  # who is said to lie, or to be mistaken
     only: bool  # tells that it was something less, or else: "it had only carried rice"
     negative: bool  # tells that something is not so: a denial if somebody claimed that it is
 
@@ -132,6 +150,7 @@ def made(parse: Parse, statement: Statement, relation: Relation) -> Said:
     states = {key for e in (*speakers, *behind) for key in _keys(parse, e)[1:]}
     held, top = statement.stance, relation.top
     only = held == "asserts" and top is not None and _only(top)
+    faulted = _faulted(parse, top)
     also = _also_denied(parse, relation) if held == "asserts" else []
     pointing = also or words
     pointer = _pointer(pointing)
@@ -161,13 +180,19 @@ def made(parse: Parse, statement: Statement, relation: Relation) -> Said:
         noun=first.pos == "NOUN",
         too=any(t.lower in _TOO for t in words),
         sides=any(t.lower in _SIDES for t in source),
-        owned=any(t.tag == "PRP$" and t.i not in _resolved(parse, source) for t in source),
+        owned=any(t.tag == "PRP$" for t in source),
         of_whom=any(t.lower in _HIS for t in source if t.tag == "PRP$"),
         absent=_absent(words),
         tally=top is not None and _tally(top),
         denies=(held == "denies" and relation.rule != embedded.RULE) or bool(also),
+        replies=_replies(first),
+        retracts=relation.rule == rebuffs.RETRACTION,
+        faulted=faulted,
         only=only,
-        negative=held in _SAYING and bool(words) and top is not None and (only or _says_no(top)),
+        negative=held in _SAYING
+        and bool(words)
+        and top is not None
+        and (only or bool(faulted) or _says_no(top)),
     )
 
 
@@ -188,6 +213,22 @@ def _also_denied(parse: Parse, relation: Relation) -> list[Token]:
     return []
 
 
+def _replies(cue: Token) -> bool:
+    """Whether a cue answers somebody: "replied", "wrote back", "in reply said"."""
+    if cue.lemma in _REPLYING:
+        return True
+    beside = [c.lower for c in cue.children if c.dep in {"prt", "advmod", "prep"}]
+    led = [p.lemma for c in cue.children if c.lower == "in" and (p := c.child("pobj")) is not None]
+    return "back" in beside or not _REPLYING.isdisjoint(led) or "response" in led or "answer" in led
+
+
+def _faulted(parse: Parse, top: Token | None) -> frozenset[str]:
+    """Who is said to have claimed what is not so: "that Taipei was making things up"."""
+    verbs = (top, *(c for c in top.children if c.dep == "conj")) if top is not None else ()
+    named = [t for verb in verbs if (t := untrue.faults(verb)) is not None]
+    return frozenset(key for t in named for e in parse.denoted(t) for key in _keys(parse, e))
+
+
 def _claims_untrue(top: Token) -> list[Token] | None:
     """The words of "the pair are bitter and their claims untrue", where the verb is left out."""
     for part in top.children:
@@ -199,6 +240,9 @@ def _claims_untrue(top: Token) -> list[Token] | None:
 
 def _says_no(top: Token) -> bool:
     """Whether a content says that something is not so, or what a claim is: "the talk was hysteria"."""
+    things = [c for c in top.children if c.dep in {"dobj", "attr"}]
+    if any(untrue.is_none(d) for c in things for d in c.children if d.dep == "conj"):
+        return True  # "has clinics but no camps"
     if any(untrue.negative(t) for t in (top, *(c for c in top.children if c.dep == "conj"))):
         return True
     quality = top.child("acomp")
@@ -213,11 +257,6 @@ def _says_no(top: Token) -> bool:
 def _absent(words: list[Token]) -> frozenset[str]:
     """What a content says there was none of: "no diamonds changed hands"."""
     return _stems([t for t in words if t.pos == "NOUN" and any(c.lower == "no" for c in t.children)])
-
-
-def _resolved(parse: Parse, source: list[Token]) -> set[int]:
-    """The pronouns of a source that the page's names were found for."""
-    return {t.i for t in source if t.i in parse.mention_at and parse.heads[parse.mention_at[t.i].id] == t.i}
 
 
 def _groups(parse: Parse, speakers: frozenset[str]) -> list[Token]:
@@ -267,9 +306,9 @@ def stem(lemma: str) -> str:
 
 def _pointer(words: list[Token]) -> str | None:
     """The word by which a content points back rather than tells: its first noun, or a bare "this"."""
-    if not words or _no_part(words):
+    if not words or _no_part(words) or _plain_no(words):
         return "it"
-    if words[0].lower == "not" and words[-1].lower == "guilty":
+    if _innocence(words):
         return "charge"
     if _just_told(words):
         return "this"
@@ -286,10 +325,24 @@ def _pointer(words: list[Token]) -> str | None:
         if word.dep == "poss" or (word.pos == "PROPN" and word.dep == "compound"):
             continue  # "called the Treasury's belief mistaken"
         if word.pos in {"NOUN", "PROPN"} or word.dep == "relcl":
-            return word.lemma if word.lemma in lexicon().pointers else None
+            return word.lemma if word.lemma in (*lexicon().pointers, *hedges().tales) else None
         if word.lower in {"them", "it", "this", "that", "these", "those"} and word.dep in {"dobj", "nsubj"}:
             return word.lower
     return None
+
+
+def _innocence(words: list[Token]) -> bool:
+    """Whether words only answer a charge: "not guilty", "their innocence"."""
+    guiltless = words[0].lower == "not" and words[-1].lower == "guilty"
+    return guiltless or any(t.lemma == "innocence" for t in words[:_OPENING])
+
+
+def _plain_no(words: list[Token]) -> bool:
+    """Whether words only say no to what was told: "Not so", "not a grain of truth in it"."""
+    if rebuffs.is_no(" ".join(t.text for t in words)):
+        return True
+    true = any(t.lemma in hedges().grounds for t in words)
+    return true and words[-1].lower in BARE and words[-1].dep == "pobj"
 
 
 def _no_part(words: list[Token]) -> bool:

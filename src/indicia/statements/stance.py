@@ -3,7 +3,7 @@
 from indicia.language import Parse, Token
 from indicia.language.factuality import beside, framed, inverted
 from indicia.model import Stance
-from indicia.statements import disowned
+from indicia.statements import disowned, rebuffs
 from indicia.statements.data import Cue, hedges, lexicon
 from indicia.statements.relation import Relation
 from indicia.statements.untrue import NOTHING, denies, interrogates, is_none, is_not, is_untrue
@@ -40,6 +40,9 @@ def of(parse: Parse, relation: Relation) -> Stance | None:
     stance = relation.stance
     if stance == "declines" or relation.rule == "statements/embedded":
         return stance
+    bare = bool(relation.content) and all(rebuffs.is_no(parse.article.text[a:b]) for a, b in relation.content)
+    if bare and stance == "asserts" and relation.speaker is not None:
+        return "denies"  # “Not so,” the agency said
     if (disowns := disowned.of(parse, relation)) is not None:
         return disowns
     if relation.rule == "statements/noun" and _disowned(relation.word, stance):
@@ -60,10 +63,28 @@ def _affirmed(parse: Parse, relation: Relation) -> Stance:
         return "asks"
     if stance == "pledges" and relation.rule == "statements/verb-clause" and _sworn(relation.top):
         stance = "asserts"  # "swears that they are water pipes"
+    if stance == "asserts" and (meant := _only_meant(relation)) is not None:
+        return meant
     if stance == "asserts":
         unsure = _made_up(parse, relation) or _chances(parse, relation)
         return "hedged" if unsure else _asserted(relation)
     return _foreseen(relation) if stance == "predicts" else stance
+
+
+def _only_meant(relation: Relation) -> Stance | None:
+    """What a plain cue does with an infinitive: "told the factory to part with them", "plans to finish"."""
+    cue = relation.word
+    top = cue.child("xcomp") if cue.pos == "VERB" else None
+    inside = top is not None and any(a <= top.start < b for a, b in relation.content)
+    if top is None or not inside or relation.top not in {top, cue.child("dobj", "dative")}:
+        return None
+    helped = {c.lower for c in top.children if c.dep == "aux"}
+    if "to" not in helped or "have" in helped:
+        return None
+    if any(e.stance == "asserts" and "infinitive" in e.takes for e in lexicon().verbs.get(cue.lemma, ())):
+        return None
+    somebody = cue.child("dobj", "dative") or top.child("nsubj")
+    return "demands" if somebody is not None else "hedged"
 
 
 def _made_up(parse: Parse, relation: Relation) -> bool:

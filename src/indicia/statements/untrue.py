@@ -7,6 +7,25 @@ from indicia.statements.data import hedges, lexicon
 NOTHING = {"nothing", "none", "nobody", "neither"}
 _POINTING = {"that", "this", "it", "these", "those", "they", "which"}
 _PEOPLE = {"he", "she", "they", "him", "her", "them", "us", "me", "we"}
+_SPEAKERS = {"GPE", "ORG", "NORP", "PERSON"}
+_SCRAPS = {
+    "grain",
+    "shred",
+    "iota",
+    "ounce",
+    "scrap",
+    "scintilla",
+    "speck",
+    "bit",
+    "jot",
+    "kernel",
+    "whit",
+    "particle",
+    "word",
+    "atom",
+}
+_OFTEN_THINGS = {"charge", "idea", "thought", "news", "story", "theory"}  # "the charge was a felony"
+_INVENTING = {"invent", "fabricate", "concoct", "imagine"}
 _TELLING = {"say", "know", "see", "hear", "tell"}
 
 
@@ -25,8 +44,38 @@ def interrogates(cue: Token) -> bool:
 
 def denies(cue: Token, top: Token) -> bool:
     """Whether saying a content denies it: it calls a claim untrue, or disowns an act, or insists on a no."""
-    insists = cue.lemma in hedges().insisting and negative(top)
-    return insists or top.lemma == "innocence" or _cut_short(top) or is_untrue(top) or _disowns(cue, top)
+    if cue.lemma in hedges().insisting and negative(top):
+        return True
+    return (
+        top.lemma == "innocence" or _invented(top) or _cut_short(top) or is_untrue(top) or _disowns(cue, top)
+    )
+
+
+def _invented(top: Token) -> bool:
+    """Whether somebody is said to have made it up: "said that the clerk invented it"."""
+    thing, words = top.child("dobj"), hedges()
+    told = thing is not None and (thing.lower in _POINTING or thing.lemma in words.charges | words.tales)
+    made_up = top.lemma in _INVENTING or (top.lemma in {"make", "dream", "cook"} and _up(top))
+    return told and made_up and not is_not(top) and top.child("nsubj") is not None
+
+
+def _up(verb: Token) -> bool:
+    return any(c.lower == "up" and c.dep in {"prt", "advmod"} for c in verb.children)
+
+
+def faults(top: Token) -> Token | None:
+    """Who is said to have claimed what is not so: "said that Oslo was lying", "that it was mistaken"."""
+    claimant = top.child("nsubj")
+    if claimant is None or claimant.pos not in {"NOUN", "PROPN"} or is_not(top):
+        return None
+    words = hedges()
+    invents = top.lemma in {*words.making_up, *words.lying} and top.child("nsubjpass") is None
+    made_up = top.lemma == "make" and _up(top)
+
+    quality = top.child("acomp")
+    errs = quality is not None and quality.lemma in {"wrong", "mistaken"}
+    speaks = claimant.ner in _SPEAKERS or claimant.lemma in lexicon().speakers
+    return claimant if speaks and (invents or made_up or errs) else None
 
 
 def _cut_short(top: Token) -> bool:
@@ -89,10 +138,9 @@ def is_untrue(top: Token) -> bool:
     kind = top.child("prep") if top.lower == "nothing" else None
     if kind is not None and any(c.lower in {"sort", "kind"} for c in kind.children):
         return True  # “Nothing of the sort,”
-    if top.lemma in words.true and is_not(top):
-        return True  # "Not true"
-    if any(_no_such(child) for child in top.children if child.dep in {"nsubj", "nsubjpass", "attr", "dobj"}):
-        return True
+    named = [c for c in top.children if c.dep in {"nsubj", "nsubjpass", "attr", "dobj"}]
+    if (top.lemma in words.true and is_not(top)) or any(_no_such(child) for child in named):
+        return True  # "Not true", "no such meeting"
     claim = top.child("nsubj", "nsubjpass")
     claimed = claim is not None and (
         claim.lemma in lexicon().pointers or claim.lemma in words.tales or claim.lower in _POINTING
@@ -102,10 +150,30 @@ def is_untrue(top: Token) -> bool:
     refuted = not interrogates(top) and any(e.stance == "denies" for e in lexicon().verbs.get(top.lemma, ()))
     if claimed and top.child("nsubjpass") is not None and (refuted or top.lemma in words.making_up):
         return not is_not(top)  # "the charge was trumped up"
+    if claimed and claim is not None and _called_else(claim, top):
+        return not is_not(top)  # "talk of iron ore was a rival's malice"
     last = [c for d in top.children for e in d.children for c in e.children if c.dep == "conj"]
     if claimed and any(c.pos == "ADJ" and c.lemma in words.untrue for c in last):
         return not is_not(top)  # "was beneath contempt and untrue"
-    return any(_far_from(child) or _untrue_part(top, child, claimed=claimed) for child in top.children)
+    return any(
+        _far_from(child) or _not_a_scrap(child, top) or _untrue_part(top, child, claimed=claimed)
+        for child in top.children
+    )
+
+
+def _called_else(claim: Token, top: Token) -> bool:
+    """Whether a charge or a tale is said to be a thing that no claim is which one believes."""
+    words = hedges()
+    named = top.child("attr") if top.lemma == "be" else None
+    told = claim.lemma in (words.charges | words.tales) - {
+        "charge",
+        "idea",
+        "thought",
+        "news",
+        "story",
+        "theory",
+    }
+    return told and named is not None and named.pos == "NOUN" and named.lemma not in words.honest
 
 
 def _how(top: Token) -> bool:
@@ -138,6 +206,17 @@ def _untrue_part(top: Token, child: Token, *, claimed: bool) -> bool:
         return True
     of_the_kind = child.lower == "nothing" and child.child("prep", "relcl", "xcomp") is not None
     return of_the_kind and child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and top.lemma not in _TELLING
+
+
+def _not_a_scrap(scrap: Token, top: Token) -> bool:
+    """Whether a part says that there is not the least of truth: "not a grain of truth in it"."""
+    of = scrap.child("prep") if scrap.dep in {"attr", "dobj", "nsubj"} and scrap.lemma in _SCRAPS else None
+    truth = of.child("pobj") if of is not None and of.lower == "of" else None
+    if truth is None:
+        return False
+    none = is_not(top) or is_none(scrap) or any(c.lower in {"not", "nary"} for c in scrap.children)
+    true = any(c.dep == "acomp" and c.lemma in hedges().true for c in top.children)
+    return none and (truth.lemma in hedges().grounds or (true and truth.lower in _POINTING))
 
 
 def _far_from(child: Token) -> bool:

@@ -22,6 +22,8 @@ _TOLD = {
     "warn",
     "remind",
 }  # "were told that": by nobody named
+_MANNERS = {"writing", "court", "person", "public", "oath", "camera", "record", "tears", "interview"}
+_DOUBTING = {"deny", "dispute", "doubt", "question", "contest", "gainsay"}
 _GOING = {"go", "continue", "show"}  # "as she went on about it", "as shown on the map"
 _LAST = 9  # an object is only a content where nothing else is
 
@@ -29,7 +31,7 @@ _LAST = 9  # an object is only a content where nothing else is
 def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
     """The attribution that a verb makes, if it makes one: the reading whose content stands nearest."""
     entries = lexicon().verbs.get(_MISTAKEN.get(verb.lemma, verb.lemma))
-    if entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
+    if _manner(verb) or entries is None or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
         return
     if verb.tag == "VBN" and verb.dep == "advcl" and verb.lemma == "ask" and sources.agent(verb) is None:
         asked = next((r for cue in entries if (r := questions.read(parse, verb, cue))), None)
@@ -38,7 +40,7 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
         return
     if _only_meant(verb):
         return
-    if verb.lemma == "deny" and (plain := _undeniable(parse, verb)) is not None:
+    if verb.lemma in _DOUBTING and (plain := _undeniable(parse, verb)) is not None:
         yield plain
         return
     silent = silences.read(parse, verb)
@@ -54,15 +56,25 @@ def relations(parse: Parse, verb: Token) -> Iterator[Relation]:
         yield min(found, key=lambda pair: pair[0])[1]
 
 
+def _manner(verb: Token) -> bool:
+    """Whether a word only tells how a thing was said: "denied in writing that"."""
+    how = verb.lower in _MANNERS and verb.dep in {"pobj", "pcomp"}
+    return how and verb.head.head.lemma in lexicon().verbs
+
+
 def _undeniable(parse: Parse, verb: Token) -> Relation | None:
-    """Read "it cannot be denied that", "there is no denying that": the page says it is so."""
+    """Read "it cannot be denied that", "there is no denying that", "few would dispute that": it is so."""
     clause = verb.child("ccomp")
     can = any(c.dep == "aux" and c.lower in {"can", "could", "ca"} for c in verb.children)
     no = verb.tag == "VBG" and any(c.lower == "no" for c in verb.children)
     subject = verb.child("nsubj", "nsubjpass")
-    nobody = subject is None or subject.lower in {"it", "nobody", "none"} or subject.child("det") is not None
+    few = subject is not None and subject.lower in {"few", "nobody", "none"}
+    nobody = subject is None or few or subject.lower == "it" or subject.child("det") is not None
+    would = few and any(
+        c.dep == "aux" and c.lower in {"would", "will", "can", "could"} for c in verb.children
+    )
     hard = verb.tag == "VB" and verb.head.lemma in {"hard", "difficult", "impossible"}
-    if clause is None or not (no or hard or (can and nobody and negated(verb))):
+    if clause is None or not (no or hard or would or (can and nobody and negated(verb))):
         return None
     cue = Cue("asserts", frozenset({"clause"}), None)
     relation = make(parse, verb, cue, "clause", subtree(parse, clause), speaker=None, top=clause)
@@ -212,7 +224,16 @@ def _complement(parse: Parse, verb: Token) -> Token | None:
     """The clause a cue takes; one beyond a semicolon belongs to it only if there is no other."""
     found = [c for c in verb.children if c.dep == "ccomp" and _is_clause(c)]
     near = [c for c in found if not any(t.text == ";" for t in _between(parse, verb, c))]
-    return near[-1] if near else None
+    return near[-1] if near else _told_before(parse, verb)
+
+
+def _told_before(parse: Parse, verb: Token) -> Token | None:
+    """The clause of "It lies in Tehran, the team was told", which a parser takes for a circumstance."""
+    for clause in verb.children if verb.lemma in _TOLD and verb.tag == "VBN" else ():
+        before = clause.dep == "advcl" and clause.right < verb.i and clause.tag in {"VBD", "VBZ", "VBP"}
+        if before and clause.child("mark", "advmod") is None and clause.child("nsubj", "nsubjpass"):
+            return clause if parse.tokens[clause.right + 1].text == "," else None
+    return None
 
 
 def _between(parse: Parse, verb: Token, clause: Token) -> tuple[Token, ...]:
@@ -226,6 +247,9 @@ def _misplaced(parse: Parse, verb: Token) -> Token | None:
         noun = child.child("pobj") if child.dep == "prep" else child
         if noun is None or child.i < verb.i or child.dep not in {"dobj", "dative", "prep", "npadvmod"}:
             continue
+        written = noun.lower in _MANNERS and child.lower in {"in", "under", "on"}
+        if written and (said := noun.child("ccomp")) is not None:
+            return said  # "denied in writing that"
         for clause in noun.children:
             opens = parse.tokens[clause.left]
             subject = clause.child("nsubj", "nsubjpass", "expl")

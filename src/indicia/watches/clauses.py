@@ -31,7 +31,11 @@ _NOT = re.compile(
 )
 _UNTRUE = re.compile(
     r"\b(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|invent(?:ed|ion)|lies?|fiction|slander\w*|hoax"
-    r"|nonsense|nothing to do with the truth|without foundation)\b",
+    r"|nonsense|nothing to do with the truth|without (?:any )?(?:foundation|basis|substance|merit)"
+    r"|not (?:true|so|correct|the case)|incorrect|no (?:basis|truth|substance|foundation)"
+    r"|nothing of the (?:sort|kind)|rubbish|absurd\w*|ridiculous|ludicrous|disinformation|misinformation"
+    r"|propaganda|fake|fantas\w+|myths?|malicious|fairy tales?|concoct\w+|made[- ]up|smears?|hoaxes|libel\w*"
+    r"|gossip|imaginary|imagination|speculation)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -45,14 +49,20 @@ _REASON = re.compile(
 )
 _AND = re.compile(r",? and (?=\w+ed\b|\w+s\b|\w+ (?:will|would)\b)|; ")
 # Whom the sentence before named, as who does it here.
-_BACK = re.compile(r"\b(?:they|them|it|these|those|both|he|she)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:they|them|it|these|those|both|he|she)\b"
+    r"|\bthe (?:cargo|shipments?|loads?|consignments?|deliver(?:y|ies)|goods|haul|crates|boxes|containers?"
+    r"|lot|material|items|gift|present)\b",
+    re.IGNORECASE,
+)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were|going) to)\b(?! have\b)", re.IGNORECASE)
+_PURPOSE = re.compile(r"\bto $")
 _MEANT = re.compile(r"\b(?:plan|plans|intention|intend\w*|wish|desire)\b", re.IGNORECASE)
 # Nothing shows it, or nobody knows: neither for nor against.
 _OPEN = re.compile(
     r"\bno (?:proof|evidence|sign|indication|confirmation|information|knowledge)\b|\bneed to comment\b"
     r"|\b(?:could|can|did)(?: not|n[’']t) (?:\w+ )?(?:confirm|verify|identify|say|tell|establish|comment)\b"
-    r"|\bcannot\b",
+    r"|\bcannot\b|(?:\b(?:not|no|without|declin\w+ to|refus\w+ to)|n[’']t) (?:\w+ ){0,2}comment\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"^\s*(?:that )?(?:what|where|who|why|how|when)\b", re.IGNORECASE)
@@ -160,7 +170,10 @@ def _ahead(line: Line, around: Sequence[Statement], reading: Reading, area: str,
     """Whether it is of what may come: by its own clause, if a deed stands in it."""
     if any(one.stance in AHEAD and one.stance != "warns" for one in around):
         return True
-    if _event(_inner(line, around), reading, "planned", "hypothetical", act=area):
+    hedged = bool(around) and around[0].stance == "hedged"  # of what was: its events are open for that alone
+    if _event(
+        _inner(line, around), reading, "planned", *(() if hedged else ("hypothetical",)), act=area, deed=deed
+    ):
         return True
     return _to_come(line, deed)
 
@@ -201,13 +214,20 @@ def _inner(line: Line, around: Sequence[Statement]) -> Line:
     return replace(line, span=Span(start, end, text))
 
 
-def _event(line: Line, reading: Reading, *statuses: str, act: str | None = None) -> bool:
-    """Whether an event of such a standing was read in the sentence; one of the act of an area, if asked."""
+def _event(
+    line: Line, reading: Reading, *statuses: str, act: str | None = None, deed: int | None = None
+) -> bool:
+    """Whether an event of such a standing was read in the sentence; one of the act of an area, if asked.
+
+    What a deed before it was for is none: "arrived to help".
+    """
+    text, begin = line.span.text, line.span.start
     words = [w for w in line.words if act is None or w.of(act, "act", "thing") or w.is_("passes")]
     return any(
         event.status in statuses
         and any(
             line.span.start <= span.start < line.span.end
+            and not (deed is not None and deed < span.start and _PURPOSE.search(text, 0, span.start - begin))
             and (act is None or any(span.start <= w.start < span.end for w in words))
             for span in event.trigger
         )
@@ -268,6 +288,9 @@ def denying(line: Line) -> tuple[str, ...]:
 def forwards(line: Line, watch: Watch) -> bool:
     """Whether it goes the watch's way, from its actors: by prepositions, else by the order of the words."""
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    doing = {key for area in watch.areas for key in line.doers(area)}
+    if doing and doing.isdisjoint(actors) != doing.isdisjoint(others):
+        return bool(doing & actors) == gives(watch)
     score = sum(
         weight if key in actors else -weight if key in others else 0 for key, weight in line.directions
     )

@@ -14,7 +14,7 @@ from indicia.model.conduct import AREAS
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft
 from indicia.watches.match import Match, MatchKind, side_of
-from indicia.watches.parties import Page, called, key
+from indicia.watches.parties import Page, called, key, with_lands
 
 # Stances that leave open whether it was, is or will be: whoever asks or demands tells nothing.
 SILENT = ("asks", "demands", "declines")
@@ -85,6 +85,7 @@ def _directed(draft: Draft, watch: Watch, page: Page) -> bool:
         return True
     doers = page.doers(draft)
     forwards = bool(doers & keys(watch.actors)) or not doers & keys(watch.counterparts)
+    forwards = forwards or page.from_(keys(watch.actors), draft.evidence)
     return forwards == gives(watch)
 
 
@@ -103,6 +104,8 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     denial one side is enough, where the page speaks of the other.
     """
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    if draft.role == "denies" and draft.statement and page.speakers(draft.statement) & (actors | others):
+        actors, others = with_lands(actors), with_lands(others)
     told = draft.parties | page.parties(draft)
     has_actor = bool(told & actors) or page.named_in(actors, draft.evidence)
     if not others:
@@ -113,11 +116,15 @@ def between(draft: Draft, watch: Watch, page: Page) -> bool:
     if not (has_actor or has_other) or (draft.parties - actors - others - page.lands_of(actors | others)):
         return False
     open_side = others if has_actor else actors
+    if draft.role == "withdraws":
+        return True  # of the outlet's own story, which counts only if it told this one
     if draft.role == "denies":
         return bool((page.keys | page.written_in) & open_side)
     content = _content(draft)
     if page.spoken_of(open_side, (*content, *page.headline)):
         return True
+    if open_side & page.answering.get(draft.area, frozenset()):
+        return True  # who denies it on the page is whom it is told of
     taken_up = any(_TAKEN_UP.search(span.text) for span in content)
     return taken_up and bool(open_side & (page.keys | page.written_in))
 

@@ -9,7 +9,7 @@ from indicia.model import Expected, Indicator, Reading, Span, Watch
 from indicia.origins.matters import Draft, drafts
 from indicia.watches import conduct, sentences
 from indicia.watches.match import Match
-from indicia.watches.parties import Page, is_code, key
+from indicia.watches.parties import Page, is_code, key, with_lands
 from indicia.watches.sentences import Sentence
 from indicia.watches.worded import Worded
 from indicia.watches.words import Words
@@ -32,7 +32,7 @@ class Index:
         for watch in self.watches:
             areas = {*watch.areas, *(area for one in watch.indicators for area in one.areas)}
             for area in areas:
-                for party in dict.fromkeys(map(key, (*watch.actors, *watch.counterparts))):
+                for party in with_lands(conduct.keys((*watch.actors, *watch.counterparts))):
                     found.setdefault((area, party), []).append(watch)
         return found
 
@@ -67,7 +67,12 @@ class Index:
         rows = _Rows(page, hits)
         found: dict[str, list[Match]] = {}
         worded = Worded(page, by_hand)
-        for read in drafts(id_, reading):
+        tellings = drafts(id_, reading)
+        for draft in tellings:
+            if draft.role == "denies" and draft.statement is not None:
+                held = page.answering.get(draft.area, frozenset())
+                page.answering[draft.area] = held | page.speakers(draft.statement)
+        for read in tellings:
             candidates = self._candidates(read, page)
             draft = worded.turned(read) if candidates else read
             for watch in candidates:
@@ -126,9 +131,9 @@ class Index:
         return list({one.id: one for party in page.keys for one in self._by_actor.get(party, ())}.values())
 
     def _spoken_of(self, page: Page) -> Iterator[Watch]:
-        """Those whose counterparts are on it too, where they name any."""
+        """Those whose counterparts are on it too, where they name any; a body may be meant by its state."""
         for watch in self._acting(page):
-            others = conduct.keys(watch.counterparts)
+            others = with_lands(conduct.keys(watch.counterparts))
             if not others or others & (page.keys | page.written_in):
                 yield watch
 
@@ -137,7 +142,7 @@ class Index:
         """The watches by each of their actors."""
         found: dict[str, list[Watch]] = {}
         for watch in self.watches:
-            for actor in conduct.keys(watch.actors):
+            for actor in with_lands(conduct.keys(watch.actors)):
                 found.setdefault(actor, []).append(watch)
         return found
 

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
+from indicia.language.names.data import demonyms
 from indicia.language.sentences import sentence_at
 from indicia.model import Span, Statement
 from indicia.watches.parties import Page
@@ -25,8 +26,18 @@ _TO = re.compile(
     r"(?:[\w’'-]+\s+)?$",
     re.IGNORECASE,
 )
+# ... and where it is, is who has it, unless it was made or learnt there.
+_IN = re.compile(
+    r"(?<!made )(?<!built )(?<!trained )(?<!training )(?<!produced )(?<!based )(?<!assembled )"
+    r"\b(?:in|inside)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # Who finds a thing has not passed it on.
 _FINDS = re.compile(r"(?:discover|found|find|seiz|intercept|recover|confiscat|uncover|captur)", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:in|by|at|with|under|for|from|to)\b", re.IGNORECASE)
+_NEXT = 6  # characters between somebody and what they do: "Eritrea has trained"
+_BY = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\b")
 _FRONT = 60  # characters before a party in which its preposition stands
 CLOSE = 12  # ... and to what they do: "North Korea has given"
 _NEAR = 25  # characters from a party to what is theirs: "North Korean artillery shells"
@@ -53,6 +64,12 @@ class Line:
         return frozenset(key for _, _, key in self.people)
 
     @cached_property
+    def meant(self) -> frozenset[str]:
+        """Those of them of whom it tells, and not only whose word or work it is: "a lie of Ethiopia's"."""
+        text, begin = self.span.text, self.span.start
+        return frozenset(key for start, end, key in self.people if not _BY.search(text, 0, start - begin))
+
+    @cached_property
     def _by_area(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
         for word in self.words:
@@ -71,7 +88,7 @@ class Line:
     @property
     def speaks_of_things(self) -> bool:
         """Whether it has a matter of its own, so that it need not mean that of its neighbours."""
-        return self.has("thing")
+        return any(word.is_("thing") and not word.is_("passes") for word in self.words)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -83,20 +100,37 @@ class Line:
     @cached_property
     def directions(self) -> tuple[tuple[str, int], ...]:
         """Each party with how far its words make it one that gives; less than nothing, one that gets."""
-        return tuple((key, self._gives(start, end)) for start, end, key in self.people)
+        outer = (one for one in self.people if not any(_around(other, one) for other in self.people))
+        return tuple((key, self._gives(start, end)) for start, end, key in outer)
+
+    def doers(self, area: str) -> Iterator[str]:
+        """Who stands right before a deed of an area, and does it: "in which Eritrea trained them"."""
+        for word in self.words:
+            after = self.span.text[word.end - self.span.start :]
+            if word.of(area, "deed") and not word.is_("gets") and not _PASSIVE.match(after):
+                yield from (key for _, end, key in self.people if 0 < word.start - end < _NEXT)
 
     def _gives(self, start: int, end: int) -> int:
         at = start - self.span.start
         front = self.span.text[max(0, at - _FRONT) : at]
-        close = (w for w in self.words if 0 < w.start - end < CLOSE and w.is_("passes"))
+        close = (w for w in self.words if 0 < w.start - end < CLOSE and w.is_("passes", "deed"))
         does = next((w for w in close if not _FINDS.match(self.span.text, w.start - self.span.start)), None)
         weight = 0 if does is None else -1 if does.is_("gets") else 1
         if _FROM.search(front):
             return weight + 2
-        if _TO.search(front):
+        if _TO.search(front) or self._is_given(start, end):
             return weight - 2
-        near = (w for w in self.words if 0 < w.start - end < _NEAR)
+        if _IN.search(front):
+            weight -= 1
+        near = (w for w in self.words if start < w.start < end + _NEAR and w.start != end)
         return weight + any(w.is_("thing", "broad") for w in near)
+
+    def _is_given(self, start: int, end: int) -> bool:
+        """Whether a name, and no word for what is theirs, stands right after what gives: "given X rifles"."""
+        name = self.span.text[start - self.span.start : end - self.span.start]
+        if name in _adjectives() or _OWNS.match(self.span.text, end - self.span.start):
+            return False
+        return any(w.end + 1 == start and w.is_("passes") and not w.is_("gets") for w in self.words)
 
     def thing(self, area: str) -> Place | None:
         """A word that tells of an area, or two that do so together."""
@@ -133,6 +167,16 @@ class Line:
             tuple(sorted(people)),
             tuple(part.text for part in parts),
         )
+
+
+def _around(one: Person, other: Person) -> bool:
+    """Whether one is named in the longer name of the other: "Somali" in "Somali soldiers"."""
+    return one[2] == other[2] and one != other and one[0] <= other[0] and other[1] <= one[1]
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(name for row in demonyms().states.values() for name in (*row.adjectives, *row.people))
 
 
 def lines(page: Page) -> Iterator[Line]:

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
-from indicia.language.names.data import states
+from indicia.language.names.data import bodies, states
 from indicia.language.sentences import sentence_at
 from indicia.model import Bearing, Entity, Event, Exposure, Reading, Span, Statement
 from indicia.origins.ground import at_home, ground, guessed, land_of, written_in
@@ -17,11 +17,20 @@ _CODE = 3
 _ARTICLE = re.compile(
     r"^(?:United|Netherlands|Philippines|Bahamas|Maldives|Comoros)\b|(?:Republic|Islands|Emirates)$"
 )
+_FOR = re.compile(r"(?:^|\b(?:of|for)\s+)(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:received?|got|had|have|has|bought|obtained|acquired|purchased|taken|ordered)\b"
+    r"[^.;]*\bfrom (?:the )?$"
+)
 
 
 def is_code(party: str) -> bool:
-    """Whether a party of a watch is a state's code."""
-    return len(party) == _CODE and party.isascii() and party.isupper()
+    """Whether a party of a watch is a state's code, or would be one; M23 and RSF are names."""
+    if party in states():
+        return True
+    return (
+        len(party) == _CODE and party.isascii() and party.isupper() and party.isalpha() and not _body(party)
+    )
 
 
 def code_of(party: str) -> str | None:
@@ -41,8 +50,34 @@ def called(party: str) -> str:
 
 
 def key(party: str) -> str:
-    """A party of a watch as it is compared: a code as it is, a name without endings."""
-    return party if is_code(party) else plain(party)
+    """A party of a watch as it is compared: a code as it is, a name without endings.
+
+    A body that the names data knows is compared by its name there: ISIL as Islamic State.
+    """
+    return party if is_code(party) else plain(_body(party) or party)
+
+
+def _body(party: str) -> str | None:
+    """The name that the names data has for a body of that name."""
+    return _bodies().get(party.casefold())
+
+
+def with_lands(side: frozenset[str]) -> frozenset[str]:
+    """A side with the states of its bodies: who is asked about M23 may answer for Congo's rebels."""
+    return side | {land for one in side if (land := _homes().get(one))}
+
+
+@cache
+def _homes() -> dict[str, str]:
+    rows = (row for sort in bodies().values() for row in sort.rows)
+    return {plain(row.name): row.country for row in rows if row.country}
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    rows = [row for sort in bodies().values() for row in sort.rows]
+    also = {name.casefold(): row.name for row in reversed(rows) for name in row.names}
+    return also | {row.name.casefold(): row.name for row in rows}
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,13 +85,14 @@ class Page:
     """A reading with what matching asks of it again and again: found once, whichever watch asks first.
 
     `named` are the places of names that watches look for, by the key of the name; `bearings` what was found
-    out of its tellings.
+    out of its tellings; `answering` who denies something of an area on it.
     """
 
     id: str
     reading: Reading
     named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     bearings: dict[object, Bearing | None] = field(default_factory=dict)
+    answering: dict[str, frozenset[str]] = field(default_factory=dict)
     _done: dict[tuple[str, ...], list[Event]] = field(default_factory=dict)
     _keys: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _sentences: dict[tuple[int, int], Span] = field(default_factory=dict)
@@ -148,8 +184,19 @@ class Page:
     def speakers(self, said: Statement) -> frozenset[str]:
         """Who says something, as keys: an organ without a land is that of the page's."""
         land = self._grounds.get(said.id)
-        named = self.of(said.source_entities)
+        named = self.of(said.source_entities) | self._for_whom(said)
         return frozenset((land, *(one for one in named if not is_code(one)))) if land else named
+
+    def _for_whom(self, said: Statement) -> frozenset[str]:
+        """The bodies for which somebody speaks: "the leader of Hezbollah, X", "a Taliban spokesman"."""
+        text = self.reading.article.text
+        return frozenset(
+            name
+            for name, places in self.named.items()
+            for start, end in places
+            for own in said.source
+            if own.start <= start and end <= own.end and _FOR.search(text[own.start : start])
+        )
 
     def _is_of_a_land(self, id_: str) -> bool:
         one = self.entities.get(id_)
@@ -198,6 +245,15 @@ class Page:
     def spoken_of(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
         """Whether one of a side stands in these characters."""
         return any(not side.isdisjoint(self.keys_in(span)) for span in spans)
+
+    def from_(self, side: frozenset[str], spans: Iterable[Span]) -> bool:
+        """Whether it comes from one of a side, whoever gets it: "had received no rifles from Sudan"."""
+        text = self.reading.article.text
+        return any(
+            who in side and start <= at < end and _FROM.search(text, start, at)
+            for start, end in ((span.start, span.end) for span in spans)
+            for at, _, who in self.mentions
+        )
 
     def sentence(self, span: Span) -> Span:
         """The sentence around some characters."""

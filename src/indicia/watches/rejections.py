@@ -18,6 +18,12 @@ _HELP = re.compile(
     r"\b(?:support|help|aid|assist\w*|backing|nothing|anything|any part|no part|no hand|no role)\b",
     re.IGNORECASE,
 )
+# ... or that somebody of theirs is there.
+_PRESENCE = re.compile(
+    r"\b(?:men|people|personnel|citizens|nationals|forces|units|members|military)\b[^.;]*\b(?:in|on)\b|\bpresence\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(r"\bcall(?:s|ed|ing)?\b(?! (?:for|on)\b)", re.IGNORECASE)
 # What is said of somebody, and can be rejected whatever it is.
 _WORDS = re.compile(
     r"\b(?:claims?|reports?|allegations?|accusations?|charges?|findings?|assertions?|suggestions?|rumou?rs?"
@@ -56,7 +62,12 @@ def _rejects(line: Line, said: Statement) -> bool:
         return False
     if said.stance == "denies":
         return _of_words(line, said)
-    if clauses.leaves_open(line) or said.stance not in SAYS or phrases(wording().unproven).search(whole):
+    calls = any(_CALLS.search(span.text) for span in said.cue)
+    if (
+        clauses.leaves_open(line)
+        or not (said.stance in SAYS or calls)
+        or phrases(wording().unproven).search(whole)
+    ):
         return False
     return clauses.untrue(line) or any(_refuses(part, line) for part in clauses.denying(line))
 
@@ -66,7 +77,7 @@ def _of_words(line: Line, said: Statement) -> bool:
     told = " ".join((*(span.text for span in said.cue), *line.parts))
     if any(_NO_ACT.search(part) for part in line.parts):
         return False
-    acts = any(word.is_("passes") for word in line.words) or _HELP.search(told)
+    acts = any(word.is_("passes") for word in line.words) or _HELP.search(told) or _PRESENCE.search(told)
     return bool(_WORDS.search(told) or clauses.untrue(line) or (acts and not _OPPOSES.search(told)))
 
 
@@ -90,5 +101,5 @@ def on_matter(area: str, lines: Sequence[Line]) -> bool:
 
 def of_another(area: str, line: Line) -> bool:
     """Whether what is rejected has words of its own, all of other matters: "a report about soldiers"."""
-    told = [word for word in line.words if word.is_("thing")]
+    told = [word for word in line.words if word.is_("thing") and not word.is_("passes")]
     return bool(told) and not any(word.of(area, "thing") for word in told)

@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 
 from indicia.events import things
-from indicia.first_look.terms import is_broad
 from indicia.law.wording import wording as of_acts
 from indicia.model import DataError
 from indicia.watches.words import Stemmed, Words, plain
@@ -82,6 +81,7 @@ class Place(Struct, frozen=True):
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     weak: frozenset[str]
+    broad: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
     words: dict[Sort, tuple[str, ...]]
 
@@ -122,7 +122,7 @@ def _things() -> Iterable[tuple[str, Term]]:
     kinds: dict[str, dict[str, bool]] = {}  # of an area: whether a kind needs others
     for row in known.row:
         for kind in (kind for part in row.things for kind in part.split("|")):
-            _least(kinds.setdefault(row.area, {}), kind, bool(row.clause) or is_broad(kind))
+            _least(kinds.setdefault(row.area, {}), kind, bool(row.clause) or kind in _data().broad)
     for way in known.crossing:
         for kind in way.things:
             _least(kinds.setdefault(way.area, {}), kind, bool(way.clause or way.verbs))
@@ -131,7 +131,7 @@ def _things() -> Iterable[tuple[str, Term]]:
             kinds[row.area] = {row.clause[0]: False}  # of poison gas the law asks no more than the word
     for area, held in kinds.items():
         whole = [kind for kind, needs in held.items() if not needs]
-        whole = whole or [kind for kind in held if not is_broad(kind)]
+        whole = whole or [kind for kind in held if kind not in _data().broad]
         for kind in held:
             sort: Sort = "thing" if kind in whole else "broad"
             yield from ((phrase, Term(sort, area, kind)) for phrase in known.words[kind])

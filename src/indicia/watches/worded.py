@@ -16,15 +16,21 @@ from msgspec import Struct, structs
 from indicia.model import Bearing, Span, Statement, Watch
 from indicia.origins.data import phrases, wording
 from indicia.origins.matters import Draft, Role
+from indicia.origins.roles import own_words, taken_back
 from indicia.watches import clauses, rejections
 from indicia.watches.conduct import BOTH_WAYS, JOURNEYS, in_period, keys
 from indicia.watches.lines import Line, lines
 from indicia.watches.match import Match
-from indicia.watches.parties import Page, is_code
+from indicia.watches.parties import Page, is_code, with_lands
 from indicia.watches.sentences import telling
 from indicia.watches.terms import Place
 
-_ROLES: dict[Bearing, Role] = {"act": "says", "denial": "denies", "sign": "mentions"}
+_ROLES: dict[Bearing, Role] = {
+    "act": "says",
+    "denial": "denies",
+    "sign": "mentions",
+    "withdrawal": "withdraws",
+}
 
 
 class Clause(Struct, frozen=True):
@@ -74,7 +80,12 @@ class Worded:
                 span = clause.told.span
                 if any(one.start < span.end and span.start < one.end for one in done):
                     continue
-                if not _fits(clause, watch, area) or (read and clause.bears == "act" and _own(clause.said)):
+                answers = (
+                    clause.bears == "denial" and clause.said and self.page.speakers(clause.said) & parties
+                )
+                if not _fits(clause, watch, area, answers=bool(answers)) or (
+                    read and clause.bears == "act" and _own(clause.said)
+                ):
                     continue
                 done.append(span)
                 draft = telling(self.page.id, (span,), clause.said, day, watch)
@@ -166,6 +177,8 @@ class Worded:
         if bears == "denial" and not (thing or by_name) and not clauses.denies(told, self._around(said)):
             return None
         near = told.keys | speakers | self._near(before, after)
+        if bears == "act" and taken_back(said, (told.span,), self.page.reading):
+            bears, said = "withdrawal", None if said and own_words(said) else said
         return Clause(
             told=told,
             said=said,
@@ -261,13 +274,18 @@ def _own(said: Statement | None) -> bool:
 
 def _answers(clause: Clause, speakers: frozenset[str], parties: frozenset[str]) -> bool:
     """Whether a party of the watch speaks, and not of others alone."""
-    spoken_of = {one for one in clause.told.keys - speakers if is_code(one)}
+    spoken_of = {one for one in clause.told.meant - speakers if is_code(one)}
     return bool(speakers & parties) and (not spoken_of or bool(spoken_of & parties))
 
 
-def _fits(clause: Clause, watch: Watch, area: str) -> bool:
-    """Whether it is of the watch's parties, years and direction."""
+def _fits(clause: Clause, watch: Watch, area: str, *, answers: bool) -> bool:
+    """Whether it is of the watch's parties, years and direction.
+
+    A party that answers may call a body by its state.
+    """
     actors, others = keys(watch.actors), keys(watch.counterparts)
+    if answers:
+        actors, others = with_lands(actors), with_lands(others)
     here = clause.keys & (actors | others)
     if not here or not clauses.in_years(clause.told, watch):
         return False

@@ -42,6 +42,7 @@ class Looked(Struct, frozen=True):
     reason: str | None
     group: str | None
     words: tuple[str, ...]
+    score: float | None
 
 
 def run(sources: list[str], out: Path, asked: Asked) -> None:
@@ -116,7 +117,7 @@ def look(
         content = load(place, allow_private=allow_private).content
         found = first.page(content if isinstance(content, bytes) else content.encode(errors="replace"))
         if as_json:
-            one = Looked(place, found.reason is None, found.reason, found.group, found.words)
+            one = Looked(place, found.reason is None, *msgspec.structs.astuple(found))
             to_stdout(msgspec.json.encode(one) + b"\n")
         else:
             screen.print(ink((place, "head"), f": {_said(found)}"))
@@ -125,7 +126,8 @@ def look(
 def _said(found: Look) -> str:
     words = f" ({', '.join(found.words)})" if found.words else ""
     if found.reason:
-        return f"passed over: {REASONS[found.reason]}{words}"
+        lacking = f", {-found.score} short of enough" if found.score is not None else ""
+        return f"passed over: {REASONS[found.reason]}{words}{lacking}"
     return f"to be read, for {found.group}{words}"
 
 

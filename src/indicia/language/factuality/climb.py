@@ -47,6 +47,7 @@ _IMAGINED = {
     "mock",
     "staged",
 }
+_DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "their", "her"}
 _DUE = {"time", "moment", "hour", "day"}
 _PRESENT = {"VBZ", "VBP"}
 _IMPLICIT = {"be", "seem", "become", "make"}
@@ -239,7 +240,7 @@ def _link(token: Token) -> Step:
     if dep == "pobj":
         return _behind(token, head)
     if dep in _OBJECTS:
-        return [_of_object(head)], head
+        return [_of_object(head, token)], head
     if dep == "nsubj":
         return [_of_predicate(head)], head
     if dep == "attr":
@@ -277,9 +278,12 @@ def _below(token: Token) -> list[Token]:
     return [token, *(d for c in token.children for d in (c, *c.children))]
 
 
-def _of_object(verb: Token) -> str:
+def _of_object(verb: Token, thing: Token) -> str:
     """What a verb says of its object: "the sale was put on ice" that it is not to be."""
     held = verb.lemma == "put" and _on_hold(verb)
+    named = verb.lemma == "call" and any(c.lower in _DEFINITE for c in thing.children)
+    if named or verb.child("oprd") is not None:
+        return "object"  # "called the seizure robbery", but "called a strike"
     return "refuses" if held else governors().get(("object", verb.lemma), "object")
 
 

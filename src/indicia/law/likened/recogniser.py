@@ -1,6 +1,6 @@
 """The trained recogniser: which conduct areas some words are like, and which of the words say so."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -100,14 +100,6 @@ class Recogniser:
         shares = vectors @ self._near[best]
         shares[known] += own[known] * self._own[[rows[n] for n in known], best]
         return Likeness(self.card.areas[best], float(rounded[best]), _strongest(shares))
-
-    def telling(self, least: float) -> Iterator[tuple[str, str]]:
-        """The words whose own weight for an area is at least so much, each with its likeliest area."""
-        names = {row: word for word, row in self.table.rows.items() if row < len(self._own)}
-        areas = self._own[:, : len(self.card.areas)]
-        for row, best in enumerate(areas.argmax(axis=1)):
-            if areas[row, best] >= least and names[row].isalpha():
-                yield names[row], self.card.areas[best]
 
 
 def _strongest(shares: Floats) -> tuple[int, ...]:

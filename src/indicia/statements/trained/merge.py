@@ -13,7 +13,7 @@ from itertools import accumulate
 from indicia.language import Parse, Token
 from indicia.language.factuality import kept, operators
 from indicia.model import Stance
-from indicia.statements import misread
+from indicia.statements import author, misread
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.embedded import is_event
 from indicia.statements.others import dateline
@@ -60,6 +60,7 @@ def relations(parse: Parse, ruled: list[Relation], heard: Heard) -> list[Relatio
         elif (alone := _alone(parse, attribution)) is not None:
             merged.append(alone)
     merged = [misread.charged(parse, r) for r in merged if not _of_a_town(parse, r)]
+    merged = _short_of_the_page(parse, merged, [r for r in ruled if r.author])
     contents = _Covered(span for attribution in heard.attributions for span in attribution.content)
     sourced = _Covered(span for relation in merged if relation.source for span in relation.content)
     left = (r for n, r in enumerate(ruled) if n not in used and _kept(r, parse, contents, heard))
@@ -72,6 +73,30 @@ def relations(parse: Parse, ruled: list[Relation], heard: Heard) -> list[Relatio
         if not (r.author and r.word.start in sourced)
     )
     return sorted(merged, key=lambda r: (r.word.i, r.author))
+
+
+def _short_of_the_page(parse: Parse, merged: list[Relation], own: list[Relation]) -> list[Relation]:
+    """The relations without those words that the page says itself, where nobody is known to say anything.
+
+    "Needless to say, it sank": nobody is called Needless. "Signed a pact that breaches the ban": a deed.
+    """
+    judged = tuple(span for relation in own for span in relation.content)
+    kept: list[Relation] = []
+    for relation in merged:
+        if judged and relation.rule == _ALONE and not _speech(relation.word):
+            if any(a <= relation.word.start < b for a, b in judged):
+                continue
+            short = replace(relation, content=author.without(parse, relation.content, judged))
+            kept.extend([short] if short.content else [])
+        else:
+            kept.append(relation)
+    return kept
+
+
+def _speech(word: Token) -> bool:
+    """Whether a cue is a word with which the rules know that somebody says something."""
+    words = lexicon()
+    return any("trained" not in e.takes for e in words.verbs.get(word.lemma, ())) or word.lemma in words.nouns
 
 
 def _clipped(relation: Relation, beside: list[Relation]) -> Relation:
