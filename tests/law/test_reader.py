@@ -1,4 +1,4 @@
-"""Conduct that no rule tells, as the trained reader hears it; and the words that conduct is told in."""
+"""Conduct that no rule tells, as the trained reader hears it."""
 
 from datetime import date
 from functools import cache
@@ -13,7 +13,6 @@ from bench.gold_files import read
 from bench.statements import article
 from indicia import language, law
 from indicia.language import Parse
-from indicia.law.likened import recogniser
 from indicia.law.reader import PARTS, STANDINGS, Pages, load
 from indicia.law.reader import network as shipped
 from indicia.model import DataError, Event, Exposure
@@ -192,40 +191,3 @@ def test_a_changed_network_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(DataError, match=r"vocab\.txt is not the file this version was made with: reinstall"):
         load()
     load.cache_clear()
-
-
-def test_unknown_words_and_none_are_like_nothing() -> None:
-    """Whatever the words, scores stay between nought and one and lead to areas of the card."""
-    engine = recogniser.load()
-    areas = frozenset(engine.card.areas)
-    assert engine.read([], areas) is None
-    assert engine.read([("qzxv", "qzxv")] * 3, areas) is None
-    some = engine.read(
-        [("seamstress", "seamstresses"), ("dormitory", "dormitories"), ("pyongyang", "pyongyang")], areas
-    )
-    assert some is not None
-    assert some.area == "workers"
-    assert 0 <= some.score <= 1
-
-
-def test_only_areas_that_a_regime_of_the_page_knows_are_asked_for() -> None:
-    """What is like conduct of another regime only is like nothing here."""
-    words = [("charcoal", "charcoal"), ("dhow", "dhows"), ("kismayo", "kismayo"), ("sack", "sacks")]
-    found = recogniser.load().read(words, frozenset(("charcoal", "arms")))
-    assert found is not None
-    assert found.area == "charcoal"
-    assert recogniser.load().read(words, frozenset(("arms",))) is None
-
-
-def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that is not the one trained ends with one clear line."""
-    there = Path(recogniser.__file__).parent / "weights"
-    weights = tmp_path / "weights"
-    weights.mkdir()
-    (weights / "weights.toml").write_bytes((there / "weights.toml").read_bytes())
-    (weights / "likeness.npz").write_bytes(b"torn")
-    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
-    recogniser.load.cache_clear()
-    with pytest.raises(DataError, match="not the file this version was made with"):
-        recogniser.load()
-    recogniser.load.cache_clear()
