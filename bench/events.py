@@ -3,7 +3,7 @@
 `python -m bench.events CORPUS.jsonl [--given-actors [--rules]] [--predictions OUT.json]
 [--misses]`. A line of the corpus is `{id, text, events: [{source, target, plover_type}]}`; `source`
 and `target` are actor codes (`KORGOV;USA`), or with `--given-actors` the actors' names as they stand
-in the text.
+in the text; `embargo` marks a SANCTION that is one of goods, money or travel.
 
 PLOVER codes an act that is only promised, threatened, demanded or refused as AGREE, THREATEN, REQUEST
 or REJECT, and no other; Indicia keeps the act with its status. `as_plover` turns one into the other.
@@ -81,7 +81,6 @@ NOTHING: Row = {
     "recipients": [],
     "trigger": [],
     "placed": False,
-    "embargo": False,
 }
 # Weights of `_fit`: actors in place, plainly told, told by a verb.
 FIT = (1.0, 0.5, 0.5)
@@ -157,17 +156,22 @@ def _given(
         coded, trusted = [(_guessed(e, parse), e) for e in guessed if e.type], False
     rows = between(coded, row, parse)
     if likeness is None:
-        return [_of_manual(mine) for mine in rows]
+        return [{**mine, "type": _of_manual(mine["type"])} for mine in rows]
     chosen: list[Row] = []
     for gold, mine in zip(row["events"], rows or [NOTHING] * len(row["events"]), strict=True):
         kind, why = likeness.choose(mine["type"], gold, parse, placed=trusted and mine["placed"])
-        chosen.append(_of_manual({**mine, "type": kind, "why": why}))
+        chosen.append({**mine, "type": _of_manual(kind), "why": why})
     return chosen
 
 
-def _of_manual(row: Row) -> Row:
-    """An event as corpora with given actors have it: after the manual of 2021, where embargoes are COERCE."""
-    return {**row, "type": "COERCE"} if row["embargo"] and row["type"] == "SANCTION" else row
+def as_taught(kind: str, *, embargo: bool) -> str:
+    """A type with embargoes apart from broken ties, as likeness is taught."""
+    return "EMBARGO" if embargo and kind == "SANCTION" else kind
+
+
+def _of_manual(kind: str) -> str:
+    """A type as corpora with given actors have it: after the manual of 2021, where embargoes are COERCE."""
+    return "COERCE" if kind == "EMBARGO" else kind
 
 
 def _guessed(event: Event, parse: language.Parse) -> str:
@@ -257,8 +261,8 @@ def between(coded: list[tuple[str, Event]], row: Row, parse: language.Parse) -> 
             coded_as = coded_as if _among(event.actors, gold, "source_text", parse) else "ACCUSE"
         embargo = event.made_by.rpartition(":")[2] in EMBARGO and not CUT.search(event.trigger[0].text)
         placed = event.made_by.startswith("events/verb") and _overlap(event, gold, parse) > 0
-        known = {"placed": placed, "embargo": coded_as == "SANCTION" and embargo}
-        rows.append({**as_row(coded_as, event, parse), **known})
+        mine = as_row(coded_as, event, parse)
+        rows.append({**mine, "type": as_taught(coded_as, embargo=embargo), "placed": placed})
     return rows
 
 
@@ -383,7 +387,7 @@ def _f1(score: Counter[str]) -> str:
 def _macro(rows: list[Row], predictions: dict[str, list[Row]]) -> str:
     """Macro-F1 over types, one guess for each gold event."""
     pairs = [
-        (g["plover_type"], p["type"])
+        (_of_manual(as_taught(g["plover_type"], embargo=g.get("embargo", False))), p["type"])
         for row in rows
         for g, p in zip(
             row["events"], [*predictions[row["id"]], *({"type": "-"} for _ in row["events"])], strict=False

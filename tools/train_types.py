@@ -25,9 +25,11 @@ from bench.events_likeness import encode, tokens
 from indicia.events.data import lexicon
 from indicia.events.likeness import Model
 from indicia.events.likeness.features import WIDTH, Array, Features, features
+from indicia.events.likeness.model import STEPS
+from indicia.language import Parse
 
 FOLDER = Path("src/indicia/events/likeness/weights")
-DIMS = 128
+DIMS = 64
 RIDGE = 0.3
 SEEN = 2  # sentences that must have a turn of speech for it to have a weight
 Row = dict[str, Any]
@@ -54,15 +56,24 @@ def examples(corpora: list[Path]) -> tuple[list[Features], list[str], list[str]]
     """The features of every sentence, its type, and the corpus it is from."""
     rows = [(path.stem, json.loads(line)) for path in corpora for line in _lines(path)]
     rows += [("lexicon", row) for row in _of_lexicon()]
+    marked = {name for name, row in rows for event in row["events"] if "embargo" in event}
     found, types, origin = [], [], []
     for name, row in rows:
         parse = bench_events.read(row["text"])
         for event in row["events"]:
             source, target = tokens(event, "source_text", parse), tokens(event, "target_text", parse)
             found.append(features(parse, source, target, encode))
-            types.append(event["plover_type"])
+            types.append(_told(event, parse, marked=name in marked))
             origin.append(name)
     return found, types, origin
+
+
+def _told(event: Row, parse: Parse, *, marked: bool) -> str:
+    """The type of an event with embargoes apart: as the corpus marks them, else by words for them."""
+    words = {token.lemma for token in parse.tokens}
+    meant = bool(words & bench_events.EMBARGO) and not bench_events.CUT.search(parse.article.text)
+    embargo = event.get("embargo", False) if marked else meant
+    return bench_events.as_taught(event["plover_type"], embargo=embargo)
 
 
 def _lines(path: Path) -> list[str]:
@@ -91,21 +102,21 @@ def teach(found: list[Features], types: list[str]) -> Model:
     middle = np.stack([states[there[:, p, 0], p].mean(axis=0) for p in range(states.shape[1])])
     spread = np.stack([states[there[:, p, 0], p].std(axis=0) for p in range(states.shape[1])])
     spread = np.asarray(spread + 1e-6, np.float32)
-    origin, axes = _directions(found)
+    origin, axes, words, ways = _directions(found)
     blank = np.zeros((0,), np.float32)
     turns, rarity = _turns(found)
-    model = Model(names, blank, middle, spread, blank, turns, rarity, blank, origin, axes, blank, blank)
-    evened = np.where(there, (states - middle) / spread, 0).reshape(len(found), -1)
-    words = np.round(np.stack([model.turned(f.alone) for f in found]) * 127).astype(np.float32) / np.float32(
-        127
+    model = Model(
+        names, blank, middle, spread, blank, turns, rarity, blank, origin, axes, words, ways, blank, blank
     )
+    evened = np.where(there, (states - middle) / spread, 0).reshape(len(found), -1)
+    taught = _kept(np.stack([model.turned(f.alone, encode) for f in found], axis=1))
     straight = evened @ evened.T
-    cubic = sum((1 + words[:, p] @ words[:, p].T) ** 3 for p in range(words.shape[1]))
+    alone = sum((1 + place @ place.T) ** 3 for place in taught)
     told = np.zeros((len(found), len(turns)), np.float32)
     for row, one in enumerate(found):
         at, held = model.rare(one.turns)
         told[row, at] = held
-    kernels = (straight, told @ told.T, cubic)
+    kernels = (straight, told @ told.T, alone)
     shares = [len(found) / len(kernels) / np.trace(kernel) for kernel in kernels]
     answers = np.array([[float(kind == name) for name in names] for kind in types])
     weight = (answers @ (1 / answers.sum(axis=0))) ** 0.5
@@ -115,7 +126,7 @@ def teach(found: list[Features], types: list[str]) -> Model:
     alike = np.linalg.solve(joined + ridge, answers - base)
     straight_weights = (shares[0] * evened.T @ alike).reshape(states.shape[1], WIDTH, len(names))
     return model._replace(
-        base=base, straight=straight_weights, telling=shares[1] * told.T @ alike, taught=words,
+        base=base, straight=straight_weights, telling=shares[1] * told.T @ alike, taught=taught,
         alike=shares[2] * alike,
     )  # fmt: skip
 
@@ -128,13 +139,23 @@ def _turns(found: list[Features]) -> tuple[dict[str, int], Array]:
     return {turn: at for at, turn in enumerate(known)}, rarity
 
 
-def _directions(found: list[Features]) -> tuple[Array, Array]:
-    """The mean of all words by themselves and their main directions."""
-    words = np.unique(np.stack([v for f in found for place in f.alone for v in place]), axis=0)
-    origin = words.mean(axis=0)
-    _, axes = np.linalg.eigh((words - origin).T @ (words - origin))
+def _directions(found: list[Features]) -> tuple[Array, Array, dict[str, int], Array]:
+    """The mean of all words by themselves, their main directions, and the words with theirs."""
+    words = sorted({word for one in found for place in one.alone for word in place})
+    means = [read.mean(axis=0) if len(read) else None for read in (encode(word).vectors for word in words)]
+    vectors = np.unique(np.stack([mean for mean in means if mean is not None]), axis=0)
+    origin = vectors.mean(axis=0)
+    _, axes = np.linalg.eigh((vectors - origin).T @ (vectors - origin))
     axes = axes[:, ::-1][:, :DIMS]
-    return origin, axes * np.sign(axes[np.abs(axes).argmax(axis=0), range(DIMS)])
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), range(DIMS)])
+    turned = np.stack([np.zeros(DIMS) if mean is None else (mean - origin) @ axes for mean in means])
+    ways = _kept(turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-6))
+    return origin, axes, {word: at for at, word in enumerate(words)}, ways
+
+
+def _kept(directions: Array) -> Array:
+    """Directions as they are kept: each part in one byte."""
+    return np.round(directions * STEPS).astype(np.float32) / np.float32(STEPS)
 
 
 def left_out(found: list[Features], types: list[str], origin: list[str], parts: list[int]) -> str:
@@ -144,7 +165,7 @@ def left_out(found: list[Features], types: list[str], origin: list[str], parts: 
         seen = [k for k in range(len(found)) if parts[k] != number]
         model = teach([found[k] for k in seen], [types[k] for k in seen])
         for k in (k for k in range(len(found)) if parts[k] == number):
-            scores = model.scores(found[k])
+            scores = model.scores(found[k], encode)
             told[k] = max(scores, key=scores.__getitem__)
     lines = []
     for name in dict.fromkeys(origin):
@@ -164,10 +185,11 @@ def _macro(pairs: list[tuple[str, str]]) -> float:
 def write(model: Model, folder: Path) -> None:
     """Write the weights and their hash; no time of making is kept, so equal weights are equal bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = [name for name in Model._fields if name not in ("types", "turns")]
-    parts = {name: np.asarray(getattr(model, name), np.float16) for name in names}
-    parts["turns"] = np.frombuffer("\n".join(model.turns).encode(), np.uint8)
-    parts["taught"] = np.round(model.taught * 127).astype(np.int8)
+    texts, bytewise = ("turns", "words"), ("taught", "ways")
+    names = [name for name in Model._fields if name not in (*texts, *bytewise, "types")]
+    parts: dict[str, Any] = {name: np.asarray(getattr(model, name), np.float16) for name in names}
+    parts |= {n: np.frombuffer("\n".join(getattr(model, n)).encode(), np.uint8) for n in texts}
+    parts |= {n: np.round(getattr(model, n) * STEPS).astype(np.int8) for n in bytewise}
     parts["types"] = np.array(model.types)
     parts["alike"] = np.asarray(model.alike, np.float32)
     with zipfile.ZipFile(folder / "likeness.npz", "w", zipfile.ZIP_DEFLATED) as archive:

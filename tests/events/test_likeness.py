@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench import events
 from bench.events_likeness import encode, tokens
-from indicia.events.likeness import PLACED, WEAK, Likeness, likeness, model
+from indicia.events.likeness import PLACED, WEAK, Likeness, Words, likeness, model
 from indicia.language import Parse
 from indicia.model import TYPES, DataError
 
@@ -30,10 +31,26 @@ def test_a_rule_that_stands_in_place_outweighs_likeness() -> None:
 
 
 def test_every_type_is_scored_the_same_each_time(parse_of: Callable[[str], Parse]) -> None:
-    """All sixteen types have a score, and a second reading gives the same ones."""
+    """All sixteen types and embargoes have a score, and a second reading gives the same ones."""
     parse = parse_of("Sana'a rained down rockets upon Riyadh.")
     assert scores(parse, "Sana'a", "Riyadh") == scores(parse, "Sana'a", "Riyadh")
-    assert set(scores(parse, "Sana'a", "Riyadh")) == set(TYPES)
+    assert set(scores(parse, "Sana'a", "Riyadh")) == {*TYPES, "EMBARGO"}
+
+
+def test_a_word_met_while_taught_is_kept_and_another_is_encoded() -> None:
+    """Both have a direction of length 1, and what is kept is what the encoder gives but for its last bits."""
+    known = model.load()
+    asked: list[str] = []
+
+    def listening(text: str) -> Words:
+        asked.append(text)
+        return encode(text)
+
+    kept, new = known.way("attack", listening), known.way("disembowelment", listening)
+    assert asked == ["disembowelment"]
+    afresh = known._replace(words={}).way("attack", encode)
+    assert float(kept @ afresh) == pytest.approx(1, abs=0.02)
+    assert float(new @ new) == pytest.approx(1, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +82,22 @@ def test_given_actors_leave_no_sentence_without_a_type() -> None:
     found, _ = events.predict([row], given_actors=True)
     assert len(found["a"]) == 2
     assert all(event["why"].startswith("type by") for event in found["a"])
+
+
+@pytest.mark.parametrize("by_likeness", [True, False])
+def test_an_embargo_is_coercion_where_actors_are_given(*, by_likeness: bool) -> None:
+    """Trade cut off is COERCE after the manual of 2021, broken ties stay SANCTION, by rule or by likeness."""
+    told = [
+        ("Latvia imposed an embargo on Belarusian timber.", "Latvia", "Belarusian", True),
+        ("Peru broke off ties with Cuba.", "Peru", "Cuba", False),
+    ]
+    rows: list[dict[str, Any]] = []
+    for text, source, target, embargo in told:
+        event = {"plover_type": "SANCTION", "source_text": [source], "target_text": [target]}
+        rows.append({"id": text, "text": text, "events": [{**event, "embargo": embargo}]})
+    found, _ = events.predict(rows, given_actors=True, by_likeness=by_likeness)
+    assert [found[row["id"]][0]["type"] for row in rows] == ["COERCE", "SANCTION"]
+    assert "macro-F1 given actors 1.000" in events.figures(rows, found, given_actors=True)
 
 
 def test_weights_that_were_changed_are_refused(tmp_path: Path) -> None:

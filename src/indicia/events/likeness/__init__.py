@@ -50,4 +50,4 @@ def likeness(
         model: another than the one that comes with the package.
     """
     known = model or load()
-    return Likeness(known.scores(features(parse, source, target, encode)))
+    return Likeness(known.scores(features(parse, source, target, encode), encode))

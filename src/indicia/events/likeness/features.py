@@ -16,6 +16,15 @@ CONTENT = ("VERB", "NOUN", "ADJ", "ADV", "PROPN")
 SMALL = ("PUNCT", "DET", "AUX", "PRON")
 EMPTY = ("say", "be", "have")
 REACH = 12  # words behind a lone party that count as beside it
+STEPS_UP = 3  # from a party to the verb that it hangs on
+COLOURS = (
+    "aux",
+    "auxpass",
+    "neg",
+    "mark",
+    "prt",
+)  # what says that a verb's act is planned, denied, undergone
+FILLS = ("dobj", "prep", "xcomp", "ccomp", "nsubjpass", "attr", "agent")
 
 
 class Words(NamedTuple):
@@ -32,12 +41,12 @@ Encoder = Callable[[str], Words]
 class Features:
     """What is known of a sentence.
 
-    `states` [6, WIDTH]: words in their sentence, by place; `alone`: by place, each word by itself;
-    `turns`: its words and pairs of words, the parties and other names left out.
+    `states` [6, WIDTH]: words in their sentence, by place; `alone`: by place, the dictionary form of each
+    word; `turns`: its words, pairs of words and what each party hangs on, names left out.
     """
 
     states: Array
-    alone: tuple[tuple[Array, ...], ...]
+    alone: tuple[tuple[str, ...], ...]
     turns: frozenset[str] = frozenset()
 
 
@@ -49,11 +58,12 @@ def features(parse: Parse, source: Sequence[Token], target: Sequence[Token], enc
         read.vectors.mean(axis=0) if len(read.vectors) else np.zeros(WIDTH, np.float32),
         *(_mean(read, tokens) for tokens in (between, source, target, told, near)),
     ]
-    alone = [tuple(v for t in tokens for v in _alone(t, encode)) for tokens in (told, near, between, content)]
+    alone = tuple(tuple(t.lemma.lower() for t in tokens) for tokens in (told, near, between, content))
     turns = (
         _turns(parse, source, target) | {f"told:{t.lemma}" for t in told} | {f"near:{t.lemma}" for t in near}
     )
-    return Features(np.stack(states), tuple(alone), frozenset(turns))
+    turns |= _standing(source, "s") | _standing(target, "t")
+    return Features(np.stack(states), alone, frozenset(turns))
 
 
 def _turns(parse: Parse, source: Sequence[Token], target: Sequence[Token]) -> set[str]:
@@ -67,6 +77,24 @@ def _turns(parse: Parse, source: Sequence[Token], target: Sequence[Token]) -> se
         elif side is not None and words[-1:] != [side]:
             words.append(side)
     return {*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))}
+
+
+def _standing(party: Sequence[Token], side: str) -> set[str]:
+    """What a party hangs on: the way up to its verb, the verb, and what else hangs on that."""
+    above = _head(party)
+    if above is None:
+        return {f"{side}:none"}
+    found: set[str] = set()
+    way: list[str] = []
+    while above.head is not above and len(way) < STEPS_UP and not (way and above.pos in ("VERB", "AUX")):
+        found.add(f"{side}^{above.dep}>{above.head.lemma.lower()}")
+        way.append(above.dep)
+        above = above.head
+    verb, inside = f"{side}V{above.lemma.lower()}", {t.i for t in party}
+    others = [c for c in above.children if c.i not in inside and c.pos != "PROPN"]
+    found |= {f"{side}~{c.dep}:{c.lemma.lower()}" for c in others if c.dep in COLOURS}
+    found |= {f"{verb}+{c.dep}:{c.lemma.lower()}" for c in others if c.dep in FILLS}
+    return found | {verb, f"{side}^{'>'.join(way)}"}
 
 
 def places(
@@ -126,9 +154,3 @@ def _mean(read: Words, tokens: Iterable[Token]) -> Array:
     spans = [(t.start, t.end) for t in tokens]
     held = [k for k, (a, b) in enumerate(read.ranges) if any(a < end and start < b for start, end in spans)]
     return read.vectors[held].mean(axis=0) if held else np.zeros(WIDTH, np.float32)
-
-
-def _alone(token: Token, encode: Encoder) -> list[Array]:
-    """The vector of a word's dictionary form by itself."""
-    vectors = encode(token.lemma.lower()).vectors
-    return [vectors.mean(axis=0)] if len(vectors) else []

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicia.events.likeness.features import Array, Features
+from indicia.events.likeness.features import Array, Encoder, Features
 from indicia.language.weights import Pinned, card
 
 WEIGHTS = "likeness.npz"
+STEPS = 127  # of a direction's parts between 0 and 1, as kept in a byte
 
 
 class Model(NamedTuple):
@@ -19,7 +20,8 @@ class Model(NamedTuple):
 
     A sentence is scored as `base + straight · states + telling · rarity + alike · (1 + taught · words)³`, the
     last summed over the places of words; `taught` holds the words of each sentence taught on, in `dims` main
-    directions. The rarities of a sentence's turns of speech are one vector of length 1.
+    directions. The rarities of a sentence's turns of speech are one vector of length 1. Words met while
+    teaching are kept turned (`words`, `ways`), so that only others are encoded by themselves.
     """
 
     types: tuple[str, ...]
@@ -32,17 +34,18 @@ class Model(NamedTuple):
     telling: Array  # [turns, types]
     origin: Array  # [WIDTH]: the mean of words by themselves,
     axes: Array  # [WIDTH, dims]: and their main directions
-    taught: Array  # [sentences, 4, dims]
+    words: dict[str, int]  # a word that was met, and its place in
+    ways: Array  # [words, dims]: its direction, of length 1 or, for no word at all, 0
+    taught: Array  # [4, sentences, dims]
     alike: Array  # [sentences, types]
 
-    def scores(self, found: Features) -> dict[str, float]:
+    def scores(self, found: Features, encode: Encoder) -> dict[str, float]:
         """How like a sentence is to those of each type; about 1 for the right one, about 0 for others."""
-        total = self.base + np.einsum("pw,pwt->t", self.evened(found.states), self.straight)
+        total = self.base + np.tensordot(self.evened(found.states), self.straight, axes=2)
         at, held = self.rare(found.turns)
         total = total + held @ self.telling[at]
-        words = self.turned(found.alone)
-        kernel = ((1 + np.einsum("spd,pd->sp", self.taught, words)) ** 3).sum(axis=1)
-        total = total + kernel @ self.alike
+        near = 1 + (self.taught @ self.turned(found.alone, encode)[:, :, None])[:, :, 0]
+        total = total + (near * near * near).sum(axis=0) @ self.alike
         return {kind: round(float(score), 3) for kind, score in zip(self.types, total, strict=True)}
 
     def evened(self, states: Array) -> Array:
@@ -56,14 +59,24 @@ class Model(NamedTuple):
         held = self.rarity[at]
         return at, held / max(float(np.linalg.norm(held)), 1e-6)
 
-    def turned(self, alone: Sequence[Sequence[Array]]) -> Array:
+    def turned(self, alone: Sequence[Sequence[str]], encode: Encoder) -> Array:
         """The mean direction of the words at each place [4, dims]."""
         out = np.zeros((len(alone), self.axes.shape[1]), np.float32)
-        for place, vectors in enumerate(alone):
-            if vectors:
-                turned = (np.stack(vectors) - self.origin) @ self.axes
-                out[place] = (turned / np.linalg.norm(turned, axis=1, keepdims=True)).mean(axis=0)
+        for place, words in enumerate(alone):
+            ways = [way for way in (self.way(word, encode) for word in words) if way.any()]
+            if ways:
+                out[place] = np.mean(ways, axis=0)
         return out
+
+    def way(self, word: str, encode: Encoder) -> Array:
+        """The direction of a word by itself [dims]; nothing if it has no letters that are known."""
+        if word in self.words:
+            return np.asarray(self.ways[self.words[word]])
+        vectors = encode(word).vectors
+        if not len(vectors):
+            return np.zeros(self.axes.shape[1], np.float32)
+        turned = (vectors.mean(axis=0) - self.origin) @ self.axes
+        return np.asarray(turned / np.linalg.norm(turned), np.float32)
 
 
 @cache
@@ -81,7 +94,9 @@ def read(folder: Path) -> Model:
     card(folder, Pinned, "types")
     with np.load(folder / WEIGHTS) as held:
         types = tuple(str(kind) for kind in held["types"])
-        turns = bytes(held["turns"]).decode().split("\n")
-        scale = {n: held[n].astype(np.float32) for n in held.files if n not in ("types", "turns")}
-    scale["taught"] = scale["taught"] / np.float32(127)
-    return Model(types=types, turns={turn: at for at, turn in enumerate(turns)}, **scale)
+        known = {name: bytes(held[name]).decode().split("\n") for name in ("turns", "words")}
+        scale = {n: held[n].astype(np.float32) for n in held.files if n not in ("types", *known)}
+    for name in ("taught", "ways"):
+        scale[name] = scale[name] / np.float32(STEPS)
+    turns, words = ({text: at for at, text in enumerate(known[name])} for name in ("turns", "words"))
+    return Model(types=types, turns=turns, words=words, **scale)
