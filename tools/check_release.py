@@ -26,7 +26,11 @@ ROOT = Path(__file__).parents[1]
 EXTRAS = ("brief", "corpus", "exports", "postgres", "web")
 TOO_LARGE = ("cluster",)  # Ray: declared, and not installed to try the rest
 LEGAL = ("LICENSE", "NOTICE")
-WEIGHTS = ("indicia/statements/trained/weights", "indicia/events/likeness/weights")
+WEIGHTS = (
+    "indicia/statements/trained/weights",
+    "indicia/events/likeness/weights",
+    "indicia/law/reader/weights",
+)
 PAGE = """\
 Ministry denies the coal sale
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -94,8 +94,8 @@ def _told_apart(found: Floats, names: dict[str, int]) -> dict[str, float]:
 
 @cache
 def meanings() -> dict[str, Floats]:
-    """What each word means, as the law's recogniser of conduct has it; of words with one stem the middle."""
-    with np.load(str(files("indicia.law.likened") / "weights" / "likeness.npz"), allow_pickle=False) as data:
+    """What each word means (`meanings.py` made the file); of words with one stem the middle."""
+    with np.load(Path(__file__).with_name("meanings.npz"), allow_pickle=False) as data:
         words = bytes(data["words"]).decode("utf-8").split("\n")
         vectors = data["vectors"].astype(np.float64) * data["scales"][:, None]
     alike: dict[str, list[Floats]] = defaultdict(list)

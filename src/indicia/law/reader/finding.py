@@ -90,7 +90,7 @@ def _act(
         said = _denied_before(heard, statements)
         if said is None:
             return None  # a denial is somebody's
-    sides = _sides(heard, files)
+    sides = _sides(heard, words, files)
     if sides is None:
         return None
     verb = next((t for t in words if t.pos in ("VERB", "NOUN")), words[0])
@@ -155,7 +155,7 @@ def _denied_before(heard: _Hearing, statements: tuple[Statement, ...]) -> Statem
     return max(before, key=lambda s: s.cue[0].start, default=None)
 
 
-def _sides(heard: _Hearing, files: Sequence[RegimeFile]) -> _Sides | None:
+def _sides(heard: _Hearing, words: Sequence[Token], files: Sequence[RegimeFile]) -> _Sides | None:
     """Who it comes from and who it goes to; None where nobody of a regime has a part in it.
 
     Whoever belongs to one land plays one part: the likeliest of them. A party of a regime that is named
@@ -171,13 +171,22 @@ def _sides(heard: _Hearing, files: Sequence[RegimeFile]) -> _Sides | None:
     if len(left) == len(ours):
         found["to" if found["from"] or _comes(heard, files) else "from"] += left
     giving, getting, doing = found["from"], found["to"], found["by"]
-    if linking().areas[heard.area].alone and any(parse.entity[i].country for i in giving if i not in ours):
-        return None  # somebody else's launch or test, though with things of the regime's land
+    if linking().areas[heard.area].alone:
+        others = {*giving, *(i for i in getting if _does(i, heard, words))} - ours
+        if any(parse.entity[i].country for i in others):
+            return None  # somebody else's launch or test, though with things of the regime's land
     if linking().areas[heard.area].flow and ours.intersection(giving):
         getting = [*getting, *doing]
     else:
         giving = [*giving, *doing]
     return tuple(giving), tuple(getting)
+
+
+def _does(entity: str, heard: _Hearing, words: Sequence[Token]) -> bool:
+    """Whether it is the subject of one of the words, whatever part is heard: "Russia fired ..."."""
+    near = heard.parse.mentions_in(heard.sentence.start, heard.sentence.end)
+    heads = (heard.parse.tokens[heard.parse.heads[m.id]] for m in near if m.entity == entity)
+    return any(head.dep == "nsubj" and head.head in words for head in heads)
 
 
 def _comes(heard: _Hearing, files: Sequence[RegimeFile]) -> bool:

@@ -1,1 +1,0 @@
-"""Trains the law room's recogniser of conduct on our own gold."""
