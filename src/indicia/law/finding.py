@@ -81,13 +81,7 @@ def exposures(
     files = listed.with_parties(law.files, listings or (), parse)
     marked = listed.called_listed(parse) | listed.marked(listings or (), parse)
     here = _of_this_page(files, parse)
-    walk = _Walk(
-        here,
-        unverified,
-        listings,
-        Bystanders(parse, statements, events, here),
-        reader.Pages(parse),
-    )
+    walk = _Walk(here, unverified, listings, Bystanders(parse, statements, events, here))
     acts = (Act(e, known.get(e.statement or ""), parse) for e in events if e.conduct and e.trigger)
     walk.events([telling.not_stopped(act) for act in acts])
     walk.words(deeds.reread(act) for _, act in walk.idle)
@@ -96,7 +90,7 @@ def exposures(
     walk.words(crossed)
     walk.words(crossed, beside=True)
     walk.words(across.find(parse, statements, events, walk.files))
-    walk.heard(statements, events)
+    walk.heard(parse, statements, events)
     walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
@@ -117,7 +111,6 @@ class _Walk:
     unverified: bool
     listings: tuple[PossibleListing, ...] | None
     bystanders: Bystanders
-    pages: reader.Pages
     lawless: list[Event] = field(default_factory=list)
     settled: set[tuple[str, int]] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
@@ -131,8 +124,6 @@ class _Walk:
         """Take the acts that events tell."""
         for told in acts:
             act = self.bystanders.out_of(told)
-            if self._unheard(act):
-                continue
             slug = _no_act(act)
             if slug == "no_party" or (slug is None and not _touched(act, self.files)):
                 self.idle.append((slug or "no_regime", act))
@@ -151,8 +142,6 @@ class _Walk:
         With `beside`, those that are told under one regime, for the regimes of their other parties.
         """
         for act in _main_first(found):
-            if self._unheard(act):
-                continue
             if _no_act(act):
                 self.refused |= {head.sentence for head in act.heads}
                 continue
@@ -172,23 +161,13 @@ class _Walk:
         if drafts or act.event.id:
             self.settled |= _told(act)
 
-    def _unheard(self, act: Act) -> bool:
-        """Whether the reader hears other conduct in what tells it; who is listed it cannot know."""
-        if not self.files or not act.heads or act.area == "designated_party":
-            return False
-        told = [self.pages.told(act.parse.sentences[head.sentence]) for head in act.heads]
-        if not all(one is not None and one.is_silent_on(act.area) for one in told):
-            return False
-        if any(linking().areas[one.area].alone for one in told if one):
-            return False  # who fires what another made got it from there
-        return all(self.pages.is_in_words(head) for head in act.heads)  # not "and bring back machinery"
-
-    def heard(self, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> None:
+    def heard(self, parse: Parse, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> None:
         """Take what the trained reader hears in sentences where no rule has told it."""
-        for act in reader.find(self.pages, statements, events, self.files, self.settled):
+        for act in reader.find(reader.Pages(parse), statements, events, self.files, self.settled):
             if _no_act(act):
                 continue
-            drafts = _drafts(act, self, self.files)
+            ruled = bool(self.told & _told(act))  # a rule has told it, and found no paragraph on it
+            drafts = [] if ruled else _drafts(act, self, self.files)
             self.drafts += drafts
             if not drafts:
                 self.lawless.append(act.event)

@@ -56,7 +56,7 @@ def find(
         files: the regimes of the page.
         told: areas with the numbers of the sentences in which rules have told them.
     """
-    for sentence in _near_party(pages.parse, files):
+    for sentence in _unread(pages, files, told):
         heard = pages.told(sentence)
         if heard is None or heard.standing not in _STATUS:
             continue
@@ -67,10 +67,14 @@ def find(
                     yield act
 
 
-def _near_party(parse: Parse, files: Sequence[RegimeFile]) -> list[Sentence]:
-    """The sentences of the paragraphs that name somebody of one of the regimes."""
-    named = {(s.paragraph, s.title) for s in deeds.with_party(parse, files)}
-    return [s for s in parse.sentences if (s.paragraph, s.title) in named]
+def _unread(pages: Pages, files: Sequence[RegimeFile], told: Set[tuple[str, int]]) -> list[Sentence]:
+    """The sentences read together with one that names a party of a regime, where no rule told anything.
+
+    The others are not asked: what is read again in full costs more than it mends.
+    """
+    heard = {number for _, number in told}
+    left = [s for s in deeds.with_party(pages.parse, files) if s.index not in heard]
+    return list({s.index: s for one in left for s in pages.stretch(one)}.values())
 
 
 def _told(area: str, sentence: Sentence, told: Set[tuple[str, int]]) -> bool:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 STANDINGS = ("done", "possible", "planned", "denied", "not", "withdrawn", "conditional", "rule")
 PARTS = ("none", "from", "to", "by", "words")
-_SILENT, _OTHER = 0.02, 0.5
 _STEPS = 64  # chances are rounded, so that the last bits of a sum decide nothing
 
 
@@ -39,15 +38,6 @@ class Told(Struct, frozen=True):
     areas: dict[str, float]
     conduct: float
     standings: dict[str, float]
-
-    def is_silent_on(self, area: str) -> bool:
-        """Whether it surely tells of another area and not of this one."""
-        return self.areas.get(area, 1.0) <= _SILENT and self.areas[self.area] >= _OTHER
-
-    @property
-    def area(self) -> str:
-        """The likeliest area; of equals the first of the card."""
-        return max(self.areas, key=self.areas.__getitem__)
 
     @property
     def standing(self) -> str:

@@ -35,10 +35,6 @@ class Pages:
         parts = self._parts.get(token.i)
         return 0.0 if parts is None else float(parts[PARTS.index(name)])
 
-    def is_in_words(self, token: Token) -> bool:
-        """Whether a word, or one that hangs on it, is among those that tell the conduct heard."""
-        return any(self.part(t, "words") >= SURE for t in (token, *token.children))
-
     def stretch(self, sentence: Sentence) -> list[Sentence]:
         """The sentences that are read together with one."""
         where = (sentence.paragraph, sentence.title)
