@@ -167,10 +167,17 @@ class _Walk:
             if _no_act(act):
                 continue
             ruled = bool(self.told & _told(act))  # a rule has told it, and found no paragraph on it
-            drafts = [] if ruled else _drafts(act, self, self.files)
+            drafts = [] if ruled else [one for one in _drafts(act, self, self.files) if self._agrees(one)]
             self.drafts += drafts
             if not drafts:
                 self.lawless.append(act.event)
+
+    def _agrees(self, heard: Draft) -> bool:
+        """Whether what was heard goes no other way than what is told of the area on the page already."""
+        told = {
+            d.found.sides.direction for d in self.drafts if (d.regime, d.area) == (heard.regime, heard.area)
+        }
+        return not told or heard.found.sides.direction in told
 
     def numbered(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         """What the reader heard and no paragraph is on, numbered on from the events of the page."""
