@@ -141,11 +141,11 @@ def test_what_no_paragraph_is_on_becomes_an_event_of_the_reading() -> None:
 
 
 def test_a_page_with_no_party_of_a_regime_is_never_read() -> None:
-    """The network and its runtime are loaded for the first page that names one, and for none before."""
+    """The network is loaded for the first page that names one where no rule tells it, and for none before."""
     load.cache_clear()
     _read.__wrapped__("Norway has shipped crates of shells to Portugal.")
     assert load.cache_info().currsize == 0
-    _read.__wrapped__("Norway has shipped crates of shells to Libya.")
+    _read.__wrapped__(TOLD["missile_programme"])
     assert load.cache_info().currsize == 1
 
 

@@ -94,7 +94,10 @@ def exposures(
     walk.rest()
     matters, alone = join(walk.drafts, parse)
     for draft in alone:
-        walk.left.add("not_done", draft.events[0])
+        if draft.events[0].made_by == reader.MADE_BY:
+            walk.lawless.append(draft.events[0])
+        else:
+            walk.left.add("not_done", draft.events[0])
     return finish(matters, statements), walk.numbered(events), walk.left.notes()
 
 

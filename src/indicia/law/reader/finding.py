@@ -15,14 +15,14 @@ from indicia.law.telling import Act, Read
 from indicia.model import Event, Statement, Status, Time
 
 _Sides = tuple[tuple[str, ...], tuple[str, ...]]
+MADE_BY = "law/read"
 _PLAYED = ("from", "to", "by")
-# What is only read is never more than alleged. What is demanded, supposed or taken back is no act.
+# What is only read is never more than alleged. What is demanded, supposed, ended or taken back is no act.
 _STATUS: dict[str, Status] = {
     "done": "alleged",
     "possible": "hypothetical",
     "planned": "planned",
     "denied": "denied",
-    "not": "negated",
 }
 
 
@@ -94,6 +94,8 @@ def _act(
         said = _denied_before(heard, statements)
         if said is None:
             return None  # a denial is somebody's
+    if status == "denied" and said is not None and said.stance != "denies":
+        status = "negated"  # "not one has gone there, the minister said"
     sides = _sides(heard, words, files)
     if sides is None:
         return None
@@ -111,7 +113,7 @@ def _act(
         status=status,
         statement=said.id if said else None,
         conduct=heard.area,
-        made_by="law/read",
+        made_by=MADE_BY,
     )
     read = Read(heard.told.areas[heard.area], tuple(dict.fromkeys(t.text for t in words)))
     return Act(event, said, heard.parse, clause=clause, read=read)
