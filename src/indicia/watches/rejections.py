@@ -99,7 +99,7 @@ def on_matter(area: str, lines: Sequence[Line]) -> bool:
     return not any(word.is_("thing") and not word.of(area, "thing", "broad") for word in words)
 
 
-def of_another(area: str, line: Line) -> bool:
+def of_another(area: str, *lines: Line) -> bool:
     """Whether what is rejected has words of its own, all of other matters: "a report about soldiers"."""
-    told = [word for word in line.words if word.is_("thing") and not word.is_("passes")]
+    told = [word for line in lines for word in line.words if word.is_("thing") and not word.is_("passes")]
     return bool(told) and not any(word.of(area, "thing") for word in told)

@@ -118,7 +118,7 @@ class Worded:
         left = [
             one
             for one in self._rejections
-            if one.line.span not in lines and not rejections.of_another(area, one.line)
+            if one.line.span not in lines and not rejections.of_another(area, *self._with_before(one.line))
         ]
         if left and rejections.on_matter(area, self.lines):
             for one in left:
@@ -132,6 +132,12 @@ class Worded:
                     by_name=False,
                     answers=one.speakers,
                 )
+
+    def _with_before(self, line: Line) -> tuple[Line, ...]:
+        """A line, and where it refers back the one before it: "This looks like another fake"."""
+        number = next((n for n, one in enumerate(self.lines) if one.span.start == line.span.start), 0)
+        points = line.span.text.lstrip(' "“').startswith(("This ", "That ", "It "))
+        return (line, self.lines[number - 1]) if number and points else (line,)
 
     @cached_property
     def _rejections(self) -> list[rejections.Rejection]:

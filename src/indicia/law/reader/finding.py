@@ -86,6 +86,8 @@ def _act(
     heard: _Hearing, statements: tuple[Statement, ...], events: tuple[Event, ...], files: Sequence[RegimeFile]
 ) -> Act | None:
     words = _words(heard)
+    if any(_is_asked(heard.parse, t) for word in words for t in (word, *word.ancestors())):
+        return None
     if not words or (heard.area != "monitoring" and any(t.lemma in linking().bans for t in words)):
         return None  # "extended the arms embargo"
     status = _STATUS[heard.told.standing]
@@ -117,6 +119,13 @@ def _act(
     )
     read = Read(heard.told.areas[heard.area], tuple(dict.fromkeys(t.text for t in words)))
     return Act(event, said, heard.parse, clause=clause, read=read)
+
+
+def _is_asked(parse: Parse, token: Token) -> bool:
+    """Whether a clause only says what is counted or asked: "published how many held permits"."""
+    start = [t.lower for t in parse.tokens[token.left : token.left + 2]]
+    asked = start[:1] == ["whether"] or start in (["how", "many"], ["how", "much"])
+    return asked and token.dep in ("ccomp", "pcomp", "csubj", "pobj", "dobj")
 
 
 def _time(heard: _Hearing) -> Time | None:
