@@ -41,12 +41,12 @@ def take_dated(ledger: Ledger, text: str, place: str) -> None:
 
 def _statements(ledger: Ledger, **asked: object) -> list[FoundStatement]:
     with ledger.read() as connection:
-        return search.statements(connection, Asked(limit=100, **asked))  # type: ignore[arg-type]
+        return search.statements(connection, Asked(limit=100, **asked))  # type: ignore[arg-type]  # each is what its field takes
 
 
 def _exposures(ledger: Ledger, **asked: object) -> list[FoundExposure]:
     with ledger.read() as connection:
-        return search.exposures(connection, Asked(limit=100, **asked))  # type: ignore[arg-type]
+        return search.exposures(connection, Asked(limit=100, **asked))  # type: ignore[arg-type]  # each is what its field takes
 
 
 NEW_YEAR, MAY = date(2024, 1, 1), date(2024, 5, 17)

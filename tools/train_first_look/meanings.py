@@ -96,7 +96,7 @@ def main() -> None:
     encoder = Encoder(Path(spec.origin).parent / "model")
     taught = [words_of(text) for text in passages()]
     words = vocabulary(taught, encoder)
-    np.savez_compressed(out, **table(taught, words, encoder.words(words)))  # type: ignore[arg-type]
+    np.savez_compressed(out, **table(taught, words, encoder.words(words)))  # type: ignore[arg-type]  # none is named like a parameter of it
     print(f"{out}: {out.stat().st_size:,} bytes, {len(words)} words")
 
 

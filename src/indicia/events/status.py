@@ -26,7 +26,7 @@ from indicia.events.frames import BREAKING, CLAUSES, MEANS, cut_off, holder, swa
 from indicia.events.triggers import Candidate
 from indicia.events.voices import reported
 from indicia.language import Parse, Token
-from indicia.language.factuality import PERSONAL, beside, kept, operators, value
+from indicia.language.factuality import PERSONAL, UNDOING, beside, kept, operators, value
 from indicia.language.factuality.data import governors, keeping
 from indicia.model import Statement, Status
 
@@ -38,22 +38,6 @@ STRENGTH: dict[Status, int] = {
     "negated": 4,
     "denied": 5,
 }
-# What stands over a noun and leaves undone what it names (`language/factuality`).
-UNDOING = frozenset(
-    (
-        "fails",
-        "prevents",
-        "refuses",
-        "tries",
-        "wants",
-        "expects",
-        "fears",
-        "asks",
-        "must",
-        "going",
-        "pretends",
-    )
-)
 UNDONE = 0.3
 MUST = frozenset(("must", "should", "norm"))
 JUDGEMENTS = ("violation", "breach", "contravention", "illegal", "unlawful", "offence", "offense")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +13,7 @@ from indicia.events import things
 from indicia.language.names.lexicon import lexicon
 from indicia.law import Law, in_use
 from indicia.law import terms as of_law
-from indicia.model import DataError, Watch
+from indicia.model import Watch, toml
 
 _SHORTEST = 4  # of a name that may stand in capitals
 _DOUBLED = "bdgklmnprt"
@@ -200,8 +201,4 @@ def _verb_forms(phrase: str) -> Iterable[str]:
 
 @cache
 def _data() -> _Words:
-    path = files("indicia.first_look") / "data" / "words.toml"
-    try:
-        return msgspec.toml.decode(path.read_text(encoding="utf-8"), type=_Words, strict=True)
-    except msgspec.DecodeError as error:
-        raise DataError(f"first_look/data/words.toml: {error}") from error
+    return toml.read(Path(str(files("indicia.first_look") / "data" / "words.toml")), _Words)

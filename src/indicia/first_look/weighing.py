@@ -2,12 +2,12 @@
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from indicia.first_look.windows import Window
-from indicia.model import DataError
+from indicia.model import toml
 
 _SHOWN = 6  # words that are given as those which decided
 
@@ -65,11 +65,7 @@ def weights() -> Weights:
     Raises:
         DataError: if the file is wrong.
     """
-    path = files("indicia.first_look") / "data" / "weights.toml"
-    try:
-        held = msgspec.toml.decode(path.read_text(encoding="utf-8"), type=_File, strict=True)
-    except msgspec.DecodeError as error:
-        raise DataError(f"first_look/data/weights.toml: {error}") from error
+    held = toml.read(Path(str(files("indicia.first_look") / "data" / "weights.toml")), _File)
     of = dict(held.names) | {f"kind {kind}": weight for kind, weight in held.kinds.items()}
     for row in held.words:
         of |= dict.fromkeys(row.stems.split(), row.weight)

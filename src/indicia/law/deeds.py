@@ -187,7 +187,7 @@ def told(
         events: what happened; an act that an event tells keeps the event's standing.
     """
     token = clause.act
-    said = around(token.start, statements) or _cued_by(token, statements)
+    said = around(token.start, statements) or cued_by(token, statements)
     own = {*sides[0], *sides[1]}
     if any(s.stance in _NO_CLAIM and own.isdisjoint(s.source_entities) for s in said):
         return None  # what somebody asks of others
@@ -217,7 +217,7 @@ def told(
     return Act(deed, said[0] if said else None, clause.parse, clause=clause)
 
 
-def _cued_by(token: Token, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def cued_by(token: Token, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements whose cue an act word is: who "confirmed transfers of arms" is who tells of them."""
     return tuple(s for s in statements if any(c.start <= token.start < c.end for c in s.cue))
 

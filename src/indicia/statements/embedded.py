@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from indicia.language import Parse, Token
-from indicia.language.factuality import kept, operators, value
+from indicia.language.factuality import UNDOING, kept, operators, value
 from indicia.language.factuality.data import governors
 from indicia.statements.data import hedges, lexicon
 from indicia.statements.phrases import Range, trim
@@ -19,26 +19,9 @@ from indicia.statements.relation import Relation, negated, verb_group
 from indicia.statements.untrue import is_untrue
 
 RULE = "statements/embedded"
-# What governing words do that leaves an act undone; the others tell it, or weigh who says it.
-_UNDOING = frozenset(
-    (
-        "fails",
-        "prevents",
-        "refuses",
-        "tries",
-        "wants",
-        "expects",
-        "fears",
-        "asks",
-        "must",
-        "going",
-        "pretends",
-        "norm",
-        "scenario",
-        "assumed",
-    )
-)
 _ELSEWHERE = frozenset(("norm", "scenario"))  # told of a rule's or a story's world
+# What governing words do that leaves an act undone; the others tell it, or weigh who says it.
+_UNDOING = UNDOING | _ELSEWHERE | {"assumed"}
 _NAMED_SO = frozenset(("claims", "fears", "denies", "doubts", "seems", "expects", "pretends"))
 _CLAUSES = frozenset(("xcomp", "pcomp", "ccomp", "acl", "relcl", "advcl", "csubj", "conj"))
 _THINGS = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr", "appos"))

@@ -15,12 +15,39 @@ from indicia.language.factuality.data import SCALES, Scale, governors, images, k
 from indicia.language.parse import Parse
 from indicia.language.tree import Token
 
-__all__ = ["PERSONAL", "SCALES", "beside", "factuality", "framed", "inverted", "kept", "operators", "value"]
+__all__ = [
+    "PERSONAL",
+    "SCALES",
+    "UNDOING",
+    "beside",
+    "factuality",
+    "framed",
+    "inverted",
+    "kept",
+    "operators",
+    "value",
+]
 
 
 PRESUPPOSING = frozenset(("relative", "participle", "after", "because", "when", "knows", "ends"))
 # What somebody holds or says counts over what is presupposed too: it is theirs.
 PERSONAL = frozenset(("claims", "believes", "denies", "fears", "doubts", "pretends", "seems"))
+# What governs an act and leaves it undone, whoever tells of it.
+UNDOING = frozenset(
+    (
+        "fails",
+        "prevents",
+        "refuses",
+        "tries",
+        "wants",
+        "expects",
+        "fears",
+        "asks",
+        "must",
+        "going",
+        "pretends",
+    )
+)
 
 
 def factuality(parse: Parse, token: Token, scale: Scale = "held") -> float:

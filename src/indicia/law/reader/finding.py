@@ -157,8 +157,7 @@ def _said(words: Sequence[Token], statements: tuple[Statement, ...]) -> Statemen
         around = deeds.around(token.start, statements)
         if around:
             return around[0]
-    cued = (s for t in words for s in statements if any(c.start <= t.start < c.end for c in s.cue))
-    return next(cued, None)
+    return next((said for token in words for said in deeds.cued_by(token, statements)), None)
 
 
 def _denied_before(heard: _Hearing, statements: tuple[Statement, ...]) -> Statement | None:

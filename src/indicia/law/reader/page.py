@@ -1,6 +1,8 @@
 """A page as the reader takes it: paragraph by paragraph, each read when a sentence of it is asked for."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -16,7 +18,7 @@ class Pages:
     """What the reader makes of the sentences of a page; a stretch that nobody asks for is never read."""
 
     parse: Parse
-    _told: dict[int, Told] = field(default_factory=dict)
+    _told: dict[int, Told | None] = field(default_factory=dict)
     _parts: dict[int, Floats] = field(default_factory=dict)
 
     @property
@@ -27,8 +29,10 @@ class Pages:
     def told(self, sentence: Sentence) -> Told | None:
         """What a sentence tells; None where it has no words."""
         if sentence.index not in self._told:
-            self._read(self.stretch(sentence))
-        return self._told.get(sentence.index)
+            together = self.stretch(sentence)
+            self._told.update(dict.fromkeys(s.index for s in together))
+            self._read(together)
+        return self._told[sentence.index]
 
     def part(self, token: Token, name: str) -> float:
         """The chance that a word plays a part; nought for words of stretches that were not read."""
@@ -37,16 +41,18 @@ class Pages:
 
     def stretch(self, sentence: Sentence) -> list[Sentence]:
         """The sentences that are read together with one."""
-        where = (sentence.paragraph, sentence.title)
-        same = [s for s in self.parse.sentences if (s.paragraph, s.title) == where]
-        found: list[Sentence] = []
-        for one in same:
-            if found and one.end - found[0].start > _LONG:
-                if sentence in found:
-                    break
-                found = []
-            found.append(one)
-        return found
+        return self._stretches[sentence.index]
+
+    @cached_property
+    def _stretches(self) -> dict[int, list[Sentence]]:
+        """The stretch of each sentence: its paragraph, or the part of a long one."""
+        paragraphs: dict[tuple[int, bool], list[list[Sentence]]] = defaultdict(list)
+        for one in self.parse.sentences:
+            parts = paragraphs[one.paragraph, one.title]
+            if not parts or one.end - parts[-1][0].start > _LONG:
+                parts.append([])
+            parts[-1].append(one)
+        return {one.index: part for parts in paragraphs.values() for part in parts for one in part}
 
     def _read(self, sentences: list[Sentence]) -> None:
         text, start, end = self.parse.article.text, sentences[0].start, sentences[-1].end
